@@ -1,0 +1,528 @@
+-- Today's tables, printed by npm run print from a freshly migrated database. Not run: the numbered migrations are.
+-- linli_app is the role the application works as; it owns nothing.
+
+CREATE OR REPLACE FUNCTION public.app_districts()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select string_to_array(nullif(current_setting('app.districts', true), ''), ',') $function$;
+grant execute on function app_districts() to public;
+
+CREATE OR REPLACE FUNCTION public.posts_of(holder uuid, instant timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return coalesce((
+    select jsonb_agg(jsonb_build_object(
+        'id', post.id,
+        'role', post.role,
+        'districtId', post.district_id,
+        'districts', case place.kind
+          when 'city' then (select jsonb_agg(d.id order by d.id) from districts d where d.city = post.district_id)
+          else jsonb_build_array(post.district_id) end,
+        'placeId', place.id,
+        'placeName', place.name,
+        'level', place.kind,
+        'segment', place.segment,
+        'path', place.path)
+      order by post.in_force_from, post.id)
+    from posts post
+    join places place on place.district_id = post.district_id and place.id = post.place_id
+    where post.account_id = holder
+      and post.in_force_from <= instant
+      and (post.in_force_to is null or post.in_force_to > instant)
+      and (place.valid_to is null or place.valid_to > (instant at time zone 'Asia/Shanghai')::date)
+  ), '[]'::jsonb);
+end $function$;
+grant execute on function posts_of(uuid,timestamp with time zone) to linli_app;
+
+CREATE OR REPLACE FUNCTION public.who_is_asking(asked_token text, instant timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  held record;
+begin
+  select s.id, s.account_id, s.expires_at, make_interval(mins => s.lasts_minutes) as life, a.name, a.home_district
+    into held
+    from sessions s join accounts a on a.id = s.account_id
+   where s.token = asked_token and s.expires_at > instant;
+  if not found then
+    return null;
+  end if;
+  if held.expires_at < instant + held.life * (23.0 / 24) then
+    update sessions set expires_at = instant + held.life, updated_at = instant where id = held.id;
+  end if;
+  return jsonb_build_object(
+    'accountId', held.account_id,
+    'name', held.name,
+    'homeDistrict', held.home_district,
+    'posts', posts_of(held.account_id, instant));
+end $function$;
+grant execute on function who_is_asking(text,timestamp with time zone) to linli_app;
+
+create table accounts (
+  id uuid not null,
+  name text not null,
+  phone text,
+  phone_verified boolean default false not null,
+  account_name text,
+  home_district text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  UNIQUE (account_name),
+  UNIQUE (phone),
+  FOREIGN KEY (home_district) REFERENCES districts(id),
+  CHECK ((account_name ~ '^[a-z0-9][a-z0-9._-]{2,39}$'::text)),
+  CHECK ((length(name) <= 60)),
+  CHECK ((phone ~ '^1[0-9]{10}$'::text))
+);
+grant insert, select on accounts to linli_app;
+grant update (name, phone, phone_verified, home_district, updated_at) on accounts to linli_app;
+
+create table administrator_links (
+  token_hash text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  PRIMARY KEY (token_hash)
+);
+grant select on administrator_links to linli_app;
+grant update (used_at) on administrator_links to linli_app;
+
+create table calendar_days (
+  on_date date not null,
+  is_workday boolean not null,
+  name text not null,
+  PRIMARY KEY (on_date),
+  CHECK (((length(name) >= 1) AND (length(name) <= 40)))
+);
+grant delete, insert, select, update on calendar_days to linli_app;
+
+create table calendar_years (
+  year integer not null,
+  published boolean not null,
+  source text not null,
+  PRIMARY KEY (year),
+  CHECK (((length(source) >= 1) AND (length(source) <= 200))),
+  CHECK (((year >= 1992) AND (year <= 2199)))
+);
+grant delete, insert, select, update on calendar_years to linli_app;
+
+create table commands (
+  district_id text not null,
+  account_id uuid not null,
+  id uuid not null,
+  name text not null,
+  body_hash text not null,
+  answer json,
+  at timestamp with time zone not null,
+  PRIMARY KEY (district_id, account_id, id)
+);
+alter table commands enable row level security;
+create policy within_districts on commands using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on commands to linli_app;
+grant update (answer) on commands to linli_app;
+
+create table credentials (
+  id uuid not null,
+  account_id uuid not null,
+  provider text not null,
+  provider_id text not null,
+  password text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  UNIQUE (account_id, provider),
+  UNIQUE (provider, provider_id),
+  FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
+grant insert, select on credentials to linli_app;
+grant update (password, updated_at) on credentials to linli_app;
+
+create table districts (
+  id text not null,
+  name text not null,
+  city text not null,
+  PRIMARY KEY (id),
+  CHECK ((id ~ '^[0-9a-z-]{2,40}$'::text)),
+  CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+);
+grant select on districts to linli_app;
+
+create table events (
+  district_id text not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  device_at timestamp with time zone,
+  account_id uuid not null,
+  role text,
+  action text not null,
+  subject uuid not null,
+  path text collate "C" not null,
+  details jsonb not null,
+  command_id uuid,
+  PRIMARY KEY (district_id, id)
+);
+CREATE INDEX events_by_subject ON public.events USING btree (district_id, subject, id);
+alter table events enable row level security;
+create policy within_districts on events using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on events to linli_app;
+
+create table files (
+  district_id text not null,
+  id uuid not null,
+  sha256 text not null,
+  media_type text not null,
+  bytes integer not null,
+  account_id uuid not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (district_id, id),
+  CHECK (((bytes >= 1) AND (bytes <= 10485760))),
+  CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text]))),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+alter table files enable row level security;
+create policy within_districts on files using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on files to linli_app;
+
+create table households (
+  district_id text not null,
+  id uuid not null,
+  building_id uuid not null,
+  label text not null,
+  valid_from date not null,
+  valid_to date,
+  PRIMARY KEY (district_id, id),
+  FOREIGN KEY (district_id, building_id) REFERENCES places(district_id, id),
+  CHECK ((valid_to >= valid_from)),
+  CHECK (((length(label) >= 1) AND (length(label) <= 40)))
+);
+CREATE UNIQUE INDEX households_by_label ON public.households USING btree (district_id, building_id, label) WHERE (valid_to IS NULL);
+alter table households enable row level security;
+create policy within_districts on households using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on households to linli_app;
+
+create table installations (
+  one boolean default true not null,
+  is_demo boolean not null,
+  demo_loaded_at timestamp with time zone,
+  made_at timestamp with time zone not null,
+  PRIMARY KEY (one),
+  CHECK (one)
+);
+
+create table migrations (
+  number integer not null,
+  name text not null,
+  hash text not null,
+  applied_at timestamp with time zone default now() not null,
+  PRIMARY KEY (number)
+);
+
+create table organization_members (
+  district_id text not null,
+  organization_id uuid not null,
+  account_id uuid not null,
+  member_from timestamp with time zone not null,
+  member_to timestamp with time zone,
+  PRIMARY KEY (district_id, organization_id, account_id, member_from),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (district_id, organization_id) REFERENCES organizations(district_id, id),
+  CHECK ((member_to >= member_from))
+);
+CREATE UNIQUE INDEX organization_members_once ON public.organization_members USING btree (district_id, organization_id, account_id) WHERE (member_to IS NULL);
+alter table organization_members enable row level security;
+create policy within_districts on organization_members using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on organization_members to linli_app;
+grant update (member_to) on organization_members to linli_app;
+
+create table organizations (
+  district_id text not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  place_id uuid not null,
+  path text collate "C" not null,
+  contact_name text,
+  contact_phone text,
+  specialty text,
+  valid_from date not null,
+  valid_to date,
+  PRIMARY KEY (district_id, id),
+  FOREIGN KEY (district_id, place_id) REFERENCES places(district_id, id),
+  CHECK ((valid_to >= valid_from)),
+  CHECK (((length(contact_name) >= 1) AND (length(contact_name) <= 60))),
+  CHECK ((contact_phone ~ '^[0-9+-]{5,20}$'::text)),
+  CHECK ((kind = ANY (ARRAY['partnerUnit'::text, 'volunteerTeam'::text, 'department'::text]))),
+  CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  CHECK (((length(specialty) >= 1) AND (length(specialty) <= 60)))
+);
+CREATE UNIQUE INDEX organizations_by_name ON public.organizations USING btree (district_id, place_id, name) WHERE (valid_to IS NULL);
+alter table organizations enable row level security;
+create policy within_districts on organizations using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on organizations to linli_app;
+grant update (valid_to) on organizations to linli_app;
+
+create table persons (
+  district_id text not null,
+  id uuid not null,
+  account_id uuid,
+  name text not null,
+  phone text,
+  household_id uuid,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (district_id, id),
+  UNIQUE (district_id, account_id),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (district_id, household_id) REFERENCES households(district_id, id),
+  CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  CHECK ((phone ~ '^[0-9+-]{5,20}$'::text))
+);
+alter table persons enable row level security;
+create policy within_districts on persons using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on persons to linli_app;
+grant update (name, household_id) on persons to linli_app;
+
+create table places (
+  district_id text not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  official_name text not null,
+  code text not null,
+  code_is_local boolean default false not null,
+  path text collate "C" not null,
+  parent_id uuid,
+  grid_type text,
+  is_red boolean default false not null,
+  boundary jsonb,
+  point_lng double precision,
+  point_lat double precision,
+  valid_from date not null,
+  valid_to date,
+  city text collate "C" generated always as (split_part(path, '.'::text, 1)) stored not null,
+  district text collate "C" generated always as (NULLIF(split_part(path, '.'::text, 2), ''::text)) stored,
+  street text collate "C" generated always as (NULLIF(split_part(path, '.'::text, 3), ''::text)) stored,
+  community text collate "C" generated always as (NULLIF(split_part(path, '.'::text, 4), ''::text)) stored,
+  segment text collate "C" generated always as (regexp_replace(path, '^.*\.'::text, ''::text)) stored not null,
+  PRIMARY KEY (district_id, id),
+  UNIQUE (district_id, path),
+  FOREIGN KEY (district_id, parent_id) REFERENCES places(district_id, id),
+  CHECK (((parent_id IS NULL) = (kind = ANY (ARRAY['city'::text, 'district'::text])))),
+  CHECK ((array_length(string_to_array(path, '.'::text), 1) = array_position(ARRAY['city'::text, 'district'::text, 'street'::text, 'community'::text, 'grid'::text, 'microgrid'::text, 'building'::text], kind))),
+  CHECK ((
+CASE kind
+    WHEN 'city'::text THEN path
+    ELSE split_part(path, '.'::text, 2)
+END = district_id)),
+  CHECK (((kind = 'grid'::text) OR ((grid_type IS NULL) AND (NOT is_red)))),
+  CHECK (((kind <> 'grid'::text) OR (grid_type IS NOT NULL))),
+  CHECK (((point_lng IS NULL) = (point_lat IS NULL))),
+  CHECK ((valid_to >= valid_from)),
+  CHECK ((code ~ '^[0-9a-z-]{2,40}$'::text)),
+  CHECK ((grid_type = ANY (ARRAY['comprehensive'::text, 'dedicated'::text]))),
+  CHECK ((kind = ANY (ARRAY['city'::text, 'district'::text, 'street'::text, 'community'::text, 'grid'::text, 'microgrid'::text, 'building'::text]))),
+  CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  CHECK (((length(official_name) >= 1) AND (length(official_name) <= 80))),
+  CHECK ((path ~ '^[0-9a-z.-]{2,200}$'::text)),
+  CHECK (((point_lat >= ('-90'::integer)::double precision) AND (point_lat <= (90)::double precision))),
+  CHECK (((point_lng >= ('-180'::integer)::double precision) AND (point_lng <= (180)::double precision)))
+);
+CREATE UNIQUE INDEX places_by_code ON public.places USING btree (district_id, code) WHERE (valid_to IS NULL);
+CREATE INDEX places_by_id ON public.places USING btree (id);
+CREATE INDEX places_by_parent ON public.places USING btree (district_id, parent_id);
+CREATE INDEX places_by_path ON public.places USING btree (path);
+alter table places enable row level security;
+create policy public_geography on places for select using ((kind = ANY (ARRAY['city'::text, 'district'::text, 'street'::text, 'community'::text])));
+create policy within_districts on places using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on places to linli_app;
+grant update (name, boundary, point_lng, point_lat, valid_to) on places to linli_app;
+
+create table posts (
+  district_id text not null,
+  id uuid not null,
+  account_id uuid not null,
+  role text not null,
+  place_id uuid not null,
+  in_force_from timestamp with time zone not null,
+  in_force_to timestamp with time zone,
+  appointed_by uuid not null,
+  PRIMARY KEY (district_id, id),
+  FOREIGN KEY (account_id) REFERENCES accounts(id),
+  FOREIGN KEY (district_id, place_id) REFERENCES places(district_id, id),
+  CHECK ((in_force_to >= in_force_from)),
+  CHECK ((role ~ '^[a-zA-Z]{3,30}$'::text))
+);
+CREATE INDEX posts_by_account ON public.posts USING btree (account_id);
+CREATE INDEX posts_by_place ON public.posts USING btree (district_id, place_id);
+CREATE UNIQUE INDEX posts_once ON public.posts USING btree (district_id, account_id, role, place_id) WHERE (in_force_to IS NULL);
+alter table posts enable row level security;
+create policy within_districts on posts using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on posts to linli_app;
+grant update (in_force_to) on posts to linli_app;
+
+create table request_categories (
+  district_id text not null,
+  id uuid not null,
+  code text not null,
+  name text not null,
+  name_en text not null,
+  span jsonb not null,
+  is_urgent boolean default false not null,
+  sort integer default 0 not null,
+  valid_from date not null,
+  valid_to date,
+  PRIMARY KEY (district_id, id),
+  UNIQUE (district_id, code, valid_from),
+  CHECK ((code ~ '^[a-z][a-z-]{1,39}$'::text)),
+  CHECK (((length(name) >= 1) AND (length(name) <= 40))),
+  CHECK (((length(name_en) >= 1) AND (length(name_en) <= 60)))
+);
+alter table request_categories enable row level security;
+create policy within_districts on request_categories using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on request_categories to linli_app;
+grant update (valid_to) on request_categories to linli_app;
+
+create table request_photos (
+  district_id text not null,
+  request_id uuid not null,
+  id uuid not null,
+  event_id uuid not null,
+  "position" integer not null,
+  sha256 text not null,
+  media_type text not null,
+  PRIMARY KEY (district_id, request_id, id),
+  FOREIGN KEY (district_id, request_id) REFERENCES requests(district_id, id)
+);
+alter table request_photos enable row level security;
+create policy within_districts on request_photos using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on request_photos to linli_app;
+
+create table requests (
+  district_id text not null,
+  id uuid not null,
+  number text not null,
+  category_id uuid not null,
+  span jsonb not null,
+  workflow_version integer not null,
+  state text not null,
+  content text not null,
+  place_id uuid not null,
+  path text collate "C" not null,
+  place_label text not null,
+  city text generated always as (split_part(path, '.'::text, 1)) stored,
+  street text generated always as (split_part(path, '.'::text, 3)) stored,
+  community text generated always as (split_part(path, '.'::text, 4)) stored,
+  grid text generated always as (split_part(path, '.'::text, 5)) stored,
+  microgrid text generated always as (split_part(path, '.'::text, 6)) stored,
+  building text generated always as (split_part(path, '.'::text, 7)) stored,
+  spot text,
+  lng double precision,
+  lat double precision,
+  wished_at timestamp with time zone,
+  requester_id uuid,
+  requester_name text not null,
+  contact_phone text,
+  shows_name boolean not null,
+  filer_id uuid,
+  assignee_id uuid,
+  assignee_name text,
+  promised_at timestamp with time zone,
+  submitted_at timestamp with time zone not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  overdue_at timestamp with time zone,
+  returned_times integer default 0 not null,
+  reopened_times integer default 0 not null,
+  answer text,
+  answered_at timestamp with time zone,
+  solved_said text,
+  closed_at timestamp with time zone,
+  solved text,
+  confirmed text,
+  rating text,
+  rating_comment text,
+  rated_by text,
+  is_open boolean generated always as ((state <> ALL (ARRAY['closed'::text, 'declined'::text, 'withdrawn'::text]))) stored,
+  PRIMARY KEY (district_id, id),
+  UNIQUE (district_id, number),
+  FOREIGN KEY (district_id, category_id) REFERENCES request_categories(district_id, id),
+  CHECK ((length(answer) <= 5000)),
+  CHECK ((confirmed = ANY (ARRAY['yes'::text, 'no'::text, 'silent'::text]))),
+  CHECK ((length(contact_phone) <= 20)),
+  CHECK (((length(content) >= 1) AND (length(content) <= 5000))),
+  CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
+  CHECK (((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision))),
+  CHECK ((rated_by = ANY (ARRAY['resident'::text, 'staff'::text]))),
+  CHECK ((rating = ANY (ARRAY['satisfied'::text, 'basically'::text, 'not'::text]))),
+  CHECK ((length(rating_comment) <= 1000)),
+  CHECK (((length(requester_name) >= 1) AND (length(requester_name) <= 40))),
+  CHECK ((solved = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text]))),
+  CHECK ((solved_said = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text]))),
+  CHECK ((length(spot) <= 200))
+);
+CREATE INDEX requests_by_time ON public.requests USING btree (district_id, community, submitted_at DESC, id);
+CREATE INDEX requests_of_assignee ON public.requests USING btree (district_id, assignee_id, state_since DESC) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX requests_of_city ON public.requests USING btree (city, due_at, id) WHERE is_open;
+CREATE INDEX requests_of_community ON public.requests USING btree (district_id, community, due_at, id) WHERE is_open;
+CREATE INDEX requests_of_district ON public.requests USING btree (district_id, due_at, id) WHERE is_open;
+CREATE INDEX requests_of_filer ON public.requests USING btree (district_id, filer_id, submitted_at DESC) WHERE (filer_id IS NOT NULL);
+CREATE INDEX requests_of_grid ON public.requests USING btree (district_id, grid, due_at, id) WHERE is_open;
+CREATE INDEX requests_of_requester ON public.requests USING btree (district_id, requester_id, submitted_at DESC) WHERE (requester_id IS NOT NULL);
+CREATE INDEX requests_of_street ON public.requests USING btree (district_id, street, due_at, id) WHERE is_open;
+CREATE INDEX requests_to_strike ON public.requests USING btree (district_id, due_at) WHERE (is_open AND (overdue_at IS NULL));
+alter table requests enable row level security;
+create policy within_districts on requests using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on requests to linli_app;
+grant update (state, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by) on requests to linli_app;
+
+create table sessions (
+  id uuid not null,
+  account_id uuid not null,
+  token text not null,
+  lasts_minutes integer not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  UNIQUE (token),
+  FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  CHECK ((lasts_minutes > 0))
+);
+CREATE INDEX sessions_by_account ON public.sessions USING btree (account_id);
+CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expires_at);
+grant delete, insert, select on sessions to linli_app;
+
+create table sign_in_codes (
+  phone_hash text not null,
+  code_hash text not null,
+  tries_left smallint not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (phone_hash)
+);
+grant delete, insert, select, update on sign_in_codes to linli_app;
+
+create table sign_in_turns (
+  key_hash text not null,
+  taken_at timestamp with time zone[] not null,
+  PRIMARY KEY (key_hash)
+);
+grant delete, insert, select, update on sign_in_turns to linli_app;
+
+create table verifications (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id)
+);
+CREATE INDEX verifications_by_identifier ON public.verifications USING btree (identifier);
+grant delete, insert, select, update on verifications to linli_app;

@@ -1,0 +1,202 @@
+/** Every address of both surfaces, each with people and data to see it with. A page that is not here fails the walks. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { hashOfToken } from '../src/app/administrator/link.ts'
+import { replaceLinks } from '../src/app/administrator/queries.ts'
+import { kyselyOn } from '../src/foundation/database/connections.ts'
+import type { RequestState } from '../src/modules/requests/workflow.ts'
+import type { House } from './house.ts'
+import type { Known, Town } from './town.ts'
+
+/** An address as somebody sees it; null is whoever has not signed in. */
+export type Seen = readonly [who: Known | null, path: string]
+/** By the route as the surface's table has it. */
+export type Addresses = Readonly<Record<string, readonly Seen[]>>
+
+const app = join(import.meta.dirname, '../src/app')
+
+/** Stands for the pages that no table names. */
+export const outsideTheTables = 'outside the tables'
+
+/** The routes that a surface declares: the keys of its tables of pages. */
+export function routesOf(surface: 'phone' | 'office'): string[] {
+  const text = readFileSync(join(app, `${surface}.tsx`), 'utf8')
+  const routes = [...text.matchAll(/^ {2}'(\/[^']*)':/gm)].map(([, route]) => route ?? '')
+  const loaded = [...text.matchAll(/import\('[^']+-page\.tsx'\)/g)]
+  // The phone's first page is the one that is not imported here.
+  if (routes.length < Math.max(5, loaded.length)) throw new Error(`The table of ${surface}.tsx reads otherwise now.`)
+  return routes
+}
+
+/** One request in each state, and one that is late. */
+export async function requestsInAllStates(house: House, town: Town): Promise<Record<RequestState | 'late', string>> {
+  const ids = {} as Record<RequestState | 'late', string>
+  house.clock.daysAgo(20)
+  ids.late = (await town.askUntil('serving', '拖了二十天的单。')).id
+  house.clock.daysAgo(4)
+  await town.askUntil('answered', '没有回音的单。')
+  house.clock.today()
+  const states: RequestState[] = [
+    'submitted',
+    'waiting',
+    'claimed',
+    'serving',
+    'answered',
+    'closed',
+    'declined',
+    'withdrawn',
+  ]
+  for (const state of states)
+    ids[state] = (
+      await town.askUntil(
+        state,
+        `${state === 'closed' ? '办完' : '在办'}的事，写得长一些，看看一行放不下的时候怎样换行。`,
+      )
+    ).id
+  await town.ask('居民甲01', { content: '家里老人摔倒了。', categoryId: town.categories.urgent, spot: '1号楼2单元302' })
+  await town.ask('网格员庚07', {
+    content: '替李奶奶点的单。',
+    onBehalfOf: { name: '李奶奶' },
+    contactPhone: '13800138009',
+  })
+  return ids
+}
+
+export async function phoneAddresses(house: House, town: Town): Promise<Addresses> {
+  const ids = await requestsInAllStates(house, town)
+  const { community, grid } = town.places
+  const request = (who: Known, state: keyof typeof ids): Seen => [who, `/requests/${ids[state]}`]
+  return {
+    '/': [
+      [null, '/'],
+      ['居民甲01', '/'],
+      ['居民乙02', '/'],
+      ['党员丁04', '/'],
+    ],
+    '/sign-in': [[null, '/sign-in']],
+    '/sign-in/staff': [[null, '/sign-in/staff']],
+    '/settings': [
+      [null, '/settings'],
+      ['居民甲01', '/settings'],
+    ],
+    '/join': [['新来的卯14', `/join?place=${community.id}`]],
+    '/join/nearer': [['居民甲01', `/join/nearer?at=${community.id}`]],
+    '/me': [
+      ['居民甲01', '/me'],
+      ['社区书记癸10', '/me'],
+    ],
+    '/places/choose/:at?': [
+      ['新来的卯14', '/places/choose?for=home&to=/join'],
+      ['居民甲01', `/places/choose/${community.id}?for=ask&to=/requests/new/write`],
+      ['居民甲01', `/places/choose/${grid.id}?for=nearer&to=/join`],
+    ],
+    '/requests/new': [['居民甲01', '/requests/new']],
+    '/requests/new/write': [['居民甲01', `/requests/new/write?category=${town.categories.repair}`]],
+    '/requests/mine': [
+      ['居民甲01', '/requests/mine'],
+      ['居民乙02', '/requests/mine'],
+    ],
+    '/requests/available': [
+      ['党员丁04', '/requests/available'],
+      ['楼栋长己06', '/requests/available'],
+    ],
+    '/requests/work': [
+      ['党员丁04', '/requests/work'],
+      ['志愿者丙03', '/requests/work'],
+    ],
+    '/requests/:id': [
+      request('居民甲01', 'submitted'),
+      request('社区工作者壬09', 'submitted'),
+      request('党员丁04', 'waiting'),
+      request('社区工作者壬09', 'waiting'),
+      request('党员丁04', 'claimed'),
+      request('党员丁04', 'late'),
+      request('支部书记辛08', 'late'),
+      request('居民甲01', 'answered'),
+      request('居民甲01', 'closed'),
+      request('居民甲01', 'declined'),
+      request('居民甲01', 'withdrawn'),
+      request('居民乙02', 'submitted'),
+    ],
+    [outsideTheTables]: [
+      ['居民甲01', '/no/such/page'],
+      [null, '/api/docs'],
+    ],
+  }
+}
+
+export async function officeAddresses(house: House, town: Town): Promise<Addresses> {
+  const ids = await requestsInAllStates(house, town)
+  const { places, people } = town
+  const organization = await town.as('社区书记癸10').post<{ id: string }>('/organizations', {
+    kind: 'volunteerTeam',
+    name: '365志愿服务队',
+    placeId: places.community.id,
+  })
+  await town
+    .as('社区书记癸10')
+    .post(`/organizations/${organization.id}/members`, { accountId: people.志愿者丙03.accountId })
+  await town.as('社区书记癸10').post(`/places/${places.building.id}/households`, { labels: ['1单元101', '1单元102'] })
+  const token = 'w'.repeat(43)
+  await replaceLinks(kyselyOn(house.owner), hashOfToken(token), new Date(Date.now() + 3_600_000))
+  await house.owner.query(
+    `insert into pgboss.job (id, name, data, source_name) values ($1, 'dead-letters', $2, 'requests.tell')`,
+    [v7(), { districtId: '150124' }],
+  )
+  const request = (who: Known, state: keyof typeof ids): Seen => [who, `/office/requests/${ids[state]}`]
+  return {
+    '/sign-in': [[null, '/office/sign-in']],
+    '/welcome': [
+      [null, `/office/welcome?token=${token}`],
+      [null, '/office/welcome?token=wrong'],
+    ],
+    '/': [
+      ['社区工作者壬09', '/office'],
+      ['网格员庚07', '/office'],
+      ['区干部丑12', '/office?view=overdue'],
+      ['社区书记癸10', '/office?view=ended'],
+      ['社区书记癸10', '/office?state=claimed&view=unclaimed'],
+      ['居民甲01', '/office'],
+    ],
+    '/requests/new': [
+      ['社区工作者壬09', '/office/requests/new'],
+      ['街道干部子11', '/office/requests/new'],
+    ],
+    '/requests/$id': [
+      request('社区工作者壬09', 'submitted'),
+      request('社区工作者壬09', 'waiting'),
+      request('支部书记辛08', 'late'),
+      request('社区书记癸10', 'answered'),
+      request('社区书记癸10', 'closed'),
+      request('社区书记癸10', 'declined'),
+      ['社区书记癸10', `/office/requests/${v7()}`],
+    ],
+    '/supervision': [
+      ['支部书记辛08', '/office/supervision'],
+      ['社区书记癸10', '/office/supervision?flag=silent'],
+      ['街道干部子11', '/office/supervision?flag=unclaimed'],
+    ],
+    '/places': [
+      ['社区书记癸10', '/office/places'],
+      ['社区书记癸10', `/office/places?place=${places.building.id}`],
+      ['区干部丑12', `/office/places?place=${places.community.id}`],
+    ],
+    '/people': [
+      ['社区书记癸10', '/office/people'],
+      ['管理员寅13', '/office/people'],
+    ],
+    '/organizations': [['社区书记癸10', '/office/organizations']],
+    '/organizations/$id': [['社区书记癸10', `/office/organizations/${organization.id}`]],
+    '/administration': [
+      ['管理员寅13', '/office/administration'],
+      ['社区书记癸10', '/office/administration'],
+    ],
+    '/administration/calendar': [
+      ['管理员寅13', '/office/administration/calendar'],
+      ['区干部丑12', '/office/administration/calendar'],
+    ],
+    '/administration/jobs': [['管理员寅13', '/office/administration/jobs']],
+    [outsideTheTables]: [['社区书记癸10', '/office/no/such/page']],
+  }
+}

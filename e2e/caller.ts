@@ -1,0 +1,52 @@
+/** Calls the application over HTTP in the name of one person, signed in by password. */
+import { v7 } from 'uuid'
+import type { House } from './house.ts'
+
+export interface Caller {
+  /** Each throws when the answer is no. */
+  get<T>(path: string): Promise<T>
+  post<T>(path: string, body: object, commandId?: string): Promise<T>
+  /** As the browser keeps them: 'a=1; b=2'. */
+  cookies(): Promise<string>
+}
+
+interface Named {
+  readonly account: string
+  readonly password: string
+}
+
+/** Sessions end after some hours, so each is kept with the moment it is good for. */
+const sessions = new WeakMap<House, Map<string, Promise<string>>>()
+
+export function callerOn(house: House, who: Named): Caller {
+  const cookies = (): Promise<string> => {
+    const kept = sessions.get(house) ?? new Map<string, Promise<string>>()
+    sessions.set(house, kept)
+    const day = Math.floor(house.clock.now().getTime() / (12 * 60 * 60_000))
+    const key = `${who.account} ${day}`
+    const session = kept.get(key) ?? signIn(house, who)
+    kept.set(key, session)
+    return session
+  }
+  const call = async <T>(method: string, path: string, headers: Record<string, string>, body?: object): Promise<T> => {
+    const response = await fetch(`${house.address}/api${path}`, {
+      method,
+      headers: { cookie: await cookies(), ...headers },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
+    return JSON.parse(text)
+  }
+  return {
+    cookies,
+    get: (path) => call('GET', path, {}),
+    post: (path, body, commandId = v7()) =>
+      call('POST', path, { 'content-type': 'application/json', 'idempotency-key': commandId }, body),
+  }
+}
+
+async function signIn({ app }: House, { account, password }: Named): Promise<string> {
+  const { setCookies } = await app.signIn.checkPassword(account, password)
+  return setCookies.map((cookie) => cookie.split(';')[0]).join('; ')
+}

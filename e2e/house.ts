@@ -1,0 +1,103 @@
+/** The real application for one file of journeys: a database of its own, the built pages, a port, and a clock to set back. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { buildPages, pagesFolder } from '../src/app/build.ts'
+import { type App, openApp } from '../src/app/open.ts'
+import { prepareGround } from '../src/app/prepare.ts'
+import type { Message } from '../src/foundation/access/sender.ts'
+import type { Clock } from '../src/foundation/clock.ts'
+import { openTestDatabase } from '../src/foundation/testing/database.ts'
+
+/** Runs with the machine's clock, or some days behind it, so that what happened days ago can be arranged. */
+export interface HouseClock extends Clock {
+  daysAgo(days: number): void
+  today(): void
+}
+
+export interface House {
+  /** 'http://127.0.0.1:41234' */
+  readonly address: string
+  readonly app: App
+  /** As the owner of the tables: for arranging what no command can, and for looking behind the pages. */
+  readonly owner: pg.Pool
+  readonly clock: HouseClock
+  /** Every text message that was sent, in order. */
+  readonly messages: readonly Message[]
+  /** What the server logged as faults. */
+  readonly faults: readonly string[]
+  close(): Promise<void>
+}
+
+const dayMs = 24 * 60 * 60_000
+
+/** What the tables of a house are reached by. */
+interface Database {
+  readonly url: string
+  readonly owner: pg.Pool
+  close(): Promise<void>
+}
+
+export const secret = 'only for journeys, and long enough to sign with'
+
+/** `opened`: a database with its tables; a fresh one of the test run when left out. */
+export async function openHouse(opened?: Database): Promise<House> {
+  const pages = await builtPages()
+  const database = opened ?? (await openTestDatabase())
+  await prepareGround(database.owner)
+  let behindMs = 0
+  const clock: HouseClock = {
+    now: () => new Date(Date.now() - behindMs),
+    daysAgo(days) {
+      behindMs = days * dayMs
+    },
+    today() {
+      behindMs = 0
+    },
+  }
+  const messages: Message[] = []
+  const faults: string[] = []
+  const filesIn = mkdtempSync(join(tmpdir(), 'linli-e2e-'))
+  const app = await openApp({
+    url: database.url,
+    secret,
+    sender: { send: async (message) => void messages.push(message) },
+    filesIn,
+    log: { level: 'error', stream: { write: (line) => void faults.push(line) } },
+    version: '0.0.0',
+    pages,
+    // Everybody in a journey comes from one address.
+    doorsAMinute: 10_000,
+    clock,
+    pollSeconds: 0.5,
+  })
+  const address = await app.http.listen({ host: '127.0.0.1', port: 0 })
+  await app.jobs.work()
+  return {
+    address,
+    app,
+    owner: database.owner,
+    clock,
+    messages,
+    faults,
+    async close() {
+      await app.close()
+      await database.close()
+      rmSync(filesIn, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The pages as people get them. Of several files that begin at once, one builds them and the others wait. */
+async function builtPages(): Promise<string> {
+  const queue = new pg.Client({ connectionString: process.env.LINLI_TEST_URL })
+  await queue.connect()
+  try {
+    await queue.query("select pg_advisory_lock(hashtext('linli.pages'))")
+    await buildPages({ log: () => undefined })
+  } finally {
+    await queue.end()
+  }
+  return pagesFolder
+}

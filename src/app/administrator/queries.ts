@@ -1,0 +1,65 @@
+/** Every SQL statement about the installation and the links that make its first administrator. */
+import type { Db, DistrictRow } from '../../foundation/database/tables.ts'
+import type { InstallationRow } from './table.ts'
+
+/** Undefined before the first start has come this far. */
+export const findInstallation = (db: Db): Promise<InstallationRow | undefined> =>
+  db.selectFrom('installations').selectAll().executeTakeFirst()
+
+export async function insertInstallation(db: Db, isDemo: boolean, now: Date): Promise<void> {
+  await db
+    .insertInto('installations')
+    .values({ one: true, is_demo: isDemo, demo_loaded_at: null, made_at: now })
+    .execute()
+}
+
+export async function markDemoLoaded(db: Db, now: Date): Promise<void> {
+  await db.updateTable('installations').set({ demo_loaded_at: now }).execute()
+}
+
+export async function hasAdministrator(db: Db, now: Date): Promise<boolean> {
+  const found = await db
+    .selectFrom('posts')
+    .select('id')
+    .where('role', '=', 'administrator')
+    .where('in_force_from', '<=', now)
+    .where((either) => either.or([either('in_force_to', 'is', null), either('in_force_to', '>', now)]))
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** The links before it no longer open. */
+export async function replaceLinks(db: Db, hash: string, expiresAt: Date): Promise<void> {
+  await db.deleteFrom('administrator_links').execute()
+  await db
+    .insertInto('administrator_links')
+    .values({ token_hash: hash, expires_at: expiresAt, used_at: null })
+    .execute()
+}
+
+export async function isLinkOpen(db: Db, hash: string, now: Date): Promise<boolean> {
+  const found = await db
+    .selectFrom('administrator_links')
+    .select('token_hash')
+    .where('token_hash', '=', hash)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** False when it was used before or is too old: of two who open it at once, one comes in. */
+export async function useLink(db: Db, hash: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('administrator_links')
+    .set({ used_at: now })
+    .where('token_hash', '=', hash)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Without the cities. */
+export const listDistricts = (db: Db): Promise<DistrictRow[]> =>
+  db.selectFrom('districts').selectAll().whereRef('id', '<>', 'city').orderBy('id').execute()

@@ -1,0 +1,55 @@
+/** Begins the demo anew: takes out everything that was done in it and loads it again. Never touches a real installation. */
+import { join } from 'node:path'
+import { readConfig } from '../foundation/config.ts'
+import { startEmbedded } from '../foundation/database/embedded.ts'
+import { StartFault } from '../foundation/start-fault.ts'
+import { empty, loadWholeDemo, settleInstallation } from './installation.ts'
+import { asOwner, openApp, senderFor } from './open.ts'
+import { prepareGround, prepareTables } from './prepare.ts'
+import { demandFit } from './start/given-database.ts'
+import { print, withProgress } from './start/terminal.ts'
+
+async function reset(): Promise<void> {
+  const config = readConfig(process.env)
+  const embedded = config.DATABASE_URL
+    ? undefined
+    : await withProgress('database', (tell) => startEmbedded({ dataDir: config.DATA_DIR, log: tell }))
+  const url = embedded?.url ?? config.DATABASE_URL?.href ?? ''
+  try {
+    await asOwner(url, async (owner) => {
+      if (config.DATABASE_URL) await demandFit(owner)
+      await withProgress('migrate', () => prepareTables(owner))
+      await settleInstallation(owner, 'on', new Date())
+      await empty(owner)
+      await withProgress('migrate', () => prepareTables(owner))
+      await settleInstallation(owner, 'on', new Date())
+      await withProgress('places', () => prepareGround(owner))
+    })
+    const app = await openApp({
+      url,
+      // Nobody signs in here.
+      secret: 'only while the demo is loaded, and never kept',
+      sender: senderFor(null, null),
+      filesIn: join(config.DATA_DIR, 'files'),
+      log: { level: 'silent' },
+      version: '',
+      pages: null,
+    })
+    try {
+      const world = { ...app.world, reactions: {} }
+      await withProgress('demo', (tell) =>
+        asOwner(url, (owner) => loadWholeDemo({ world, owner, modules: app.modules, log: tell })),
+      )
+    } finally {
+      await app.close()
+    }
+  } finally {
+    await embedded?.stop()
+  }
+}
+
+await reset().catch((error: unknown) => {
+  if (!(error instanceof StartFault)) throw error
+  print(error.message)
+  process.exitCode = 1
+})

@@ -1,0 +1,106 @@
+/** Draws the requests of three months: pure, and the same again for the same end and the same seed. */
+import type { Calendar } from '../../foundation/calendar/calendar.ts'
+import { dayLength, dayOf, hourLength, startOfDay } from '../../foundation/calendar/day.ts'
+import { type Cast, castOf } from './cast.ts'
+import { type CategoryCode, categoriesOf, categoryCodes } from './categories.ts'
+import { type CommunityPlan, communities } from './communities.ts'
+import { type Dice, diceOf } from './dice.ts'
+import { type Drawing, residentFor } from './drawing.ts'
+import { isWithin } from './hours.ts'
+import { type Wanted, wanted } from './open-stories.ts'
+import { standingAs } from './stand.ts'
+import { type Story, until } from './story.ts'
+import { type Supply, supplyOfTexts } from './supply.ts'
+import { tell } from './tell.ts'
+
+export const demoDays = 90
+
+export interface Drawn {
+  readonly cast: Cast
+  readonly stories: readonly Story[]
+}
+
+/** How many requests a community has, and how many of `wanted` are among them. */
+const sizes: Readonly<Record<string, { readonly all: number; readonly open: number }>> = {
+  pingan: { all: 148, open: 28 },
+  gongyuandonglu: { all: 74, open: 15 },
+  tuanjiexiang: { all: 44, open: 9 },
+}
+
+/** Of a hundred requests. */
+const shares: Readonly<Record<CategoryCode, number>> = {
+  errands: 12,
+  repairs: 15,
+  company: 13,
+  lessons: 8,
+  legal: 8,
+  policy: 13,
+  environment: 14,
+  urgent: 5,
+  counselling: 5,
+  health: 7,
+}
+const drawnFrom = categoryCodes.flatMap((code) => Array<CategoryCode>(shares[code]).fill(code))
+
+export function drawDemo(calendar: Calendar, now: number, seed: string): Drawn[] {
+  const supply = supplyOfTexts()
+  return communities.map((plan) => drawIn(plan, supply, calendar, now, diceOf(`${seed} ${plan.key}`)))
+}
+
+function drawIn(plan: CommunityPlan, supply: Supply, calendar: Calendar, now: number, dice: Dice): Drawn {
+  const cast = castOf(plan)
+  const categories = categoriesOf(plan.path.split('.')[1] ?? '')
+  const drawing: Drawing = {
+    cast,
+    calendar,
+    now,
+    dice,
+    supply,
+    residents: cast.people.filter(({ posts }) => posts.some(({ role }) => role === 'resident')),
+    here: new Set(),
+    spanOf(code) {
+      const category = categories.find((one) => one.code === code)
+      if (!category) throw new Error(`The district has no category ${code}.`)
+      return category.span
+    },
+  }
+  const { all, open } = sizes[plan.key] ?? { all: 0, open: 0 }
+  const stories = wanted.slice(0, open).flatMap((wish, order) => standing(drawing, wish, order) ?? [])
+  while (stories.length < all) {
+    const story = past(drawing)
+    if (!story) break
+    stories.push(story)
+  }
+  return { cast, stories }
+}
+
+/** As wanted; by anybody where the one who is wanted cannot have it so at this hour. */
+function standing(drawing: Drawing, { by, ...wish }: Wanted, order: number): Story | undefined {
+  return (by && standingAs(drawing, { ...wish, by }, order)) || standingAs(drawing, wish, order)
+}
+
+/** A request of any moment, as far as it has come by the end; undefined when there is nothing left to tell. */
+function past({ cast, calendar, now, dice, supply, residents, here, spanOf }: Drawing): Story | undefined {
+  const drawn = dice.pick(drawnFrom)
+  const at = momentFor(drawn, now, calendar, dice)
+  for (const category of [drawn, ...dice.shuffled(categoryCodes)])
+    for (const told of supply.fitting(category, at, here, dice)) {
+      const content = supply.take(told, dice)
+      if (content === undefined) continue
+      here.add(told)
+      const resident = residentFor(told, residents, dice)
+      return until(tell({ cast, calendar, dice, category, span: spanOf(category), told, content, resident, at }), now)
+    }
+  return undefined
+}
+
+/** When somebody would ask: in the mornings, in the afternoons and after work; what is urgent at any hour. */
+function momentFor(code: CategoryCode, now: number, calendar: Calendar, dice: Dice): number {
+  while (true) {
+    const at = Math.floor(dice.between(now - demoDays * dayLength + 3 * hourLength, now - 0.3 * hourLength))
+    if (code === 'urgent') return at
+    const hour = (at - startOfDay(dayOf(at))) / hourLength
+    const isBusy = (hour > 8.2 && hour < 11.6) || (hour > 14.5 && hour < 17.6) || (hour > 18.6 && hour < 21.3)
+    if (isWithin(at, 'awake', calendar) && (isBusy || dice.chance(0.25))) return at
+  }
+}

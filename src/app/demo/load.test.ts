@@ -1,0 +1,237 @@
+/** The demo as it lies in the database once the real service has been through all of it. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTestDatabase } from '../../foundation/testing/database.ts'
+import { requestStates } from '../../modules/requests/workflow.ts'
+import { type App, openApp } from '../open.ts'
+import { prepareGround } from '../prepare.ts'
+import { demoAccounts, loadDemo } from './load.ts'
+
+const now = new Date('2026-11-24T10:00:00+08:00')
+
+interface Loaded {
+  readonly app: App
+  ask<R extends object>(text: string): Promise<R[]>
+  readonly said: readonly string[]
+  close(): Promise<void>
+}
+
+/** A house with the demo in it, on a database of its own. */
+async function load(): Promise<Loaded> {
+  const database = await openTestDatabase()
+  const folder = mkdtempSync(join(tmpdir(), 'linli-demo-'))
+  await prepareGround(database.owner)
+  const app = await openApp({
+    url: database.url,
+    secret: 'only for tests, and long enough for them',
+    sender: { send: async () => undefined },
+    filesIn: folder,
+    log: { level: 'silent' },
+    version: '0',
+    pages: null,
+  })
+  const said: string[] = []
+  const begun = performance.now()
+  await loadDemo(
+    {
+      world: { ...app.world, checkAnswers: true },
+      owner: database.owner,
+      modules: app.modules,
+      log: (line) => said.push(line),
+    },
+    now,
+  )
+  console.log(`The demo was loaded in ${Math.round(performance.now() - begun)} ms.`)
+  return {
+    app,
+    said,
+    ask: async (text) => (await database.owner.query(text)).rows,
+    async close() {
+      await app.close()
+      await database.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Everything that does not hang on ids. */
+const story = `
+  select r.district_id, r.state, r.content, r.place_label, r.spot, r.wished_at, r.requester_name, r.contact_phone,
+    r.assignee_name, r.promised_at, r.submitted_at, r.state_since, r.due_at, r.overdue_at, r.returned_times,
+    r.reopened_times, r.answer, r.answered_at, r.closed_at, r.solved, r.confirmed, r.rating, r.rating_comment,
+    (select json_agg(json_build_array(e.at, e.action, e.role, a.name, e.details) order by e.at, e.id)
+       from events e left join accounts a on a.id = e.account_id
+      where e.district_id = r.district_id and e.subject = r.id) as events
+  from requests r order by r.district_id, r.submitted_at, r.content`
+
+interface Step {
+  readonly at: Date
+  readonly action: string
+  readonly details: { readonly from?: string; readonly to: string }
+}
+
+let demo: Loaded
+beforeAll(async () => {
+  demo = await load()
+})
+afterAll(() => demo.close())
+
+describe('the requests', () => {
+  test('every state is there, and every way to end', async () => {
+    const rows = await demo.ask<{ state: string; confirmed: string | null }>(
+      'select distinct state, confirmed from requests order by 1, 2',
+    )
+    expect([...new Set(rows.map(({ state }) => state))].toSorted()).toEqual([...requestStates].toSorted())
+    expect(rows.filter(({ state }) => state === 'closed').map(({ confirmed }) => confirmed)).toEqual(['silent', 'yes'])
+    const solved = await demo.ask<{ solved: string }>(
+      "select distinct solved from requests where state = 'closed' order by 1",
+    )
+    expect(solved.map((row) => row.solved)).toEqual(['no', 'partly', 'yes', null])
+  })
+
+  test('what is special is there: returned, reopened, overdue, urgent, filed for somebody with and without an account', async () => {
+    const [counted] = await demo.ask<Record<string, number>>(`
+      select count(*) filter (where returned_times > 0) as returned, count(*) filter (where reopened_times > 0) as reopened,
+        count(*) filter (where overdue_at is not null and is_open) as overdue, count(*) filter (where is_urgent) as urgent,
+        count(*) filter (where filer_id is not null and requester_id is not null) as followed,
+        count(*) filter (where filer_id is not null and requester_id is null) as unfollowed
+      from requests r join request_categories c on c.district_id = r.district_id and c.id = r.category_id`)
+    for (const [name, count] of Object.entries(counted ?? {})) expect(count, name).toBeGreaterThan(0)
+  })
+
+  test('every timeline is in order, from the request on, and none reaches beyond the end', async () => {
+    const rows = await demo.ask<{ state: string; steps: Step[] }>(`
+      select r.state, json_agg(json_build_object('at', e.at, 'action', e.action, 'details', e.details) order by e.id) as steps
+      from requests r join events e on e.district_id = r.district_id and e.subject = r.id group by r.district_id, r.id`)
+    expect(rows.length).toBeGreaterThan(240)
+    for (const { state, steps } of rows) {
+      expect(steps[0]?.action).toBe('requests.submit')
+      const moments = steps.map(({ at }) => Date.parse(String(at)))
+      expect(moments).toEqual(moments.toSorted((a, b) => a - b))
+      expect(moments.at(-1)).toBeLessThanOrEqual(now.getTime())
+      for (const [index, { details }] of steps.entries())
+        if (index) expect(details.from).toBe(steps[index - 1]?.details.to)
+      expect(steps.at(-1)?.details.to).toBe(state)
+    }
+  })
+
+  test('the clock struck at the very moment, and has nothing left to do', async () => {
+    const [struck] = await demo.ask<Record<string, number>>(`
+      select count(*) filter (where action = 'requests.fallDue') as due, count(*) filter (where action = 'requests.closeSilent') as silent,
+        (select count(*) from requests where is_open and overdue_at is null and due_at <= '${now.toISOString()}') as left
+      from events`)
+    expect(struck?.due).toBeGreaterThan(5)
+    expect(struck?.silent).toBeGreaterThan(5)
+    expect(struck?.left).toBe(0)
+    const off = await demo.ask(
+      'select id from requests where overdue_at is not null and overdue_at <> due_at and is_open',
+    )
+    expect(off).toEqual([])
+    const silent = await demo.ask(
+      "select id from requests where confirmed = 'silent' and closed_at <> answered_at + interval '7 days'",
+    )
+    expect(silent).toEqual([])
+  })
+
+  test('no event of anything lies ahead or before the three months', async () => {
+    const [span] = await demo.ask<{ first: Date; last: Date }>('select min(at) as first, max(at) as last from events')
+    expect(span?.last.getTime()).toBeLessThanOrEqual(now.getTime())
+    expect(span?.first.getTime()).toBe(now.getTime() - 90 * 24 * 3_600_000)
+  })
+
+  test('nobody is told of what is long past', async () => {
+    const waiting = await demo.app.jobs.counts()
+    expect(
+      waiting.filter(({ job, state, count }) => job === 'requests.tell' && state === 'waiting' && count > 0),
+    ).toEqual([])
+  })
+})
+
+describe('the ground', () => {
+  const count = async (what: string): Promise<number> => {
+    const [row] = await demo.ask<{ count: number }>(`select count(*) as count from ${what}`)
+    return row?.count ?? 0
+  }
+  const pingan = "like '1501.150124.150124100.150124100010%'"
+
+  test('平安社区 is as the newspaper has it', async () => {
+    expect(await count(`places where kind = 'grid' and path ${pingan}`)).toBe(4)
+    expect(await count(`places where kind = 'microgrid' and path ${pingan} and code ~ '^[0-9]{17}$'`)).toBe(10)
+    const held = (role: string, kind: string) =>
+      count(`posts join places on places.district_id = posts.district_id and places.id = posts.place_id
+             where role = '${role}' and kind = '${kind}' and path ${pingan}`)
+    expect(await held('buildingHead', 'building')).toBe(18)
+    expect(await held('partyMember', 'building')).toBe(43)
+    expect(await count(`organizations where kind = 'partnerUnit' and path ${pingan}`)).toBe(13)
+    expect(await count(`organizations where kind = 'volunteerTeam' and path ${pingan}`)).toBe(6)
+    expect(
+      await count(`organizations o where path ${pingan} and not exists (
+      select from organization_members m where m.district_id = o.district_id and m.organization_id = o.id)`),
+    ).toBe(0)
+    expect(await count("households where district_id = '150124'")).toBe(1584)
+  })
+
+  test('公园东路社区 has 9 red grids', async () => {
+    expect(await count("places where is_red and path like '1501.150103.150103002.150103002009%'")).toBe(9)
+    expect(await count('places where is_red')).toBe(9)
+  })
+
+  test('every telephone number is made up', async () => {
+    const real = (table: string, column: string) =>
+      count(`${table} where ${column} is not null and ${column} !~ '^1390000[0-9]{4}$'`)
+    expect(await real('accounts', 'phone')).toBe(0)
+    expect(await real('requests', 'contact_phone')).toBe(0)
+    expect(await real('organizations', 'contact_phone')).toBe(0)
+    expect(await real('persons', 'phone')).toBe(0)
+  })
+})
+
+describe('the accounts that are shown', () => {
+  test('each comes in and holds the post that it is shown for', async () => {
+    expect(demoAccounts.length).toBeGreaterThan(10)
+    for (const { who, phone, account, password } of demoAccounts) {
+      if (account && password) {
+        const { setCookies } = await demo.app.signIn.checkPassword(account, password)
+        const actor = await demo.app.signIn.whoIsAsking(setCookies[0]?.split(';')[0] ?? '')
+        expect(actor?.posts.length, who).toBeGreaterThan(0)
+      } else {
+        const found = await demo.ask(
+          `select from accounts join posts on account_id = accounts.id where phone = '${phone}'`,
+        )
+        expect(found.length, who).toBeGreaterThan(0)
+      }
+    }
+  })
+
+  test('the resident, the party member and the volunteer find something of their own', async () => {
+    const rows = await demo.ask<{ name: string; asked: number; open: number; took: number; working: number }>(`
+      select a.name, count(*) filter (where r.requester_id = a.id) as asked,
+        count(*) filter (where r.requester_id = a.id and is_open) as open, count(*) filter (where r.assignee_id = a.id) as took,
+        count(*) filter (where r.assignee_id = a.id and r.state in ('claimed', 'serving')) as working
+      from accounts a join requests r on a.id in (r.requester_id, r.assignee_id)
+      where a.name in ('居民甲01', '党员甲01', '志愿者甲01') group by 1`)
+    const of = (name: string) => rows.find((row) => row.name === name)
+    expect(of('居民甲01')?.asked).toBeGreaterThan(4)
+    expect(of('居民甲01')?.open).toBeGreaterThan(1)
+    for (const name of ['党员甲01', '志愿者甲01']) {
+      expect(of(name)?.took, name).toBeGreaterThan(2)
+      expect(of(name)?.working, name).toBeGreaterThan(0)
+    }
+  })
+})
+
+test('its progress was told up to the end', () => {
+  expect(demo.said[0]).toBe('0 %')
+  expect(demo.said.at(-1)).toBe('100 %')
+})
+
+test('loaded again it is the same, but for the ids', async () => {
+  const again = await load()
+  try {
+    expect(await again.ask(story)).toEqual(await demo.ask(story))
+  } finally {
+    await again.close()
+  }
+}, 120_000)

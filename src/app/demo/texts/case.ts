@@ -1,0 +1,44 @@
+/** One thing somebody asks for, told to its end: what the demo's requests are made of. `{a|b}` in a text is a choice. */
+
+interface Asked {
+  readonly asks: string
+  readonly spot?: string
+  /** At home when left out: in the building somebody lives in. */
+  readonly at?: 'grid' | 'community'
+  /** Who files it for somebody else (代点). */
+  readonly filed?: 'gridWorker' | 'buildingHead' | 'communityClerk'
+  /** The months in which somebody would ask this. */
+  readonly months?: readonly number[]
+}
+
+export interface Declined {
+  readonly declined: string
+}
+
+export interface Withdrawn {
+  /** What they say before they take it back. */
+  readonly withdrawn: string
+}
+
+export interface Served {
+  readonly did: string
+  /** Days the service itself goes on; hours at most when left out. */
+  readonly takes?: number
+  /** What the resident adds when confirming. */
+  readonly said?: string
+  /** Solved in part only, and why. */
+  readonly partly?: string
+  /** Not solved, and what the resident says. */
+  readonly unhappy?: string
+  readonly noted?: string
+  readonly returned?: string
+  readonly reassigned?: string
+  readonly extended?: { readonly days: number; readonly reason: string }
+  /** Answered after the deadline; what the branch says when it passes. */
+  readonly late?: string
+  /** Taken by nobody in time; what the branch says then. */
+  readonly untaken?: string
+  readonly reopened?: { readonly reason: string; readonly did: string }
+}
+
+export type Case = Asked & (Declined | Withdrawn | Served)

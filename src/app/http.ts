@@ -1,0 +1,138 @@
+/** The HTTP server as a whole: every module's lines, the pages, and what watches over them. */
+
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance } from 'fastify'
+import { v7 } from 'uuid'
+import { refuse } from '../foundation/errors.ts'
+import { docsPage } from '../foundation/http/docs-page.ts'
+import { type LogOptions, logger, logRequests, quietFramework } from '../foundation/http/log.ts'
+import { type Measured, measure } from '../foundation/http/metrics.ts'
+import { openApi } from '../foundation/http/openapi.ts'
+import { type Serving, serve } from '../foundation/http/serve.ts'
+import { readWordsFiles, wordsIn } from '../foundation/language/catalogue.ts'
+import { sendPage, servePages } from './pages.ts'
+
+export interface Surroundings {
+  readonly serving: Serving
+  readonly log: LogOptions
+  readonly measured: Measured
+  readonly version: string
+  /** Where the built pages lie; null serves none. */
+  readonly pages: string | null
+  /** True behind TLS: browsers are told to stay there. */
+  readonly isSecure: boolean
+  readonly trustedProxies?: readonly string[]
+  /** How often one address may come through a door in a minute. Many people share an office's address. */
+  readonly doorsAMinute?: number
+}
+
+export interface Http {
+  readonly http: FastifyInstance
+  /** From now on /readyz says no, so that nobody new is sent here. */
+  retire(): void
+}
+
+const largestBody = 256 * 1024
+
+export async function openHttp(around: Surroundings): Promise<Http> {
+  const { serving, measured } = around
+  const http = fastify({
+    logger: logger(around.log),
+    logController: quietFramework(),
+    genReqId: () => v7(),
+    bodyLimit: largestBody,
+    trustProxy: around.trustedProxies ? [...around.trustedProxies] : false,
+    requestTimeout: 60_000,
+    // On a stop, idle connections of browsers are closed at once instead of being waited for.
+    forceCloseConnections: 'idle',
+  })
+  logRequests(http)
+  http.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id)
+    reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()')
+    done()
+  })
+  await http.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    strictTransportSecurity: around.isSecure,
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  })
+  await limitDoors(http, around)
+  await http.register(compress, {
+    encodings: ['br', 'gzip'],
+    // The best brotli takes longer than sending what it saves.
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  })
+  measure(http, measured)
+  const retire = health(http, serving)
+  serve(http, serving)
+  documentation(http, around)
+  if (around.pages) await servePages(http, around.pages)
+  return { http, retire }
+}
+
+/** A door is tried by whoever guesses codes and passwords, so each address gets a bounded number of tries. */
+async function limitDoors(http: FastifyInstance, { serving, doorsAMinute = 120 }: Surroundings): Promise<void> {
+  const doors = new Set(
+    serving.modules.flatMap(({ name: module, contract }) =>
+      Object.entries(contract).flatMap(([name, { kind }]) => (kind === 'door' ? [`${module}.${name}`] : [])),
+    ),
+  )
+  http.addHook('onRoute', (route) => {
+    if (doors.has(route.config?.endpoint ?? ''))
+      route.config = { ...route.config, rateLimit: { max: doorsAMinute, timeWindow: '1 minute', groupId: 'doors' } }
+  })
+  await http.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, { ttl }) => refuse.tooMany(Math.ceil(ttl / 1000)),
+  })
+}
+
+function health(http: FastifyInstance, { world }: Serving): () => void {
+  let retired = false
+  http.get('/healthz', { config: { endpoint: 'healthz' } }, async () => ({ ok: true }))
+  http.get('/readyz', { config: { endpoint: 'readyz' } }, async (_request, reply) => {
+    const isReady = !retired && (await answers(world.database.pool))
+    return reply.status(isReady ? 200 : 503).send({ ok: isReady })
+  })
+  return () => {
+    retired = true
+  }
+}
+
+/** The tables are brought up to date before the server opens, so that a database that answers is ready. */
+async function answers(pool: { query(text: string): Promise<unknown> }): Promise<boolean> {
+  const late = new Promise<never>((_resolve, reject) => {
+    setTimeout(reject, 2000, new Error('late')).unref()
+  })
+  return await Promise.race([pool.query('select 1'), late]).then(
+    () => true,
+    () => false,
+  )
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly it: T } | undefined
+  return () => {
+    made ??= { it: make() }
+    return made.it
+  }
+}
+
+/** Printed when first asked for: few do, and a start need not wait for it. */
+function documentation(http: FastifyInstance, { serving, version }: Surroundings): void {
+  const document = once(() => openApi(serving.modules, version))
+  const page = once(() => {
+    const words = wordsIn('zh-CN', readWordsFiles())
+    return docsPage(document(), (key) => words[key])
+  })
+  http.get('/api/openapi.json', { config: { endpoint: 'openapi' } }, async () => document())
+  http.get('/api/docs', { config: { endpoint: 'docs' } }, async (_request, reply) => sendPage(reply, page(), 'docs'))
+}

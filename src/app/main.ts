@@ -1,0 +1,164 @@
+/** Starts everything: settings, database, tables, demo, pages, jobs, HTTP; and stops it in the other direction. */
+import { readFileSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
+import { type Config, readConfig } from '../foundation/config.ts'
+import { faultOf } from '../foundation/fault.ts'
+import { StartFault } from '../foundation/start-fault.ts'
+import { addressOf, demandFree, listenFault } from './start/listening.ts'
+import { atMost, stopping } from './start/stopping.ts'
+
+enableCompileCache()
+const ending = stopping()
+const begun = performance.now()
+let isServing = false
+
+/** What is large is loaded while the database starts. */
+const load = () => Promise.all([import('./open.ts'), import('./prepare.ts'), import('./installation.ts')])
+
+async function databaseFor(config: Config, withProgress: Progress): Promise<string> {
+  if (config.DATABASE_URL) {
+    const [[{ asOwner }], { demandFit }] = await Promise.all([load(), import('./start/given-database.ts')])
+    await asOwner(config.DATABASE_URL.href, demandFit)
+    return config.DATABASE_URL.href
+  }
+  const { startEmbedded } = await import('../foundation/database/embedded.ts')
+  const database = await withProgress('database', (tell) => startEmbedded({ dataDir: config.DATA_DIR, log: tell }))
+  await ending.onStop(() => database.stop())
+  void database.ended.then((sentence) => {
+    if (!ending.hasBegun) void fail(new StartFault(sentence ?? 'The database ended by itself.'))
+  })
+  return database.url
+}
+type Progress = typeof import('./start/terminal.ts').withProgress
+
+async function pagesFor(withProgress: Progress): Promise<string> {
+  const [{ buildPages, pagesFolder }, { precompress }] = await Promise.all([
+    import('./build.ts'),
+    import('./precompress.ts'),
+  ])
+  await withProgress('pages', async (tell) => {
+    await buildPages({ log: tell })
+    for (const surface of ['phone', 'office']) await precompress(join(pagesFolder, surface))
+  })
+  return pagesFolder
+}
+
+/** Tables, ground and kind of the installation, as the owner. A demo that was cut off while it was loaded begins anew. */
+async function prepared(url: string, config: Config, withProgress: Progress) {
+  const [{ asOwner }, prepare, installing] = await load()
+  return asOwner(url, async (owner) => {
+    const settle = async () => {
+      await withProgress('migrate', () => prepare.prepareTables(owner))
+      return installing.settleInstallation(owner, config.LINLI_DEMO, new Date())
+    }
+    let found = await settle()
+    if (!found.isNew && !found.isWhole) {
+      await installing.empty(owner)
+      found = await settle()
+    }
+    if (found.isNew) await withProgress('places', () => prepare.prepareGround(owner))
+    return found
+  })
+}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env)
+  const where = { host: config.HOST, port: config.PORT }
+  await demandFree(where)
+  load().catch(() => undefined)
+  const { withProgress, print } = await import('./start/terminal.ts')
+  const opening = databaseFor(config, withProgress)
+  // A database somebody else runs is looked at before anything is built; our own starts meanwhile.
+  if (config.DATABASE_URL) await opening
+  const [url, pages] = await Promise.all([opening, pagesFor(withProgress)])
+  const installation = await prepared(url, config, withProgress)
+  const [{ openApp, asOwner, senderFor }, prepare, installing] = await load()
+  const { SMS_WEBHOOK_URL, SMS_WEBHOOK_SECRET } = config
+  const app = await openApp({
+    url,
+    secret: config.LINLI_SECRET ?? (await (await import('./start/secret.ts')).keptSecret(config.DATA_DIR)),
+    sender: senderFor(
+      SMS_WEBHOOK_URL && SMS_WEBHOOK_SECRET ? { url: SMS_WEBHOOK_URL, secret: SMS_WEBHOOK_SECRET } : null,
+      installation.isDemo ? print : null,
+    ),
+    log: { level: config.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info') },
+    filesIn: join(config.DATA_DIR, 'files'),
+    version: versionOfHouse(),
+    pages,
+    isSecure: config.PUBLIC_URL?.protocol === 'https:',
+    trustedProxies: config.LINLI_TRUST_PROXY,
+  })
+  await ending.onStop(() => atMost(20, app.close()))
+  if (!installation.isWhole)
+    await withProgress('demo', (tell) =>
+      // Nobody is told today of what happened in the demo's past.
+      asOwner(url, (owner) =>
+        installing.loadWholeDemo({ world: { ...app.world, reactions: {} }, owner, modules: app.modules, log: tell }),
+      ),
+    )
+  await app.http.listen(where).catch((error: unknown) => {
+    throw listenFault(error, where)
+  })
+  isServing = true
+  await app.jobs.work()
+  // What a newer version ships beside its tables, such as the holidays of a further year, need not hold up the start.
+  if (!installation.isNew) void asOwner(url, prepare.prepareGround).then(app.refresh).catch(fail)
+
+  const [bound] = app.http.addresses()
+  const here = addressOf({ ...where, ...(typeof bound === 'object' && { port: bound.port }) })
+  const address = config.PUBLIC_URL?.origin ?? here
+  app.http.log.info({ address, ms: Math.round(performance.now() - begun) }, 'started')
+  const link = installation.isDemo ? null : await administratorLink(url)
+  const { greet } = await import('./start/greeting.ts')
+  greet({ address, isDemo: installation.isDemo, link, hasSender: SMS_WEBHOOK_URL !== undefined })
+}
+
+async function administratorLink(url: string): Promise<string | null> {
+  const [{ asOwner }, { inOneTransaction }] = await load()
+  const { newAdministratorLink } = await import('./administrator/link.ts')
+  return asOwner(url, (owner) => inOneTransaction(owner, (db) => newAdministratorLink(db, new Date())))
+}
+
+const versionOfHouse = (): string =>
+  (JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string }).version
+
+/** Ends with the sentence a person can act on. Of a bug once people are served only its place is said: its words may be theirs. */
+async function fail(error: unknown): Promise<void> {
+  if (ending.hasBegun) return
+  const stopped = ending.stop()
+  const { fault, at } = faultOf(error)
+  const isOurs = !isServing && error instanceof Error
+  process.stderr.write(
+    error instanceof StartFault
+      ? `${error.message}\n`
+      : `Linli could not go on: ${isOurs ? error.message : fault}\n${at.map((line) => `    ${line}\n`).join('')}`,
+  )
+  await stopped
+  process.exit(1)
+}
+
+let asked = 0
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    asked += 1
+    // Somebody who asks twice does not want to wait for what is under way.
+    if (asked > 1) process.exit(1)
+    void stopAll()
+  })
+
+async function stopAll(): Promise<void> {
+  const terminal = await import('./start/terminal.ts')
+  terminal.say('stopping')
+  const faults = await ending.stop()
+  // A start that is still under way undoes what it goes on to do.
+  await atMost(15, starting)
+  if (faults.length === 0) terminal.say('stopped')
+  else for (const fault of faults) process.stderr.write(`${(fault as Error).message}\n`)
+  process.exit(faults.length === 0 ? 0 : 1)
+}
+
+process.on('uncaughtException', (error) => void fail(error))
+process.on('unhandledRejection', (error) => void fail(error))
+const starting = start().catch(fail)
+await starting

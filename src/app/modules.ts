@@ -1,0 +1,47 @@
+/** The whole house: every module's lines and every job, made from the parts that some of them need. */
+import type { Sender } from '../foundation/access/sender.ts'
+import type { SignIn } from '../foundation/access/sign-in.ts'
+import type { CalendarSource } from '../foundation/calendar/calendar-source.ts'
+import type { FileStore } from '../foundation/files/file-store.ts'
+import { filesModule } from '../foundation/files/service.ts'
+import { type Module, moduleOf } from '../foundation/http/call.ts'
+import { defineJob, type Job } from '../foundation/jobs/job.ts'
+import type { Word } from '../foundation/language/moments.ts'
+import { calendarContract } from '../modules/calendar/contract.ts'
+import { calendarJobs } from '../modules/calendar/jobs.ts'
+import { calendarService } from '../modules/calendar/service.ts'
+import { organizationsContract } from '../modules/organizations/contract.ts'
+import { organizationsService } from '../modules/organizations/service.ts'
+import { peopleContract } from '../modules/people/contract.ts'
+import { peopleService } from '../modules/people/service.ts'
+import { requestsContract } from '../modules/requests/contract.ts'
+import { requestJobs } from '../modules/requests/jobs.ts'
+import { requestsService } from '../modules/requests/service.ts'
+import { territoryContract } from '../modules/territory/contract.ts'
+import { territoryService } from '../modules/territory/service.ts'
+import { welcomeModule } from './administrator/service.ts'
+
+export interface Parts {
+  readonly signIn: SignIn
+  readonly calendar: CalendarSource
+  readonly files: FileStore
+  readonly sender: Sender
+  /** Words in the language in which text messages go out. */
+  readonly say: Word
+}
+
+export const modulesOf = ({ signIn, calendar, files }: Parts): readonly Module[] => [
+  moduleOf('people', peopleContract, peopleService({ signIn })),
+  moduleOf('territory', territoryContract, territoryService),
+  moduleOf('organizations', organizationsContract, organizationsService),
+  filesModule(files),
+  moduleOf('requests', requestsContract, requestsService({ calendar, files })),
+  moduleOf('calendar', calendarContract, calendarService()),
+  welcomeModule({ signIn }),
+]
+
+export const jobsOf = ({ signIn, calendar, sender, say }: Parts): readonly Job[] => [
+  ...requestJobs({ calendar, sender, say }),
+  ...calendarJobs(calendar),
+  defineJob({ name: 'access.forgetExpired', every: '17 * * * *', work: () => signIn.forgetExpired() }),
+]

@@ -1,0 +1,47 @@
+/** What an administrator keeps in order: the calendar, the jobs, and where the interface is described. */
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { t } from '../../foundation/language/words.ts'
+import { yearsQuery } from '../../modules/calendar/web/office/calendar-queries.ts'
+import { PageTitle } from '../../ui/office/page-title.tsx'
+import { useMe } from './inside.tsx'
+import { jobsQuery } from './jobs-query.ts'
+import './office-pages.css'
+
+export default function AdministrationPage() {
+  const isAdministrator = useMe().posts.some((post) => post.role === 'administrator')
+  const years = useQuery(yearsQuery).data
+  const jobs = useQuery({ ...jobsQuery, enabled: isAdministrator }).data
+  const missing = years?.filter(({ year, isPublished }) => !isPublished && year >= new Date().getFullYear())
+  return (
+    <>
+      <PageTitle title={t('app.office.administration')} />
+      <ul className="doors">
+        <li>
+          <Link to="/administration/calendar">{t('calendar')}</Link>
+          {missing && (
+            <p>
+              {missing.length > 0
+                ? t('app.office.administration.unpublished', {
+                    years: missing.map(({ year }) => String(year)).join(t('ui.office.and')),
+                  })
+                : t('app.office.administration.published')}
+            </p>
+          )}
+        </li>
+        {isAdministrator && (
+          <>
+            <li>
+              <Link to="/administration/jobs">{t('jobs.office.title')}</Link>
+              {jobs && <p>{t('app.office.administration.jobs', { count: jobs.dead.length })}</p>}
+            </li>
+            <li>
+              <a href="/api/docs">{t('app.office.administration.docs')}</a>
+              <p>{t('app.office.administration.docs.says')}</p>
+            </li>
+          </>
+        )}
+      </ul>
+    </>
+  )
+}

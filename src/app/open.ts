@@ -1,0 +1,135 @@
+/** Opens the application on a database whose tables are up to date: everything but listening. */
+import { consoleSender, type Sender, webhookSender } from '../foundation/access/sender.ts'
+import { openSignIn, type SignIn } from '../foundation/access/sign-in.ts'
+import { openCalendarSource } from '../foundation/calendar/calendar-source.ts'
+import { type Clock, systemClock } from '../foundation/clock.ts'
+import { appPool, ownerPool } from '../foundation/database/connections.ts'
+import { databaseOn } from '../foundation/database/database.ts'
+import { refuse } from '../foundation/errors.ts'
+import { folderStore } from '../foundation/files/file-store.ts'
+import type { Module } from '../foundation/http/call.ts'
+import type { LogOptions } from '../foundation/http/log.ts'
+import type { World } from '../foundation/http/perform.ts'
+import { installJobs } from '../foundation/jobs/install.ts'
+import { type Jobs, openJobs } from '../foundation/jobs/jobs.ts'
+import { jobsModule } from '../foundation/jobs/service.ts'
+import { wordsFor } from '../foundation/language/catalogue.ts'
+import type { Word } from '../foundation/language/moments.ts'
+import { type Http, openHttp } from './http.ts'
+import { jobsOf, modulesOf, type Parts } from './modules.ts'
+import { reactions } from './reactions.ts'
+
+export interface AppSettings {
+  /** The database; whoever signs in there owns the tables. */
+  readonly url: string
+  readonly secret: string
+  readonly sender: Sender
+  /** The folder in which files are kept. */
+  readonly filesIn: string
+  readonly log: LogOptions
+  readonly version: string
+  /** Where the built pages lie; null serves none. */
+  readonly pages: string | null
+  readonly isSecure?: boolean
+  readonly trustedProxies?: readonly string[] | undefined
+  readonly doorsAMinute?: number
+  readonly clock?: Clock
+  /** How often the job queue is asked for work. */
+  readonly pollSeconds?: number
+}
+
+export interface App extends Http {
+  readonly world: World
+  readonly modules: readonly Module[]
+  readonly signIn: SignIn
+  readonly jobs: Jobs
+  /** Reads the calendar again. */
+  refresh(): Promise<void>
+  /** Answers what is under way, within bounds, and closes everything. */
+  close(): Promise<void>
+}
+
+export async function openApp(settings: AppSettings): Promise<App> {
+  const { url, clock = systemClock, log, sender, secret } = settings
+  const [calls, jobCalls] = [appPool(url), appPool(url, 5)]
+  const database = databaseOn(calls)
+  const calendar = await database.inDistricts([], (db) => openCalendarSource(db))
+  const say: Word = (word, values) => wordsFor('zh-CN')(word, values)
+  const signIn = await openSignIn({
+    pool: calls,
+    secret,
+    clock,
+    sender,
+    say,
+    secureCookies: settings.isSecure ?? false,
+  })
+  const parts: Parts = { signIn, calendar, files: folderStore(settings.filesIn), sender, say }
+  const declared = jobsOf(parts)
+  demandJobs(declared.map((job) => job.name))
+  await asOwner(url, (owner) => installJobs(owner, declared))
+  const faults: { log: (fault: object) => void } = { log: () => undefined }
+  const jobs = await openJobs({
+    pool: jobCalls,
+    database,
+    jobs: declared,
+    reactions,
+    clock,
+    log: (fault) => faults.log(fault),
+    ...(settings.pollSeconds && { pollSeconds: settings.pollSeconds }),
+  })
+  const modules = [...modulesOf(parts), jobsModule(jobs)]
+  const world: World = { database, enqueue: jobs.enqueue, reactions, secret, checkAnswers: false }
+  const { http, retire } = await openHttp({
+    serving: { world, clock, modules, whoIsAsking: (cookies) => signIn.whoIsAsking(cookies) },
+    log,
+    measured: { pools: { calls, jobs: jobCalls }, jobs },
+    version: settings.version,
+    pages: settings.pages,
+    isSecure: settings.isSecure ?? false,
+    ...(settings.trustedProxies && { trustedProxies: settings.trustedProxies }),
+    ...(settings.doorsAMinute && { doorsAMinute: settings.doorsAMinute }),
+  })
+  faults.log = (fault) => http.log.error(fault)
+  return {
+    http,
+    retire,
+    world,
+    modules,
+    signIn,
+    jobs,
+    refresh: () => database.inDistricts([], (db) => calendar.refresh(db)),
+    async close() {
+      retire()
+      await http.close()
+      await jobs.stop()
+      await Promise.all([calls.end(), jobCalls.end()])
+    },
+  }
+}
+
+/** A reaction to a job that nobody declared would undo every command it follows. */
+function demandJobs(declared: readonly string[]): void {
+  for (const [action, jobs] of Object.entries(reactions))
+    for (const job of jobs)
+      if (!declared.includes(job)) throw new Error(`${job} shall follow ${action}, but is no job.`)
+}
+
+export async function asOwner<T>(url: string, work: (owner: ReturnType<typeof ownerPool>) => Promise<T>): Promise<T> {
+  const owner = ownerPool(url)
+  try {
+    return await work(owner)
+  } finally {
+    await owner.end()
+  }
+}
+
+/** Codes go to the webhook; in the demo to the terminal; else nowhere, and whoever asks for one is told. */
+export function senderFor(webhook: { url: URL; secret: string } | null, show: ((line: string) => void) | null): Sender {
+  if (webhook) return webhookSender(webhook.url.href, webhook.secret)
+  if (show) return consoleSender(show)
+  return {
+    async send() {
+      throw refuse.unavailable('Text messages are not set up here.')
+    },
+  }
+}

@@ -1,0 +1,115 @@
+/** The rows of 0004-accounts.sql and our own statements about them. */
+import type { ColumnType, Generated } from 'kysely'
+import type { Client } from '../database/connections.ts'
+import { nameOf } from '../database/connections.ts'
+import type { Db } from '../database/tables.ts'
+import type { Actor } from './standing.ts'
+
+export interface AccountRow {
+  id: string
+  /** Empty until a resident gives one. */
+  name: string
+  /** Eleven digits; null for staff who never sign in by code. */
+  phone: string | null
+  /** A code sent there came back. */
+  phone_verified: Generated<boolean>
+  /** Null for those who have no password. */
+  account_name: string | null
+  home_district: string | null
+  created_at: ColumnType<Date, Date, never>
+  updated_at: Date
+}
+
+export interface CredentialRow {
+  id: string
+  account_id: string
+  /** 'credential' is the password. */
+  provider: string
+  /** The account as the provider knows it; for a password its own id. */
+  provider_id: string
+  password: string | null
+  created_at: ColumnType<Date, Date, never>
+  updated_at: Date
+}
+
+export interface SessionRow {
+  id: string
+  account_id: string
+  token: string
+  /** How long it lives without being used. */
+  lasts_minutes: number
+  expires_at: Date
+  created_at: Date
+  updated_at: Date
+}
+
+declare module '../database/tables.ts' {
+  interface Tables {
+    accounts: AccountRow
+    credentials: CredentialRow
+    sessions: SessionRow
+  }
+}
+
+const asking = 'select who_is_asking($1, $2) as actor'
+const askingName = nameOf(asking)
+
+/** Whoever holds the session, with the posts in force; prolongs the session when it is due. */
+export async function findAsking(client: Client, token: string, now: Date): Promise<Actor | null> {
+  const { rows } = await client.query<{ actor: Actor | null }>({
+    ...(askingName && { name: askingName }),
+    text: asking,
+    values: [token, now],
+  })
+  return rows[0]?.actor ?? null
+}
+
+/** False when the account name or the phone belongs to another account; nothing was written then. */
+export async function insertAccount(
+  db: Db,
+  row: Pick<AccountRow, 'id' | 'name' | 'phone' | 'account_name' | 'home_district'> & { at: Date },
+): Promise<boolean> {
+  const { at, ...account } = row
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('accounts')
+    .values({ ...account, created_at: at, updated_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Gives the account this password, in place of an earlier one. */
+export async function putPassword(
+  db: Db,
+  row: Pick<CredentialRow, 'id' | 'account_id'> & { password: string; at: Date },
+): Promise<void> {
+  const { at, ...credential } = row
+  await db
+    .insertInto('credentials')
+    .values({
+      ...credential,
+      provider: 'credential',
+      provider_id: row.account_id,
+      created_at: at,
+      updated_at: at,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['account_id', 'provider']).doUpdateSet({ password: row.password, updated_at: at }),
+    )
+    .execute()
+}
+
+/** True when this account signs in with a password and so works for the office. */
+export async function findIsStaff(client: Client, accountId: string): Promise<boolean> {
+  const text = 'select account_name is not null as staff from accounts where id = $1'
+  const { rows } = await client.query<{ staff: boolean }>({ text, values: [accountId] })
+  return rows[0]?.staff ?? false
+}
+
+export async function deleteSession(client: Client, token: string): Promise<void> {
+  await client.query({ text: 'delete from sessions where token = $1', values: [token] })
+}
+
+export async function deleteSessionsOf(db: Db, accountId: string): Promise<void> {
+  await db.deleteFrom('sessions').where('account_id', '=', accountId).execute()
+}

@@ -1,0 +1,42 @@
+/** Sends short messages to phones: printed to the terminal in the demo, handed to a webhook elsewhere. */
+import { createHmac } from 'node:crypto'
+
+export interface Message {
+  /** The phone. */
+  readonly to: string
+  /** Which message it is: what a provider that knows only approved templates goes by. */
+  readonly word: string
+  readonly text: string
+}
+
+export interface Sender {
+  /** Returns once the message is taken over; throws when it is not. */
+  send(message: Message): Promise<void>
+}
+
+export const consoleSender = (print: (line: string) => void = console.log): Sender => ({
+  async send({ to, text }) {
+    print(`✉ ${to}  ${text}`)
+  },
+})
+
+/**
+ * POSTs the message as JSON. `Linli-Signature: t=<seconds>,v1=<hex>` is HMAC-SHA256 over `<seconds>.<body>`, so that the
+ * receiver can tell that it is ours and fresh.
+ */
+export const webhookSender = (url: string, secret: string, timeoutMs = 10_000): Sender => ({
+  async send(message) {
+    const body = JSON.stringify(message)
+    const seconds = Math.floor(Date.now() / 1000)
+    const signature = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'linli-signature': `t=${seconds},v1=${signature}` },
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    await response.body?.cancel()
+    if (!response.ok) throw new Error(`The message webhook answered ${response.status}.`)
+  },
+})

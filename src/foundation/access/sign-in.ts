@@ -1,0 +1,168 @@
+/** Signing in and out: residents by phone and one-time code, staff by account and password. */
+import { APIError } from 'better-auth/api'
+import type pg from 'pg'
+import { v7 } from 'uuid'
+import type { Clock } from '../clock.ts'
+import type { Db } from '../database/tables.ts'
+import { type Refusal, refuse } from '../errors.ts'
+import type { Word } from '../language/moments.ts'
+import { deleteSession, deleteSessionsOf, findAsking, insertAccount, putPassword } from './accounts-table.ts'
+import { demandGoodPassword, hashPassword } from './passwords.ts'
+import type { Sender } from './sender.ts'
+import { endedCookie, sessionCookie, tokenIn } from './session-cookie.ts'
+import {
+  codeMinutes,
+  deleteExpired,
+  keyed,
+  type Limit,
+  newCode,
+  putCode,
+  spendCode,
+  takeTurn,
+} from './sign-in-codes.ts'
+import { signInLibrary } from './sign-in-library.ts'
+import type { Actor } from './standing.ts'
+
+export interface Signed {
+  readonly accountId: string
+  /** For the Set-Cookie header. */
+  readonly setCookies: readonly string[]
+}
+
+export interface NewStaff {
+  readonly id?: string
+  readonly account: string
+  readonly password: string
+  readonly name: string
+  readonly homeDistrict?: string
+}
+
+export interface SignIn {
+  /** Sends a code. Known and unknown phones are answered alike. Refuses 429 over the limit, 503 when it cannot be sent. */
+  sendCode(phone: string, from: { readonly address: string }): Promise<void>
+  /** Refuses 422 `code-wrong`: wrong, late, tried too often or never sent. The first time makes the resident's account. */
+  checkCode(phone: string, code: string): Promise<Signed>
+  /** Refuses 422 `password-wrong`, the same and as slowly for an unknown account. */
+  checkPassword(account: string, password: string): Promise<Signed>
+  /** Ends the session of this Cookie header, if it has one. Returns the cookies to set. */
+  signOut(cookies: string): Promise<readonly string[]>
+  /** In the caller's transaction. Refuses 409 `account-name-taken`. */
+  createStaff(db: Db, staff: NewStaff): Promise<string>
+  /** In the caller's transaction. Ends every session of the account. */
+  setPassword(db: Db, accountId: string, password: string): Promise<void>
+  /** Of a Cookie header, empty when there is none. One message to the database, none without a cookie that we signed. */
+  whoIsAsking(cookies: string): Promise<Actor | null>
+  /** Forgets sessions and codes that have ended; for a job. */
+  forgetExpired(): Promise<void>
+}
+
+interface Ground {
+  /** Works as linli_app. */
+  readonly pool: pg.Pool
+  /** At least 32 characters; a new one signs everybody out. */
+  readonly secret: string
+  readonly clock: Clock
+  readonly sender: Sender
+  /** The text for a word: `access.code` with `code` and `minutes`. */
+  readonly say: Word
+  /** True behind TLS. */
+  readonly secureCookies: boolean
+  readonly limits?: { readonly phone: Limit; readonly address: Limit }
+}
+
+/** Many phones share one address behind a carrier or an office, so that an address may ask often. */
+const defaultLimits = { phone: { anHour: 5, gapSeconds: 60 }, address: { anHour: 300, gapSeconds: 0 } }
+
+export const phonePattern = /^1[0-9]{10}$/
+export const accountPattern = /^[a-z0-9][a-z0-9._-]{2,39}$/
+
+export async function openSignIn(ground: Ground): Promise<SignIn> {
+  const { pool, secret, clock, sender, say, secureCookies: secure, limits = defaultLimits } = ground
+  if (secret.length < 32) throw new Error('The secret for signing in has fewer than 32 characters.')
+  const spend = (phone: string, code: string) =>
+    spendCode(pool, keyed(secret, 'phone', phone), keyed(secret, 'code', `${phone}:${code}`), clock.now())
+  const library = signInLibrary({ pool, secret, clock, spend })
+  await library.$context
+
+  return {
+    async sendCode(phone, { address }) {
+      demandPhone(phone)
+      const phoneHash = keyed(secret, 'phone', phone)
+      const wait =
+        (await takeTurn(pool, phoneHash, clock.now(), limits.phone)) ||
+        (await takeTurn(pool, keyed(secret, 'address', address), clock.now(), limits.address))
+      if (wait) throw refuse.tooMany(wait)
+      const code = newCode()
+      await putCode(pool, phoneHash, keyed(secret, 'code', `${phone}:${code}`), clock.now())
+      const text = say('access.code', { code, minutes: codeMinutes })
+      await sender.send({ to: phone, word: 'access.code', text }).catch((fault: unknown) => {
+        throw Object.assign(refuse.unavailable('The code could not be sent. Try again in a minute.'), { cause: fault })
+      })
+    },
+
+    async checkCode(phoneNumber, code) {
+      demandPhone(phoneNumber)
+      const wrong = refuse.unfit('code-wrong', 'This code is wrong or no longer valid.')
+      const { token, user } = await orRefuse(library.api.verifyPhoneNumber({ body: { phoneNumber, code } }), wrong)
+      if (!token) throw new Error('The library made no session.')
+      return { accountId: user.id, setCookies: [sessionCookie(token, secret, { secure, kept: true })] }
+    },
+
+    async checkPassword(account, password) {
+      const wrong = refuse.unfit('password-wrong', 'The account or the password is wrong.')
+      const username = account.trim().toLowerCase()
+      if (!accountPattern.test(username)) throw wrong
+      const { token, user } = await orRefuse(library.api.signInUsername({ body: { username, password } }), wrong)
+      return { accountId: user.id, setCookies: [sessionCookie(token, secret, { secure, kept: false })] }
+    },
+
+    async signOut(cookies) {
+      // Not by the library, whose own function answers with success when the session could not be deleted.
+      const token = tokenIn(cookies, secret)
+      if (token) await deleteSession(pool, token)
+      return [endedCookie(secure)]
+    },
+
+    async createStaff(db, { id = v7({ msecs: clock.now().getTime() }), account, password, name, homeDistrict = null }) {
+      if (!accountPattern.test(account))
+        throw refuse.invalid([{ path: 'account', code: 'wrong-form', message: 'Use small letters, digits, . _ or -.' }])
+      demandGoodPassword(password)
+      const row = { id, name, phone: null, account_name: account, home_district: homeDistrict, at: clock.now() }
+      if (!(await insertAccount(db, row))) throw refuse.conflict('account-name-taken', 'This account name is taken.')
+      await keepPassword(db, id, password, clock.now())
+      return id
+    },
+
+    async setPassword(db, accountId, password) {
+      demandGoodPassword(password)
+      await keepPassword(db, accountId, password, clock.now())
+      await deleteSessionsOf(db, accountId)
+    },
+
+    async whoIsAsking(cookies) {
+      const token = tokenIn(cookies, secret)
+      return token ? await findAsking(pool, token, clock.now()) : null
+    },
+
+    forgetExpired: () => deleteExpired(pool, clock.now()),
+  }
+}
+
+function demandPhone(phone: string): void {
+  if (!phonePattern.test(phone))
+    throw refuse.invalid([{ path: 'phone', code: 'wrong-form', message: 'A mobile number has eleven digits.' }])
+}
+
+async function keepPassword(db: Db, accountId: string, password: string, at: Date): Promise<void> {
+  const hash = await hashPassword(password)
+  await putPassword(db, { id: v7({ msecs: at.getTime() }), account_id: accountId, password: hash, at })
+}
+
+/** Whatever the library has against the caller becomes one refusal, which tells nothing about accounts. */
+async function orRefuse<T>(answer: Promise<T>, refusal: Refusal): Promise<T> {
+  try {
+    return await answer
+  } catch (error) {
+    throw error instanceof APIError && error.statusCode < 500 ? refusal : error
+  }
+}

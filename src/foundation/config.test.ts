@@ -1,0 +1,77 @@
+/** Settings: what stands without any, and a sentence for everything that is wrong. */
+import { expect, test } from 'vitest'
+import { configurationPage, readConfig, settings } from './config.ts'
+
+const faultOf = (environment: Record<string, string>): string => {
+  try {
+    readConfig(environment)
+  } catch (error) {
+    return (error as Error).message
+  }
+  return 'no fault'
+}
+
+test('nothing set: it listens on this machine only and keeps its data in ./data', () => {
+  expect(readConfig({ PATH: '/usr/bin', LINLI_TEST_URL: 'postgres://x' })).toMatchObject({
+    HOST: '127.0.0.1',
+    PORT: 8080,
+    DATA_DIR: `${process.cwd()}/data`,
+    DATABASE_URL: undefined,
+    LINLI_DEMO: undefined,
+    LOG_LEVEL: undefined,
+  })
+})
+
+test('an empty text counts as unset', () => {
+  expect(readConfig({ PORT: '', LINLI_DEMO: ' ' })).toMatchObject({ PORT: 8080, LINLI_DEMO: undefined })
+})
+
+test.each([
+  ['PORT', '8o80'],
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['HOST', 'http://here'],
+  ['HOST', '0.0.0.0:80'],
+  ['LINLI_DEMO', 'yes'],
+  ['LOG_LEVEL', 'loud'],
+  ['PUBLIC_URL', 'linli.example.cn'],
+  ['PUBLIC_URL', 'https://linli.example.cn/office'],
+  ['LINLI_TRUST_PROXY', 'everyone'],
+  ['LINLI_TRUST_PROXY', '10.0.0.0/33'],
+])('%s=%s is refused with both named', (name, text) => {
+  expect(faultOf({ [name]: text })).toContain(`${name} is '${text}' and must be`)
+})
+
+test.each([
+  ['DATABASE_URL', 'mysql://root:hunter2@db'],
+  ['LINLI_SECRET', 'hunter2'],
+  ['SMS_WEBHOOK_SECRET', 'hunter2'],
+])('%s is refused without repeating it', (name, text) => {
+  const fault = faultOf({ [name]: text })
+  expect(fault).toContain(`${name} must`)
+  expect(fault).not.toContain('hunter2')
+})
+
+test('everything wrong is said at once, also names that do not exist', () => {
+  const fault = faultOf({ PORT: 'x', LINLI_DEM0: 'off', SMS_WEBHOOK_URL: 'https://sms.example.cn' })
+  expect(fault.split('\n')).toHaveLength(4)
+  expect(fault).toContain('LINLI_DEM0 is not a setting')
+  expect(fault).toContain('SMS_WEBHOOK_URL and SMS_WEBHOOK_SECRET must be set together.')
+})
+
+test('good settings are read', () => {
+  expect(
+    readConfig({
+      HOST: '::',
+      PORT: '0',
+      DATABASE_URL: 'postgresql://linli@db/linli',
+      LINLI_TRUST_PROXY: 'loopback, 10.1.0.0/16',
+      PUBLIC_URL: 'https://linli.example.cn',
+    }),
+  ).toMatchObject({ HOST: '::', PORT: 0, LINLI_TRUST_PROXY: ['loopback', '10.1.0.0/16'] })
+})
+
+test('the documentation has a line for every setting', () => {
+  const page = configurationPage()
+  for (const name of Object.keys(settings)) expect(page).toContain(`| \`${name}\` |`)
+})

@@ -1,0 +1,191 @@
+/**
+ * What can be set from outside: one table of environment variables, read and checked once at the start.
+ * docs/configuration.md is printed from it, so that the two cannot differ.
+ */
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { StartFault } from './start-fault.ts'
+
+export interface Setting<T> {
+  readonly zh: string
+  readonly en: string
+  /** The text that stands when nothing is set; null when there is none. */
+  readonly fallback: string | null
+  /** True: its value is never repeated in a fault. */
+  readonly secret: boolean
+  /** The value of a text, or the sentence that says what the text must be. */
+  read(text: string): { readonly value: T } | { readonly fault: string }
+}
+
+type Reader<T> = Setting<T>['read']
+interface Said {
+  readonly zh: string
+  readonly en: string
+  readonly secret?: true
+}
+
+const fallingBackTo = <T>(fallback: string, read: Reader<T>, said: Said): Setting<T> => ({
+  secret: false,
+  ...said,
+  fallback,
+  read,
+})
+const optional = <T>(read: Reader<T>, said: Said): Setting<T | undefined> => ({
+  secret: false,
+  ...said,
+  fallback: null,
+  read,
+})
+
+const oneOf =
+  <const C extends string>(...choices: readonly C[]): Reader<C> =>
+  (text) => {
+    const value = choices.find((choice) => choice === text)
+    return value === undefined ? { fault: `must be one of ${choices.join(', ')}` } : { value }
+  }
+
+const host: Reader<string> = (text) =>
+  isIP(text) || /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(text)
+    ? { value: text }
+    : { fault: 'must be an IP address or a host name, such as 127.0.0.1 or 0.0.0.0' }
+
+const port: Reader<number> = (text) =>
+  /^\d{1,5}$/.test(text) && Number(text) <= 65535
+    ? { value: Number(text) }
+    : { fault: 'must be a number from 0 to 65535; 0 takes any free port' }
+
+const folder: Reader<string> = (text) =>
+  text.includes('\0') ? { fault: 'must be the path of a folder' } : { value: resolve(text) }
+
+const address =
+  (...schemes: readonly string[]): Reader<URL> =>
+  (text) => {
+    const url = URL.parse(text)
+    return url && schemes.includes(url.protocol.slice(0, -1))
+      ? { value: url }
+      : { fault: `must be an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}` }
+  }
+
+const origin: Reader<URL> = (text) => {
+  const read = address('https', 'http')(text)
+  if ('fault' in read) return read
+  return read.value.pathname === '/' && !read.value.search && !read.value.hash && !read.value.username
+    ? read
+    : { fault: 'must be only scheme, host and port, such as https://linli.example.cn' }
+}
+
+const atLeast =
+  (least: number): Reader<string> =>
+  (text) =>
+    text.length >= least ? { value: text } : { fault: `must have at least ${least} characters` }
+
+const proxies: Reader<readonly string[]> = (text) => {
+  const value = text.split(',').map((one) => one.trim())
+  const isNet = (one: string) => {
+    const [ip = '', bits, ...more] = one.split('/')
+    const most = isIP(ip) === 6 ? 128 : 32
+    return isIP(ip) > 0 && more.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most))
+  }
+  return value.every((one) => isNet(one) || ['loopback', 'linklocal', 'uniquelocal'].includes(one))
+    ? { value }
+    : { fault: 'must be addresses of proxies, such as loopback or 10.0.0.5,10.1.0.0/16' }
+}
+
+export const settings = {
+  HOST: fallingBackTo('127.0.0.1', host, {
+    zh: '监听的地址。0.0.0.0 表示本机所有网卡。',
+    en: 'Address to listen on. 0.0.0.0 is every network of this machine.',
+  }),
+  PORT: fallingBackTo('8080', port, {
+    zh: '监听的端口。0 表示任取一个空闲端口。',
+    en: 'Port to listen on. 0 takes any free one.',
+  }),
+  DATA_DIR: fallingBackTo('./data', folder, {
+    zh: '数据文件夹：内嵌数据库和登录密钥都在里面。请备份，不要公开。',
+    en: 'The data folder: holds the embedded database and the sign-in secret. Back it up, keep it private.',
+  }),
+  DATABASE_URL: optional(address('postgres', 'postgresql'), {
+    zh: '使用这个 PostgreSQL（15 或更新），不启动内嵌数据库。登录的角色须拥有该库并可创建角色。',
+    en: 'Use this PostgreSQL (15 or newer) instead of the embedded one. Its role must own the database and may create roles.',
+    secret: true,
+  }),
+  LINLI_DEMO: optional(oneOf('on', 'off'), {
+    zh: 'on：首次启动时载入演示区（不写也是 on）。off：不载入，首次启动给出一次性链接，用来建立管理员。',
+    en: 'on (also when unset): the first start loads the demo district. off: it loads none and prints a one-time link to make the administrator.',
+  }),
+  LINLI_SECRET: optional(atLeast(32), {
+    zh: '登录凭据的签名密钥，至少 32 个字符。不写时自动生成一次，存放在 DATA_DIR/secret。更换后所有人需重新登录。',
+    en: 'Signs the sessions, at least 32 characters. When unset it is made once and kept in DATA_DIR/secret. A new one signs everybody out.',
+    secret: true,
+  }),
+  PUBLIC_URL: optional(origin, {
+    zh: '对外的网址，例如 https://linli.example.cn。为 https 时，登录凭据只经加密连接发送。',
+    en: 'The address people use, such as https://linli.example.cn. With https, sessions travel only encrypted.',
+  }),
+  LINLI_TRUST_PROXY: optional(proxies, {
+    zh: '可信反向代理的地址，逗号分隔，可写 loopback。只有它们转告的来访地址才算数。',
+    en: 'Addresses of trusted reverse proxies, comma separated; loopback is a word for this machine. Only they are believed about who calls.',
+  }),
+  SMS_WEBHOOK_URL: optional(address('https', 'http'), {
+    zh: '短信验证码交给这个网址发送。不写时只在演示区可用，验证码显示在终端。',
+    en: 'Codes for phones are handed to this address. When unset, codes work in the demo only and are shown on the terminal.',
+    secret: true,
+  }),
+  SMS_WEBHOOK_SECRET: optional(atLeast(16), {
+    zh: '给短信请求签名的密钥，至少 16 个字符，与 SMS_WEBHOOK_URL 同时设置。',
+    en: 'Signs what is handed to SMS_WEBHOOK_URL, at least 16 characters; set both or neither.',
+    secret: true,
+  }),
+  LOG_LEVEL: optional(oneOf('debug', 'info', 'warn', 'error', 'silent'), {
+    zh: '日志级别。不写时为 info；日志直接显示在终端上时为 warn。',
+    en: 'How much is logged. When unset it is info, or warn while the log is shown on a terminal.',
+  }),
+}
+
+type Value<S> = S extends Setting<infer T> ? T : never
+export type Config = { readonly [K in keyof typeof settings]: Value<(typeof settings)[K]> }
+
+/** Names that begin like ours and are read elsewhere: by the test run. */
+const readElsewhere = ['LINLI_TEST_URL']
+
+/** Throws one fault that names everything wrong at once. A misspelt name would otherwise be ignored in silence. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const faults: string[] = []
+  const values = Object.entries<Setting<unknown>>(settings).map(([name, setting]) => {
+    const text = environment[name]?.trim() || setting.fallback
+    if (text === null) return [name, undefined]
+    const read = setting.read(text)
+    if ('value' in read) return [name, read.value]
+    faults.push(`${name}${setting.secret ? '' : ` is '${text.slice(0, 80)}' and`} ${read.fault}.`)
+    return [name, undefined]
+  })
+  const config = Object.fromEntries(values) as Config
+  if (Boolean(environment.SMS_WEBHOOK_URL) !== Boolean(environment.SMS_WEBHOOK_SECRET))
+    faults.push('SMS_WEBHOOK_URL and SMS_WEBHOOK_SECRET must be set together.')
+  for (const name of Object.keys(environment))
+    if (name.startsWith('LINLI_') && !(name in settings) && !readElsewhere.includes(name))
+      faults.push(`${name} is not a setting; those that begin with LINLI_ are ${ours.join(', ')}.`)
+  if (faults.length) throw new StartFault(['The settings cannot be used:', ...faults].join('\n  '))
+  return config
+}
+
+const ours = Object.keys(settings).filter((name) => name.startsWith('LINLI_'))
+
+/** The table as a page of the documentation. */
+export function configurationPage(): string {
+  const lines = Object.entries<Setting<unknown>>(settings).map(
+    ([name, { zh, en, fallback }]) =>
+      `| \`${name}\` | ${fallback === null ? '—' : `\`${fallback}\``} | ${zh}<br>${en} |`,
+  )
+  return `# 配置 · Configuration
+
+<!-- Printed by \`npm run print\` from src/foundation/config.ts: change it there. -->
+
+全部用环境变量设置，启动时一次检查完毕；有错就说明哪里错，不启动。
+Everything is set by environment variables, checked at the start; anything wrong is said and nothing starts.
+
+| 名称 Name | 默认 Default | 含义 Meaning |
+|---|---|---|
+${lines.join('\n')}
+`
+}

@@ -1,0 +1,100 @@
+/** Connections: a pool that works as the application's role, and Kysely on one transaction of it. */
+import { createHash } from 'node:crypto'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
+import pg from 'pg'
+import type { Db, Tables } from './tables.ts'
+
+/** A `date` is a day, not an instant: it stays 'YYYY-MM-DD'. Counts fit a number. */
+const parsers = new pg.TypeOverrides()
+parsers.setTypeParser(pg.types.builtins.DATE, (text: string) => text)
+parsers.setTypeParser(pg.types.builtins.INT8, Number)
+
+export const ownerPool = (url: string, max = 4): pg.Pool =>
+  quiet(new pg.Pool({ connectionString: url, max, types: parsers }))
+
+/** Every connection of this pool works as `linli_app`, whoever it signed in as; it is refused where that role is missing. */
+export const appPool = (url: string, max = 20): pg.Pool =>
+  quiet(
+    new pg.Pool({
+      connectionString: url,
+      max,
+      types: parsers,
+      application_name: 'linli',
+      options: '-c role=linli_app',
+    }),
+  )
+
+/** A connection that breaks while idle is replaced by the pool; its error must not end the process. */
+function quiet(pool: pg.Pool): pg.Pool {
+  pool.on('error', () => undefined)
+  return pool
+}
+
+/** What runs a statement: a pool's client. */
+export type Client = Pick<pg.ClientBase, 'query'>
+
+const names = new Map<string, string>()
+
+/** Statements are prepared once per connection under a name; texts that vary without end stay unnamed. */
+export function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known || names.size >= 800) return known
+  const name = createHash('sha1').update(text).digest('base64url')
+  names.set(text, name)
+  return name
+}
+
+class OneConnection implements DatabaseConnection {
+  readonly #client: Client
+  constructor(client: Client) {
+    this.#client = client
+  }
+  async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
+    const name = nameOf(compiled.sql)
+    const result = await this.#client.query({
+      ...(name && { name }),
+      text: compiled.sql,
+      values: [...compiled.parameters],
+    })
+    return {
+      rows: result.rows as R[],
+      ...(result.rowCount !== null && { numAffectedRows: BigInt(result.rowCount) }),
+    }
+  }
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('Read in pages instead of streaming.')
+  }
+}
+
+/** Kysely on one client, inside whatever transaction that client is in. */
+export function kyselyOn(client: Client): Db {
+  const connection = new OneConnection(client)
+  const dialect: Dialect = {
+    createAdapter: () => new PostgresAdapter(),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createDriver: () => ({
+      init: async () => undefined,
+      acquireConnection: async () => connection,
+      beginTransaction: nested,
+      commitTransaction: nested,
+      rollbackTransaction: nested,
+      releaseConnection: async () => undefined,
+      destroy: async () => undefined,
+    }),
+  }
+  return new Kysely<Tables>({ dialect })
+}
+
+const nested = async (): Promise<never> => {
+  throw new Error('This is one transaction already.')
+}

@@ -1,0 +1,127 @@
+/** The rows of 0002-events.sql and every statement about them. */
+import { type ColumnType, type JSONColumnType, sql } from 'kysely'
+import { v7 } from 'uuid'
+import type { Client } from '../database/connections.ts'
+import { nameOf } from '../database/connections.ts'
+import type { Db } from '../database/tables.ts'
+
+export interface CommandRow {
+  district_id: string
+  account_id: string
+  id: string
+  name: string
+  body_hash: string
+  answer: string | null
+  at: Date
+}
+
+export interface EventRow {
+  district_id: string
+  id: string
+  at: Date
+  device_at: Date | null
+  account_id: string
+  role: string | null
+  action: string
+  subject: string
+  path: string
+  details: JSONColumnType<object>
+  command_id: ColumnType<string | null, string | null, never>
+}
+
+declare module '../database/tables.ts' {
+  interface Tables {
+    commands: CommandRow
+    events: EventRow
+  }
+}
+
+export interface NewEvent {
+  readonly district_id: string
+  readonly id: string
+  readonly at: Date
+  readonly device_at: Date | null
+  readonly account_id: string
+  readonly role: string | null
+  readonly action: string
+  readonly subject: string
+  readonly path: string
+  readonly details: object
+  readonly command_id: string | null
+}
+
+/** Sorts in the order of recording, also among events of one instant. */
+export const eventId = (): string => v7()
+
+/**
+ * Takes the command's id for this transaction. Undefined when it is taken for the first time; the earlier row otherwise.
+ * Of two copies that arrive at once, the second waits here until the first has committed or rolled back.
+ */
+export async function claimCommand(
+  db: Db,
+  row: Omit<CommandRow, 'answer'>,
+): Promise<Pick<CommandRow, 'name' | 'body_hash' | 'answer'> | undefined> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('commands')
+    .values({ ...row, answer: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows === 1n) return undefined
+  return await db
+    .selectFrom('commands')
+    .select(['name', 'body_hash', sql<string>`answer::text`.as('answer')])
+    .where('district_id', '=', row.district_id)
+    .where('account_id', '=', row.account_id)
+    .where('id', '=', row.id)
+    .executeTakeFirstOrThrow()
+}
+
+const insertEventsText = `insert into events (district_id, id, at, device_at, account_id, role, action, subject, path, details, command_id)
+  select * from unnest($1::text[], $2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::uuid[], $6::text[], $7::text[],
+                       $8::uuid[], $9::text[], $10::jsonb[], $11::uuid[])`
+
+const eventValues = (events: readonly NewEvent[]): unknown[] => [
+  events.map((event) => event.district_id),
+  events.map((event) => event.id),
+  events.map((event) => event.at),
+  events.map((event) => event.device_at),
+  events.map((event) => event.account_id),
+  events.map((event) => event.role),
+  events.map((event) => event.action),
+  events.map((event) => event.subject),
+  events.map((event) => event.path),
+  events.map((event) => JSON.stringify(event.details)),
+  events.map((event) => event.command_id),
+]
+
+/** Writes the events of a command and its answer in one message. */
+export async function keepAnswer(
+  client: Client,
+  events: readonly NewEvent[],
+  command: Pick<CommandRow, 'district_id' | 'account_id' | 'id'>,
+  answer: string,
+): Promise<void> {
+  const text = `with kept as (${insertEventsText})
+    update commands set answer = $12 where district_id = $13 and account_id = $14 and id = $15`
+  const values = [...eventValues(events), answer, command.district_id, command.account_id, command.id]
+  const name = nameOf(text)
+  await client.query({ ...(name && { name }), text, values })
+}
+
+/** Writes events that no command asked for: the clock's, and those of doors. */
+export async function insertEvents(client: Client, events: readonly NewEvent[]): Promise<void> {
+  await client.query({ text: insertEventsText, values: eventValues(events) })
+}
+
+export type StoredEvent = Omit<EventRow, 'details' | 'command_id'> & { details: Record<string, unknown> }
+
+/** The story of one thing, oldest first. */
+export const listEvents = (db: Db, districtId: string, subject: string): Promise<StoredEvent[]> =>
+  db
+    .selectFrom('events')
+    .select(['district_id', 'id', 'at', 'device_at', 'account_id', 'role', 'action', 'subject', 'path', 'details'])
+    .where('district_id', '=', districtId)
+    .where('subject', '=', subject)
+    .orderBy('at')
+    .orderBy('id')
+    .execute() as Promise<StoredEvent[]>

@@ -1,0 +1,79 @@
+/** What a module's function is given when its line is called. */
+import type { Actor } from '../access/standing.ts'
+import type { Contract, Endpoint, InputOf, LineOf, OutputOf, Params } from '../contract.ts'
+import type { Client } from '../database/connections.ts'
+import type { Database } from '../database/database.ts'
+import type { Db } from '../database/tables.ts'
+import type { StoredEvent } from '../events/events-table.ts'
+
+interface Asked<E> {
+  readonly params: Params<LineOf<E>>
+  readonly input: InputOf<E>
+  readonly now: Date
+}
+
+export interface QueryCall<E = Endpoint> extends Asked<E> {
+  /** Whoever asks; for a line open to anyone this may be a visitor without posts. */
+  readonly actor: Actor
+  /** Reads in one transaction that sees the asker's districts. */
+  read<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /** Reads a hot list in one message: see Database.readOnce. */
+  readOnce<R>(text: string, values: readonly unknown[]): Promise<R[]>
+}
+
+/** What a command leaves behind: audit entry, line of the timeline, and the cause of reactions. */
+export interface Trace {
+  readonly districtId: string
+  readonly subject: string
+  readonly path: string
+  /** The role or relation in which the person acted. */
+  readonly role?: string | undefined
+  readonly details?: object
+  /** Only when one command takes two steps; otherwise the command's own name. */
+  readonly action?: string
+}
+
+export interface CommandCall<E = Endpoint> extends Asked<E> {
+  readonly actor: Actor
+  /** The one transaction of this command. */
+  readonly db: Db
+  readonly client: Client
+  /** Keeps an event, and gives it back as the timeline will show it. A command that keeps none is rolled back. */
+  record(trace: Trace): StoredEvent
+  /** Asks for a job that runs after the commit, and only if there is one. */
+  enqueue(job: string, data: object): Promise<void>
+}
+
+export interface DoorCall<E = Endpoint> extends Asked<E> {
+  /** Null for whoever has not come in yet. */
+  readonly actor: Actor | null
+  readonly database: Database
+  readonly address: string
+  readonly cookies: string
+  setCookies(cookies: readonly string[]): void
+}
+
+export type CallOf<E> = E extends { kind: 'query' | 'download' }
+  ? QueryCall<E>
+  : E extends { kind: 'door' }
+    ? DoorCall<E>
+    : CommandCall<E>
+
+/** One function for each line of a contract. */
+export type Handlers<C extends Contract> = {
+  readonly [K in keyof C]: (call: CallOf<C[K]>) => Promise<OutputOf<C[K]>>
+}
+
+/** A module as the server sees it. */
+export interface Module {
+  readonly name: string
+  readonly contract: Contract
+  readonly handlers: Readonly<Record<string, (call: never) => Promise<unknown>>>
+}
+
+/** Ties a contract to its functions; the types make sure that none is missing. */
+export const moduleOf = <C extends Contract>(name: string, contract: C, handlers: Handlers<C>): Module => ({
+  name,
+  contract,
+  handlers: handlers as Module['handlers'],
+})

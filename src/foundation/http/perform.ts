@@ -1,0 +1,214 @@
+/** The life of one call, without HTTP: who is asking, is the input right, one transaction, one effect, one answer. */
+import { createHmac } from 'node:crypto'
+import { type Actor, districtsOf, systemActor } from '../access/standing.ts'
+import { type Endpoint, type FileShape, fileShape } from '../contract.ts'
+import type { Client } from '../database/connections.ts'
+import type { Database } from '../database/database.ts'
+import { refuse } from '../errors.ts'
+import { claimCommand, eventId, keepAnswer, type NewEvent, type StoredEvent } from '../events/events-table.ts'
+import type { CommandCall, DoorCall, Module, QueryCall, Trace } from './call.ts'
+import { parsed } from './input.ts'
+
+/** Puts a job into the same transaction. */
+export type Enqueue = (client: Client, job: string, data: object) => Promise<void>
+
+export interface World {
+  readonly database: Database
+  readonly enqueue: Enqueue
+  /** The jobs that follow an event, by its action. */
+  readonly reactions: Readonly<Record<string, readonly string[]>>
+  /** Of this installation: bodies are compared by a keyed hash, for some hold a first password. */
+  readonly secret: string
+  /** True in tests: an answer that breaks its own contract is a bug worth failing for. */
+  readonly checkAnswers: boolean
+}
+
+export interface Asking {
+  readonly module: Module
+  readonly name: string
+  readonly actor: Actor | null
+  readonly params: Readonly<Record<string, string>>
+  readonly input: unknown
+  readonly now: Date
+}
+
+/** What a job learns of the event it follows. */
+export interface ReactionData {
+  readonly districtId: string
+  readonly subject: string
+  readonly action: string
+  readonly at: string
+}
+
+export const visitor: Actor = {
+  accountId: '00000000-0000-7000-8000-000000000001',
+  name: '',
+  homeDistrict: null,
+  posts: [],
+}
+
+function endpointOf(asking: Asking): { endpoint: Endpoint; action: string } {
+  const endpoint = asking.module.contract[asking.name]
+  if (!endpoint) throw new Error(`There is no ${asking.module.name}.${asking.name}.`)
+  return { endpoint, action: `${asking.module.name}.${asking.name}` }
+}
+
+/** Who asks, once they are let through the first gate of the contract. */
+function admitted(endpoint: Endpoint, actor: Actor | null, action: string): Actor {
+  const { access } = endpoint
+  if (access === 'anyone') return actor ?? visitor
+  if (!actor) throw refuse.signInFirst()
+  if (access !== 'signedIn' && !actor.posts.some((post) => access.includes(post.role))) throw refuse.notAllowed(action)
+  return actor
+}
+
+const handlerOf = <C, T>(asking: Asking) => asking.module.handlers[asking.name] as unknown as (call: C) => Promise<T>
+
+const answerText = (world: World, endpoint: Endpoint, answer: unknown): string =>
+  JSON.stringify(world.checkAnswers ? endpoint.output.parse(answer) : answer)
+
+export async function performQuery(world: World, asking: Asking): Promise<string> {
+  const { endpoint } = endpointOf(asking)
+  return answerText(world, endpoint, await asked(world, asking))
+}
+
+export async function performDownload(world: World, asking: Asking): Promise<FileShape> {
+  return fileShape.parse(await asked(world, asking))
+}
+
+async function asked(world: World, asking: Asking): Promise<unknown> {
+  const { endpoint, action } = endpointOf(asking)
+  const actor = admitted(endpoint, asking.actor, action)
+  const districts = districtsOf(actor)
+  const call: QueryCall = {
+    actor,
+    params: asking.params,
+    input: parsed(endpoint.input, asking.input) as object,
+    now: asking.now,
+    read: (work) => world.database.inDistricts(districts, work),
+    readOnce: (text, values) => world.database.readOnce(districts, text, values),
+  }
+  return await handlerOf<QueryCall, unknown>(asking)(call)
+}
+
+export interface CommandAsking extends Asking {
+  /** The command's own id, made on the device. */
+  readonly id: string
+  readonly deviceAt: Date | null
+}
+
+export async function performCommand(world: World, asking: CommandAsking): Promise<string> {
+  const { endpoint, action } = endpointOf(asking)
+  const actor = admitted(endpoint, asking.actor, action)
+  if (!actor.homeDistrict) throw refuse.notAllowed(action) // no post, no access
+  const input = parsed(endpoint.input, asking.input) as object
+  const command = { district_id: actor.homeDistrict, account_id: actor.accountId, id: asking.id }
+  const body_hash = hashOf(world.secret, endpoint, asking.params, input)
+
+  return world.database.inDistricts(districtsOf(actor), async (db, client) => {
+    const earlier = await claimCommand(db, { ...command, name: action, body_hash, at: asking.now })
+    if (earlier) return answeredBefore(earlier, action, body_hash)
+
+    const events: NewEvent[] = []
+    const record = (trace: Trace): StoredEvent => {
+      const event = eventFrom(trace, action, asking, actor)
+      events.push(event)
+      return event
+    }
+    const enqueue = (job: string, data: object) => world.enqueue(client, job, data)
+    const call: CommandCall = { actor, params: asking.params, input, now: asking.now, db, client, record, enqueue }
+    const answer = answerText(world, endpoint, await handlerOf<CommandCall, unknown>(asking)(call))
+    if (events.length === 0) throw new Error(`${action} left no event, so it was undone.`)
+    await enqueueReactions(world, client, events)
+    await keepAnswer(client, events, command, answer)
+    return answer
+  })
+}
+
+function hashOf(secret: string, endpoint: Endpoint, params: object, input: object): string {
+  const body = endpoint.kind === 'upload' ? fileShape.parse(input).bytes : JSON.stringify(input)
+  return createHmac('sha256', secret).update(JSON.stringify(params)).update(body).digest('base64url')
+}
+
+const eventFrom = (trace: Trace, action: string, asking: CommandAsking, actor: Actor) => ({
+  district_id: trace.districtId,
+  id: eventId(),
+  at: asking.now,
+  device_at: asking.deviceAt,
+  account_id: actor.accountId,
+  role: trace.role ?? null,
+  action: trace.action ?? action,
+  subject: trace.subject,
+  path: trace.path,
+  details: (trace.details ?? {}) as Record<string, unknown>,
+  command_id: asking.id,
+})
+
+/** An event of the clock, which no command asked for. */
+export const clockEvent = (trace: Trace & { readonly action: string }, now: Date): NewEvent => ({
+  district_id: trace.districtId,
+  id: eventId(),
+  at: now,
+  device_at: null,
+  account_id: systemActor.accountId,
+  role: 'system',
+  action: trace.action,
+  subject: trace.subject,
+  path: trace.path,
+  details: trace.details ?? {},
+  command_id: null,
+})
+
+function answeredBefore(
+  earlier: { name: string; body_hash: string; answer: string | null },
+  action: string,
+  hash: string,
+): string {
+  if (earlier.name !== action || earlier.body_hash !== hash || earlier.answer === null)
+    throw refuse.conflict('command-reused', 'This command id was used for something else.')
+  return earlier.answer
+}
+
+/** The jobs that follow these events, in the same transaction. */
+export async function enqueueReactions(
+  world: Pick<World, 'enqueue' | 'reactions'>,
+  client: Client,
+  events: readonly NewEvent[],
+): Promise<void> {
+  for (const event of events)
+    for (const job of world.reactions[event.action] ?? []) {
+      const data: ReactionData = {
+        districtId: event.district_id,
+        subject: event.subject,
+        action: event.action,
+        at: event.at.toISOString(),
+      }
+      await world.enqueue(client, job, data)
+    }
+}
+
+export interface DoorAsking extends Asking {
+  readonly address: string
+  readonly cookies: string
+}
+
+export async function performDoor(
+  world: World,
+  asking: DoorAsking,
+): Promise<{ answer: string; setCookies: readonly string[] }> {
+  const { endpoint, action } = endpointOf(asking)
+  admitted(endpoint, asking.actor, action)
+  const setCookies: string[] = []
+  const call: DoorCall = {
+    actor: asking.actor,
+    params: asking.params,
+    input: parsed(endpoint.input, asking.input) as object,
+    now: asking.now,
+    database: world.database,
+    address: asking.address,
+    cookies: asking.cookies,
+    setCookies: (cookies) => void setCookies.push(...cookies),
+  }
+  const answer = answerText(world, endpoint, await handlerOf<DoorCall, unknown>(asking)(call))
+  return { answer, setCookies }
+}

@@ -1,0 +1,159 @@
+/** Routes every line of every contract, and turns what comes back, or goes wrong, into HTTP. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { validate as isUuid } from 'uuid'
+import type { Actor } from '../access/standing.ts'
+import type { Clock } from '../clock.ts'
+import { type FileBounds, type FileShape, partsOf } from '../contract.ts'
+import { readable } from '../database/database.ts'
+import { Refusal, refuse } from '../errors.ts'
+import { faultOf } from '../fault.ts'
+import type { Module } from './call.ts'
+import { performCommand, performDoor, performDownload, performQuery, type World } from './perform.ts'
+
+export interface Serving {
+  readonly world: World
+  readonly clock: Clock
+  readonly modules: readonly Module[]
+  whoIsAsking(cookies: string): Promise<Actor | null>
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** 'requests.claim': what logs and metrics call this route. */
+    endpoint?: string
+  }
+}
+
+export function serve(http: FastifyInstance, serving: Serving): void {
+  http.setErrorHandler((error, request, reply) => answerFault(error, request, reply))
+  http.setNotFoundHandler((request, reply) => answerFault(refuse.notFound('page'), request, reply))
+  const mediaTypes = serving.modules.flatMap(({ contract }) =>
+    Object.values(contract).flatMap(({ takes }) => takes?.mediaTypes ?? []),
+  )
+  if (mediaTypes.length)
+    http.addContentTypeParser([...new Set(mediaTypes)], { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    )
+  for (const module of serving.modules)
+    for (const name of Object.keys(module.contract)) route(http, serving, module, name)
+}
+
+function route(http: FastifyInstance, serving: Serving, module: Module, name: string): void {
+  const endpoint = module.contract[name]
+  if (!endpoint) return
+  const { method, pattern } = partsOf(endpoint.line)
+  http.route({
+    method,
+    url: `/api${pattern}`,
+    config: { endpoint: `${module.name}.${name}` },
+    ...(endpoint.takes && { bodyLimit: endpoint.takes.mostBytes }),
+    handler: async (request, reply) => {
+      const cookies = request.headers.cookie ?? ''
+      if (method !== 'GET') sameSite(request)
+      const actor = await serving.whoIsAsking(cookies)
+      const params = paramsOf(request)
+      const asking = { module, name, actor, params, now: serving.clock.now() }
+      if (endpoint.kind === 'download')
+        return sendFile(reply, await performDownload(serving.world, { ...asking, input: request.query }))
+      reply.header('cache-control', 'no-store').type('application/json; charset=utf-8')
+      if (endpoint.kind === 'query') return performQuery(serving.world, { ...asking, input: request.query })
+      const input = endpoint.takes ? fileIn(request, endpoint.takes) : (request.body ?? {})
+      if (endpoint.kind === 'door') {
+        const opened = await performDoor(serving.world, { ...asking, input, address: request.ip, cookies })
+        if (opened.setCookies.length) reply.header('set-cookie', [...opened.setCookies])
+        return opened.answer
+      }
+      if (!actor && endpoint.access !== 'anyone') throw refuse.signInFirst()
+      return performCommand(serving.world, {
+        ...asking,
+        input,
+        id: commandIdOf(request),
+        deviceAt: deviceTimeOf(request),
+      })
+    },
+  })
+}
+
+/** A file has been written once and never changes; the browser may keep it, but only for whoever asked. */
+const sendFile = (reply: FastifyReply, { mediaType, bytes }: FileShape): FastifyReply =>
+  reply
+    .type(mediaType)
+    .header('cache-control', 'private, max-age=31536000, immutable')
+    .header('content-disposition', 'inline')
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+
+function fileIn(request: FastifyRequest, { mediaTypes }: FileBounds): FileShape {
+  const mediaType = String(request.headers['content-type']).split(';')[0]?.trim() ?? ''
+  if (!mediaTypes.includes(mediaType) || !Buffer.isBuffer(request.body))
+    throw new Refusal(415, 'not-this-kind', `Send one of: ${mediaTypes.join(', ')}.`)
+  return { mediaType, bytes: new Uint8Array(request.body) }
+}
+
+/** Somebody else's id and something that is no id look the same from outside. */
+function paramsOf(request: FastifyRequest): Record<string, string> {
+  const params = request.params as Record<string, string>
+  for (const [name, value] of Object.entries(params))
+    if (/(^id|Id)$/.test(name) ? !isUuid(value) : value.length > 100 || value.includes('\0'))
+      throw refuse.notFound(name)
+  return params
+}
+
+function commandIdOf(request: FastifyRequest): string {
+  const id = request.headers['idempotency-key']
+  if (typeof id !== 'string' || !isUuid(id))
+    throw refuse.unreadable('A command needs an Idempotency-Key header: a UUID made once for this command.')
+  return id
+}
+
+function deviceTimeOf(request: FastifyRequest): Date | null {
+  const said = Date.parse(String(request.headers['x-device-time']))
+  return Number.isNaN(said) ? null : new Date(said)
+}
+
+/** A page of another site cannot send commands in the name of whoever is signed in here. */
+function sameSite(request: FastifyRequest): void {
+  const { origin } = request.headers
+  if (origin && URL.parse(origin)?.host !== request.headers.host)
+    throw new Refusal(403, 'other-site', 'This came from a page of another site.')
+}
+
+interface HttpFault {
+  readonly statusCode?: number
+  readonly code?: string
+}
+
+function answerFault(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = refusalOf(readable(error))
+  if (refusal.status >= 500) logFault(error, request)
+  if (refusal.status === 503) reply.header('retry-after', '5')
+  const seconds = refusal.details.seconds
+  if (refusal.status === 429 && typeof seconds === 'number') reply.header('retry-after', String(seconds))
+  return reply
+    .status(refusal.status)
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .send({ code: refusal.code, message: refusal.message, details: refusal.details, requestId: request.id })
+}
+
+const ours = new Refusal(500, 'bug', 'Something broke on our side. Nothing was changed.')
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  const { statusCode = 500, code } = error as HttpFault
+  if (statusCode === 413) return new Refusal(413, 'too-large', 'This is larger than can be taken.')
+  if (statusCode === 415) return new Refusal(415, 'not-json', 'Send this as application/json.')
+  if (statusCode === 429) return refuse.tooMany(60)
+  if (statusCode >= 400 && statusCode < 500)
+    return new Refusal(
+      statusCode,
+      'unreadable',
+      code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ? 'The body is empty.' : 'This could not be read.',
+    )
+  return ours
+}
+
+function logFault(error: unknown, request: FastifyRequest): void {
+  const cause = error instanceof Refusal ? (error.cause ?? error) : error
+  request.log.error({ endpoint: request.routeOptions.config.endpoint, ...faultOf(cause) })
+}

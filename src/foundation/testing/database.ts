@@ -1,0 +1,59 @@
+/** A database for tests: on the server that the test run started, made from a template that is already migrated. */
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { appPool, ownerPool } from '../database/connections.ts'
+import { type Database, databaseOn } from '../database/database.ts'
+
+export interface TestDatabase {
+  readonly url: string
+  /** As the owner of the tables: for arranging what no command can. */
+  readonly owner: pg.Pool
+  /** As the application's role. */
+  readonly app: pg.Pool
+  readonly database: Database
+  close(): Promise<void>
+}
+
+/** The name of the migrated template on the server in LINLI_TEST_URL. */
+export const templateName = 'linli_template'
+
+/** A fresh database. The test run's set-up says where the server is. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const server = process.env.LINLI_TEST_URL
+  if (!server) throw new Error('Run tests through npm test: its set-up starts the database.')
+  const name = `linli_test_${randomBytes(6).toString('hex')}`
+  await onServer(server, `create database ${name} template ${templateName}`)
+  // Tests of durability start servers of their own; here nobody waits for the disk.
+  await onServer(server, `alter database ${name} set synchronous_commit = off`)
+  const url = withDatabase(server, name)
+  const owner = ownerPool(url)
+  const app = appPool(url)
+  return {
+    url,
+    owner,
+    app,
+    database: databaseOn(app),
+    async close() {
+      await Promise.all([app.end(), owner.end()])
+      await onServer(server, `drop database if exists ${name} with (force)`)
+    },
+  }
+}
+
+export function withDatabase(url: string, name: string): string {
+  const other = new URL(url)
+  other.pathname = `/${name}`
+  return other.href
+}
+
+export async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    // Two test files that copy the template at once: the second waits.
+    await client.query("select pg_advisory_lock(hashtext('linli.tests'))")
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}

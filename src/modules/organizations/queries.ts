@@ -1,0 +1,127 @@
+/** Every SQL statement about organisations and their members. */
+import { type Insertable, sql } from 'kysely'
+import type { Db } from '../../foundation/database/tables.ts'
+import type { OrganizationKind } from './contract.ts'
+import type { OrganizationMemberRow, OrganizationRow, StoredOrganization } from './table.ts'
+
+/** False when an organisation of this name is there already; nothing was written then. */
+export async function insertOrganization(db: Db, row: Insertable<OrganizationRow>): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('organizations')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export type ListedOrganization = StoredOrganization & { place_name: string; members: number }
+
+/** Those of a place and below it, valid on that day. */
+export async function listOrganizationsBelow(
+  db: Db,
+  asked: {
+    readonly districts: readonly string[]
+    readonly path: string
+    readonly kind: OrganizationKind | undefined
+    readonly day: string
+    readonly most: number
+  },
+): Promise<ListedOrganization[]> {
+  const { districts, path, kind = null, day, most } = asked
+  const { rows } = await sql<ListedOrganization>`
+    select organization.*, place.name as place_name, (
+      select count(*)::int from organization_members member
+      where member.district_id = organization.district_id and member.organization_id = organization.id
+        and member.member_to is null) as members
+    from organizations organization
+    join places place on place.district_id = organization.district_id and place.id = organization.place_id
+    where organization.district_id = any(${districts}::text[])
+      and (organization.path = ${path} or organization.path > ${`${path}.`} and organization.path < ${`${path}/`})
+      and (${kind}::text is null or organization.kind = ${kind})
+      and (organization.valid_to is null or organization.valid_to > ${day}::date)
+    order by organization.path, organization.kind, organization.name limit ${most}`.execute(db)
+  return rows
+}
+
+export async function findOrganization(
+  db: Db,
+  districts: readonly string[],
+  id: string,
+): Promise<ListedOrganization | undefined> {
+  const { rows } = await sql<ListedOrganization>`
+    select organization.*, place.name as place_name, (
+      select count(*)::int from organization_members member
+      where member.district_id = organization.district_id and member.organization_id = organization.id
+        and member.member_to is null) as members
+    from organizations organization
+    join places place on place.district_id = organization.district_id and place.id = organization.place_id
+    where organization.district_id = any(${districts}::text[]) and organization.id = ${id}`.execute(db)
+  return rows[0]
+}
+
+/** Holds the organisation until the end of the transaction. */
+export const lockOrganization = (
+  db: Db,
+  districts: readonly string[],
+  id: string,
+): Promise<StoredOrganization | undefined> =>
+  db
+    .selectFrom('organizations')
+    .selectAll()
+    .where('district_id', '=', sql<string>`any(${districts}::text[])`)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+
+type OrganizationKey = Pick<StoredOrganization, 'district_id' | 'id'>
+
+export const closeOrganization = async (db: Db, { district_id, id }: OrganizationKey, day: string): Promise<void> =>
+  void (await db
+    .updateTable('organizations')
+    .set({ valid_to: day })
+    .where('district_id', '=', district_id)
+    .where('id', '=', id)
+    .execute())
+
+/** False when they are a member already; nothing was written then. */
+export async function insertMember(db: Db, row: Insertable<OrganizationMemberRow>): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('organization_members')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export const listMembers = (
+  db: Db,
+  { district_id, id }: OrganizationKey,
+): Promise<{ account_id: string; member_from: Date }[]> =>
+  db
+    .selectFrom('organization_members')
+    .select(['account_id', 'member_from'])
+    .where('district_id', '=', district_id)
+    .where('organization_id', '=', id)
+    .where('member_to', 'is', null)
+    .orderBy('member_from')
+    .orderBy('account_id')
+    .limit(1000)
+    .execute()
+
+/** False when they are no member. */
+export async function endMember(
+  db: Db,
+  { district_id, id }: OrganizationKey,
+  accountId: string,
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('organization_members')
+    .set({ member_to: now })
+    .where('district_id', '=', district_id)
+    .where('organization_id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('member_to', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}

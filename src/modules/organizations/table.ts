@@ -1,0 +1,34 @@
+/** The rows of 0030-organizations.sql. Days are 'YYYY-MM-DD'. */
+import type { ColumnType, Selectable } from 'kysely'
+import type { OrganizationKind } from './contract.ts'
+
+export interface OrganizationRow {
+  district_id: string
+  id: string
+  kind: OrganizationKind
+  name: string
+  place_id: string
+  path: string
+  contact_name: string | null
+  contact_phone: string | null
+  /** What a team or unit is good at, in its own words. */
+  specialty: string | null
+  valid_from: string
+  valid_to: string | null
+}
+export type StoredOrganization = Selectable<OrganizationRow>
+
+export interface OrganizationMemberRow {
+  district_id: string
+  organization_id: string
+  account_id: string
+  member_from: ColumnType<Date, Date, never>
+  member_to: Date | null
+}
+
+declare module '../../foundation/database/tables.ts' {
+  interface Tables {
+    organizations: OrganizationRow
+    organization_members: OrganizationMemberRow
+  }
+}

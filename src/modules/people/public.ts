@@ -1,0 +1,69 @@
+/** What other modules may use of the people. */
+import type { Role } from '../../foundation/access/standing.ts'
+import type { Db } from '../../foundation/database/tables.ts'
+import { type FiledResident, type NewHolder, storeHolder, storeResident } from './new-people.ts'
+import { findHolder, holdsAnyPostIn, listAccountNames, listHolders } from './queries.ts'
+
+export interface AccountName {
+  readonly name: string
+  /** True for whoever holds no post here but a resident's: what is said of them is a private matter. */
+  readonly roleless: boolean
+}
+
+/** Names of accounts, whatever their district; `roleless` as far as this transaction sees posts. */
+export async function namesOfAccounts(db: Db, ids: readonly string[]): Promise<Map<string, AccountName>> {
+  const asked = [...new Set(ids)]
+  if (asked.length === 0) return new Map()
+  const rows = await listAccountNames(db, asked)
+  return new Map(rows.map(({ id, name, roleless }) => [id, { name, roleless }]))
+}
+
+export interface Candidate {
+  readonly accountId: string
+  readonly name: string
+  readonly role: Role
+  readonly placeName: string
+}
+
+/** Whether this account holds, at that moment, one of these roles at a place that covers `path`; in which of them. */
+export async function findCandidate(
+  db: Db,
+  accountId: string,
+  path: string,
+  roles: readonly Role[],
+  now: Date,
+): Promise<Candidate | undefined> {
+  const holder = await findHolder(db, { accountId, path, roles, now })
+  return holder && asCandidate(holder)
+}
+
+const asCandidate = ({ accountId, name, role, placeName }: Candidate): Candidate => ({
+  accountId,
+  name,
+  role,
+  placeName,
+})
+
+/** Whoever holds one of these roles at a place that covers `path`, each account once, those nearest to it first. */
+export async function listCandidates(db: Db, path: string, roles: readonly Role[], now: Date): Promise<Candidate[]> {
+  const nearest = new Map<string, Candidate>()
+  for (const holder of await listHolders(db, { path, roles, now, most: 500 }))
+    if (!nearest.has(holder.accountId)) nearest.set(holder.accountId, asCandidate(holder))
+  return [...nearest.values()]
+}
+
+/**
+ * The account of somebody for whom another files: found by phone or made, with a resident's post at the place unless they
+ * have one in its community. In the filer's transaction; the number stays unproven until a code sent there comes back.
+ */
+export const ensureResident = (db: Db, filed: FiledResident): Promise<string> => storeResident(db, filed)
+
+/**
+ * An account with posts, without asking who may appoint: for the demo and the first administrator. The account is found by
+ * account name or phone, or made. Returns its id. A password is set by the sign-in (`setPassword`).
+ */
+export const appointDirectly = (db: Db, holder: NewHolder): Promise<string> => storeHolder(db, holder)
+
+/** Whether the account holds any post in the district at that moment. */
+export const isKnownIn = (db: Db, accountId: string, districtId: string, now: Date): Promise<boolean> =>
+  holdsAnyPostIn(db, accountId, districtId, now)

@@ -1,0 +1,49 @@
+/** People as the outside sees them. */
+import { type Actor, officeRoles, type Role } from '../../foundation/access/standing.ts'
+import type { Db } from '../../foundation/database/tables.ts'
+import { namesOf } from '../territory/public.ts'
+import { appointingRole } from './appointing.ts'
+import type { MeView, PostLine } from './contract.ts'
+import { findAccountById, type ListedPost } from './queries.ts'
+
+/** Enough to tell two people apart, too little to call them. */
+const masked = (phone: string | null | undefined): string | null =>
+  phone ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : null
+
+const worksInOffice = (role: Role): boolean => officeRoles.some((one) => one === role)
+
+export async function tellMe(db: Db, actor: Actor): Promise<MeView> {
+  const account = await findAccountById(db, actor.accountId)
+  const names = await namesOf(db, [...new Set(actor.posts.map((post) => post.path))])
+  return {
+    accountId: actor.accountId,
+    name: actor.name,
+    phone: account?.phone ?? null, // their own
+    accountName: account?.account_name ?? null,
+    posts: actor.posts.map(({ id, role, placeId, placeName, level, path }) => ({
+      id,
+      role,
+      placeId,
+      placeName,
+      level,
+      path,
+      names: names.get(path) ?? [],
+    })),
+    surfaces: ['phone', ...(actor.posts.some((post) => worksInOffice(post.role)) ? (['office'] as const) : [])],
+  }
+}
+
+export const lineOf = (actor: Actor, row: ListedPost): PostLine => ({
+  postId: row.postId,
+  accountId: row.accountId,
+  name: row.name,
+  accountName: row.accountName,
+  phone: masked(row.phone),
+  role: row.role,
+  placeId: row.placeId,
+  placeName: row.placeName,
+  path: row.path,
+  from: row.from.toISOString(),
+  to: row.to?.toISOString() ?? null,
+  mayEnd: row.accountId !== actor.accountId && appointingRole(actor, row.role, row.path) !== undefined,
+})

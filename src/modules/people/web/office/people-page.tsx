@@ -1,0 +1,143 @@
+/** Who holds which post at a place and below it, and which grids have nobody. */
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useId, useState } from 'react'
+import { officeRoles, type Role, roles } from '../../../../foundation/access/standing.ts'
+import { day, t } from '../../../../foundation/language/words.ts'
+import { DataTable } from '../../../../ui/office/data-table.tsx'
+import { FilterBar, FilterChoice, FilterSearch } from '../../../../ui/office/filter-bar.tsx'
+import { PageTitle } from '../../../../ui/office/page-title.tsx'
+import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
+import { useFilters } from '../../../../ui/office/use-filters.ts'
+import { usePlaceName } from '../../../../ui/office/use-place-name.ts'
+import type { MeView, PostLine } from '../../contract.ts'
+import { Appoint } from './appoint.tsx'
+import { EndPost } from './end-post.tsx'
+import { postsQuery, vacantQuery } from './office-queries.ts'
+import { Vacancies } from './vacancies.tsx'
+import './people-office.css'
+
+const appointing: readonly Role[] = ['communitySecretary', 'streetOffice', 'districtOffice', 'administrator']
+
+export default function PeoplePage({ me }: { readonly me: MeView }) {
+  const [filters, narrow] = useFilters('place', 'role', 'name')
+  const [opened, setOpened] = useState<{ readonly placeId: string; readonly role?: Role }>()
+  const [ending, setEnding] = useState<PostLine>()
+  const id = useId()
+  const tops = me.posts
+    .filter((post) => officeRoles.some((role) => role === post.role))
+    .map(({ placeId, placeName, path, level }) => ({
+      id: placeId,
+      name: placeName,
+      path,
+      hasChildren: level !== 'building',
+    }))
+  const placeId = filters.place ?? tops[0]?.id ?? ''
+  const place = usePlaceName(placeId, tops)
+  const role = roles.find((one) => one === filters.role)
+  const query = useQuery(postsQuery(placeId, role))
+  const vacant = useQuery(vacantQuery(placeId)).data
+  const words = (filters.name ?? '').trim()
+  const rows = query.data?.posts.filter((post) => post.name.includes(words) || post.accountName?.includes(words))
+  const mayAppoint = me.posts.some((post) => appointing.includes(post.role))
+  return (
+    <>
+      <PageTitle
+        title={
+          query.data && vacant && place
+            ? t(role ? 'people.office.title.role' : 'people.office.title', {
+                place,
+                count: query.data.posts.length,
+                role: role && t(`people.role.${role}`),
+                vacant: vacant.length,
+              })
+            : t('people.office.people')
+        }
+        actions={
+          mayAppoint && (
+            <Button type="primary" onClick={() => setOpened({ placeId })}>
+              {t('people.appoint')}
+            </Button>
+          )
+        }
+      />
+      {vacant && vacant.length > 0 && (
+        <Vacancies
+          vacant={vacant}
+          onAppoint={mayAppoint ? (gridId) => setOpened({ placeId: gridId, role: 'gridWorker' }) : undefined}
+        />
+      )}
+      <FilterBar onReset={role || words ? () => narrow({ role: undefined, name: undefined }) : undefined}>
+        <div className="filter">
+          <label className="filter-label" htmlFor={id}>
+            {t('people.field.place')}
+          </label>
+          <PlacePicker ties={{ id }} tops={tops} value={placeId} onChange={(chosen) => narrow({ place: chosen })} />
+        </div>
+        <FilterChoice
+          label={t('people.field.role')}
+          options={roles
+            .filter((one) => one !== 'resident')
+            .map((one) => ({ value: one, label: t(`people.role.${one}`) }))}
+          value={role}
+          onChange={(chosen) => narrow({ role: chosen })}
+        />
+        <FilterSearch
+          label={t('people.field.name')}
+          value={filters.name ?? ''}
+          onChange={(name) => narrow({ name: name || undefined })}
+        />
+      </FilterBar>
+      <DataTable<PostLine>
+        label={t('people.office.people')}
+        columns={[
+          { key: 'name', title: t('people.field.name'), width: 160, cell: ({ name }) => name },
+          { key: 'role', title: t('people.field.role'), width: 140, cell: (post) => t(`people.role.${post.role}`) },
+          { key: 'place', title: t('people.field.place'), width: 180, cell: ({ placeName }) => placeName },
+          { key: 'phone', title: t('people.field.phone'), width: 140, cell: ({ phone }) => phone ?? '—' },
+          {
+            key: 'account',
+            title: t('people.field.account'),
+            width: 150,
+            cell: ({ accountName }) => accountName ?? '—',
+          },
+          { key: 'since', title: t('people.field.from'), width: 150, cell: spanOf },
+          {
+            key: 'end',
+            title: t('people.office.steps'),
+            width: 124,
+            cell: (post) => post.mayEnd && <Button onClick={() => setEnding(post)}>{t('people.office.end')}</Button>,
+          },
+        ]}
+        asCard={(post) => (
+          <>
+            <span className="card-title">{post.name}</span>
+            <span className="card-says">
+              {[post.placeName, t(`people.role.${post.role}`), post.phone].filter(Boolean).join(' · ')}
+            </span>
+            <div className="card-foot">
+              {post.to ? spanOf(post) : t('people.office.since', { from: day(post.from) })}
+              {post.mayEnd && <Button onClick={() => setEnding(post)}>{t('people.office.end')}</Button>}
+            </div>
+          </>
+        )}
+        rows={rows}
+        rowKey={({ postId }) => postId}
+        loading={query.isFetching}
+        error={query.error}
+        retry={query.refetch}
+        empty={
+          role || words
+            ? { title: t('people.office.noneFound'), says: t('people.office.noneFound.says') }
+            : { title: t('people.office.none'), says: t('people.office.none.says') }
+        }
+      />
+      {query.data && !query.data.isAll && <p className="below-table">{t('people.office.notAll')}</p>}
+      {opened && <Appoint {...opened} tops={tops} onClose={() => setOpened(undefined)} />}
+      {ending && <EndPost post={ending} onClose={() => setEnding(undefined)} />}
+    </>
+  )
+}
+
+const spanOf = ({ from, to }: PostLine): string =>
+  to ? t('people.office.span', { from: day(from), to: day(to) }) : day(from)

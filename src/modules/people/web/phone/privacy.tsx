@@ -1,0 +1,10 @@
+/** What is kept of a person and who sees it, in two sentences. */
+import { t } from '../../../../foundation/language/words.ts'
+import { Section } from '../../../../ui/phone/card.tsx'
+
+export const Privacy = () => (
+  <Section title={t('people.phone.privacy')}>
+    <p className="quiet">{t('people.phone.privacy.kept')}</p>
+    <p className="quiet">{t('people.phone.privacy.seen')}</p>
+  </Section>
+)

@@ -1,0 +1,52 @@
+/** Coming in with account and password, for those who work with it. */
+import { useState } from 'react'
+import { Redirect } from 'wouter'
+import { t } from '../../../../foundation/language/words.ts'
+import { Form } from '../../../../ui/phone/form.tsx'
+import { Page } from '../../../../ui/phone/page.tsx'
+import { TextField } from '../../../../ui/phone/text-field.tsx'
+import type { MeView } from '../../contract.ts'
+import { people, startAsNew } from './me-query.ts'
+import { useOnward, withOnward } from './onward.ts'
+import './people.css'
+
+export default function StaffSignInPage({ me }: { readonly me: MeView | null }) {
+  const onward = useOnward()
+  const [account, setAccount] = useState('')
+  const [password, setPassword] = useState('')
+  const [isChecked, setChecked] = useState(false)
+  if (me) return <Redirect to={onward} replace />
+  const missing = (text: string) => (isChecked && text === '' ? t('errors.flaw.missing') : undefined)
+  const check = (): boolean => {
+    setChecked(true)
+    return account.trim() !== '' && password !== ''
+  }
+  const enter = async (): Promise<void> => {
+    await people.checkPassword({ account: account.trim(), password })
+    await startAsNew()
+  }
+  return (
+    <Page title={t('people.phone.staff')} lead={t('people.phone.staff.lead')} back={withOnward('/sign-in', onward)}>
+      <Form submit={t('people.checkPassword')} check={check} onSubmit={enter}>
+        <TextField
+          name="username"
+          required
+          label={t('people.checkPassword.account')}
+          autoComplete="username"
+          value={account}
+          error={missing(account.trim())}
+          onChange={setAccount}
+        />
+        <TextField
+          name="password"
+          kind="password"
+          required
+          label={t('people.checkPassword.password')}
+          value={password}
+          error={missing(password)}
+          onChange={setPassword}
+        />
+      </Form>
+    </Page>
+  )
+}

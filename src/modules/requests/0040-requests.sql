@@ -1,0 +1,89 @@
+-- What residents ask for, from the order to the confirmed answer, and the categories a district offers.
+
+create table request_categories (
+  district_id text not null,
+  id          uuid not null,
+  code        text not null check (code ~ '^[a-z][a-z-]{1,39}$'),
+  name        text not null check (length(name) between 1 and 40),
+  name_en     text not null check (length(name_en) between 1 and 60),
+  span        jsonb not null,               -- how long handling may take: {"unit":"days","count":7}; the district's own rule
+  is_urgent   boolean not null default false,
+  sort        integer not null default 0,
+  valid_from  date not null,
+  valid_to    date,
+  primary key (district_id, id),
+  unique (district_id, code, valid_from)
+);
+alter table request_categories enable row level security;
+create policy within_districts on request_categories using (district_id = any ((select app_districts())::text[]));
+grant select, insert on request_categories to linli_app;
+grant update (valid_to) on request_categories to linli_app;
+
+create table requests (
+  district_id      text not null,
+  id               uuid not null,
+  number           text not null,           -- what people read to each other on the telephone
+  category_id      uuid not null,
+  span             jsonb not null,          -- the category's deadline on the day of the order
+  workflow_version integer not null,
+  state            text not null,
+  content          text not null check (length(content) between 1 and 5000),
+  place_id         uuid not null,
+  path             text collate "C" not null, -- the place as it lay on that day
+  place_label      text not null,           -- and as it was called
+  city             text generated always as (split_part(path, '.', 1)) stored,
+  street           text generated always as (split_part(path, '.', 3)) stored,
+  community        text generated always as (split_part(path, '.', 4)) stored,
+  grid             text generated always as (split_part(path, '.', 5)) stored,
+  microgrid        text generated always as (split_part(path, '.', 6)) stored,
+  building         text generated always as (split_part(path, '.', 7)) stored,
+  spot             text check (length(spot) <= 200),
+  lng              double precision check (lng between -180 and 180),
+  lat              double precision check (lat between -90 and 90),
+  wished_at        timestamptz,
+  requester_id     uuid,                    -- null when the person asked for has no account
+  requester_name   text not null check (length(requester_name) between 1 and 40),
+  contact_phone    text check (length(contact_phone) <= 20),
+  shows_name       boolean not null,        -- whether those who may take it see the name before they do
+  filer_id         uuid,                    -- who filed it for somebody else
+  assignee_id      uuid,
+  assignee_name    text,
+  promised_at      timestamptz,
+  submitted_at     timestamptz not null,
+  state_since      timestamptz not null,
+  due_at           timestamptz,             -- derived from the events; kept for sorting
+  overdue_at       timestamptz,             -- when the clock found the deadline passed
+  returned_times   integer not null default 0,
+  reopened_times   integer not null default 0,
+  answer           text check (length(answer) <= 5000),
+  answered_at      timestamptz,
+  solved_said      text check (solved_said in ('yes', 'partly', 'no')), -- what the assignee says
+  closed_at        timestamptz,
+  solved           text check (solved in ('yes', 'partly', 'no')),      -- what the resident says
+  confirmed        text check (confirmed in ('yes', 'no', 'silent')),
+  rating           text check (rating in ('satisfied', 'basically', 'not')),
+  rating_comment   text check (length(rating_comment) <= 1000),
+  rated_by         text check (rated_by in ('resident', 'staff')),
+  is_open          boolean generated always as (state not in ('closed', 'declined', 'withdrawn')) stored,
+  primary key (district_id, id),
+  unique (district_id, number),
+  foreign key (district_id, category_id) references request_categories (district_id, id)
+);
+-- One index for each busy level: the open ones of a place by deadline.
+create index requests_of_city on requests (city, due_at, id) where is_open;
+create index requests_of_district on requests (district_id, due_at, id) where is_open;
+create index requests_of_street on requests (district_id, street, due_at, id) where is_open;
+create index requests_of_community on requests (district_id, community, due_at, id) where is_open;
+create index requests_of_grid on requests (district_id, grid, due_at, id) where is_open;
+create index requests_by_time on requests (district_id, community, submitted_at desc, id);
+create index requests_of_requester on requests (district_id, requester_id, submitted_at desc) where requester_id is not null;
+create index requests_of_filer on requests (district_id, filer_id, submitted_at desc) where filer_id is not null;
+create index requests_of_assignee on requests (district_id, assignee_id, state_since desc) where assignee_id is not null;
+-- What the clock looks at each minute.
+create index requests_to_strike on requests (district_id, due_at) where is_open and overdue_at is null;
+alter table requests enable row level security;
+create policy within_districts on requests using (district_id = any ((select app_districts())::text[]));
+grant select, insert on requests to linli_app;
+-- Where it lies, who asked and when do not change.
+grant update (state, state_since, assignee_id, assignee_name, promised_at, due_at, overdue_at, returned_times, reopened_times,
+  answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by) on requests to linli_app;

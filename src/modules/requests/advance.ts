@@ -1,0 +1,80 @@
+/** One step of one request: locked, checked, written, recorded. Every step goes through here, the clock's too. */
+import { type Actor, type Capacity, systemActor } from '../../foundation/access/standing.ts'
+import type { Calendar } from '../../foundation/calendar/calendar.ts'
+import { deadlineOf } from '../../foundation/calendar/deadline.ts'
+import type { Db } from '../../foundation/database/tables.ts'
+import { listEvents } from '../../foundation/events/events-table.ts'
+import type { Trace } from '../../foundation/http/call.ts'
+import { type Step, take } from '../../foundation/workflow.ts'
+import { at, courseFrom, ticksOf, ticksOnEntering } from './deadlines.ts'
+import { changeBy, checkFit, type StepInput, type Taker } from './moves.ts'
+import { moveRequest } from './queries.ts'
+import type { StoredRequest } from './table.ts'
+import { standingBefore } from './view.ts'
+import { type RequestState, type RequestStep, requestRules } from './workflow.ts'
+
+export interface Advance {
+  readonly step: RequestStep
+  readonly row: StoredRequest
+  readonly actor: Actor
+  readonly input: object
+  readonly taker?: Taker | undefined
+  /** What the timeline shows of the input. */
+  readonly said: object
+  readonly now: Date
+}
+
+export interface Advanced {
+  readonly row: StoredRequest
+  readonly trace: Trace & { readonly action: string }
+}
+
+/** Moves a locked row and says what to record. Refuses what the workflow refuses. */
+export async function advance(db: Db, calendar: Calendar, asked: Advance): Promise<Advanced> {
+  const { step, row, actor, now } = asked
+  const flow = requestRules.numbered(row.workflow_version)
+  const held = standingBefore(actor, row)
+  const state = take(flow, step, row.state, held)
+  checkFit(step, row, actor.accountId)
+  const ticks = [...ticksOnEntering(flow, state, row.state, row.span), ...ticksOf(step, asked.input)]
+  const after = await moveRequest(db, row, {
+    ...(state !== row.state && { state, state_since: now }),
+    ...(ticks.length > 0 && (await dueAfter(db, calendar, row, ticks, now, state))),
+    ...changeBy(step, asked.input as StepInput, now, asked.taker),
+  })
+  const trace = {
+    districtId: row.district_id,
+    subject: row.id,
+    path: row.path,
+    role: actor === systemActor ? 'system' : actingAs(flow.steps[step], held),
+    details: {
+      from: row.state,
+      to: state,
+      said: asked.said,
+      ...(ticks.length > 0 && { clock: ticks }),
+    },
+    action: `requests.${step}`,
+  }
+  return { row: after, trace }
+}
+
+/** The deadline is always derived from the whole course of events, never counted on from a stored date. */
+async function dueAfter(
+  db: Db,
+  calendar: Calendar,
+  row: StoredRequest,
+  ticks: ReturnType<typeof ticksOf>,
+  now: Date,
+  state: RequestState,
+): Promise<{ due_at: Date | null; overdue_at?: null }> {
+  const starts = ticks.some((tick) => tick.kind === 'start')
+  const earlier = starts ? [] : courseFrom(await listEvents(db, row.district_id, row.id))
+  const { final } = requestRules.numbered(row.workflow_version).states[state]
+  if (final) return { due_at: null, overdue_at: null }
+  const { dueAt } = deadlineOf([...earlier, ...at(ticks, now)], calendar, now)
+  return { due_at: dueAt, ...(!(dueAt && dueAt <= now) && { overdue_at: null }) }
+}
+
+/** The first capacity of the rule that the person holds: the one in which they acted. */
+const actingAs = (step: Step, held: ReadonlySet<Capacity>): Capacity | undefined =>
+  step.by.find((capacity) => held.has(capacity))

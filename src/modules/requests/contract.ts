@@ -1,0 +1,192 @@
+/** What the outside may ask of requests. */
+import { z } from 'zod'
+import { overseers, relations, roles, takers } from '../../foundation/access/standing.ts'
+import { deadlineView } from '../../foundation/calendar/deadline-view.ts'
+import { spanSchema } from '../../foundation/calendar/span.ts'
+import { command, download, query } from '../../foundation/contract.ts'
+import { id, instant, text } from '../../foundation/http/input.ts'
+import { stepCommands } from '../../foundation/workflow.ts'
+import { photoIds, ratings, requestStates, requestSteps, requestWorkflow, solvedChoices } from './workflow.ts'
+
+export const categoryView = z.object({
+  id,
+  code: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  span: spanSchema,
+  isUrgent: z.boolean(),
+})
+export type CategoryView = z.infer<typeof categoryView>
+
+/** One line of a list. */
+export const requestLine = z.object({
+  id,
+  number: z.string(),
+  category: z.object({ name: z.string(), nameEn: z.string(), isUrgent: z.boolean() }),
+  state: z.enum(requestStates),
+  /** The first hundred characters. */
+  excerpt: z.string(),
+  placeLabel: z.string(),
+  submittedAt: instant,
+  stateSince: instant,
+  dueAt: instant.nullable(),
+  isOverdue: z.boolean(),
+  /** Null while the reader may not know. */
+  requesterName: z.string().nullable(),
+  assigneeName: z.string().nullable(),
+})
+export type RequestLine = z.infer<typeof requestLine>
+
+const page = z.object({
+  lines: z.array(requestLine),
+  /** Give it back as `after` to read on; null at the end. */
+  next: z.string().nullable(),
+})
+
+export const timelineEntry = z.object({
+  id,
+  at: instant,
+  /** 'requests.claim' */
+  action: z.string(),
+  by: z.string().nullable(),
+  role: z.string().nullable(),
+  /** What was filled in, by field. */
+  said: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+})
+export type TimelineEntry = z.infer<typeof timelineEntry>
+
+export const requestView = requestLine.omit({ excerpt: true }).extend({
+  content: z.string(),
+  spot: z.string().nullable(),
+  position: z.object({ lng: z.number(), lat: z.number() }).nullable(),
+  wishedAt: instant.nullable(),
+  /** Null while the reader may not know. */
+  contactPhone: z.string().nullable(),
+  filedForAnother: z.boolean(),
+  promisedAt: instant.nullable(),
+  answer: z.string().nullable(),
+  solvedSaid: z.enum(solvedChoices).nullable(),
+  closedAt: instant.nullable(),
+  solved: z.enum(solvedChoices).nullable(),
+  confirmed: z.enum(['yes', 'no', 'silent']).nullable(),
+  rating: z.enum(ratings).nullable(),
+  ratingComment: z.string().nullable(),
+  ratedBy: z.enum(['resident', 'staff']).nullable(),
+  timeline: z.array(timelineEntry),
+  /** In the order of the steps they came with; `photo` gives each. */
+  photos: z.array(z.object({ id, eventId: id })),
+  deadline: deadlineView.nullable(),
+  /** How the reader stands to it. */
+  readerIs: z.array(z.enum(relations)),
+  /** The steps this reader may take now: the page draws one button for each. */
+  openSteps: z.array(z.enum(requestSteps)),
+})
+export type RequestView = z.infer<typeof requestView>
+
+export const newRequest = z.strictObject({
+  categoryId: id,
+  content: text(5000),
+  placeId: id,
+  spot: text(200).optional(),
+  position: z.strictObject({ lng: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) }).optional(),
+  wishedAt: instant.optional(),
+  photoIds,
+  contactPhone: z
+    .string()
+    .regex(/^\+?[0-9][0-9 -]{4,18}$/)
+    .optional(),
+  showsName: z.boolean().default(false),
+  /** For somebody else (代点): who it is for. */
+  onBehalfOf: z.strictObject({ name: text(40) }).optional(),
+})
+
+const paging = { after: text(80).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) }
+export const inboxFlags = ['unclaimed', 'dueSoon', 'overdue', 'silent'] as const
+export type InboxFlag = (typeof inboxFlags)[number]
+
+export const requestsContract = {
+  categories: query('GET /requests/categories', {
+    summary: 'What can be asked for in the place of a request',
+    access: 'signedIn',
+    input: z.strictObject({ placeId: id }),
+    output: z.array(categoryView),
+  }),
+  home: query('GET /requests/home', {
+    summary: 'What waits for the reader',
+    access: 'signedIn',
+    output: z.object({
+      mine: z.object({ open: z.number(), toConfirm: z.number() }),
+      /** Null for readers who hold no post that takes requests. */
+      available: z.number().nullable(),
+      work: z.object({ open: z.number(), overdue: z.number() }).nullable(),
+    }),
+  }),
+  mine: query('GET /requests/mine', {
+    summary: 'What the reader asked for, or filed for somebody else, newest first',
+    access: 'signedIn',
+    input: z.strictObject({ ...paging, show: z.enum(['all', 'open']).default('all') }),
+    output: page,
+  }),
+  available: query('GET /requests/available', {
+    summary: 'What the reader may take, urgent ones first, then by deadline',
+    access: takers,
+    input: z.strictObject(paging),
+    output: page,
+  }),
+  work: query('GET /requests/work', {
+    summary: 'What the reader has taken: the open ones by deadline, then the rest',
+    access: 'signedIn',
+    input: z.strictObject(paging),
+    output: page,
+  }),
+  inbox: query('GET /requests', {
+    summary: 'The requests of a place, the open ones by deadline',
+    access: overseers,
+    input: z.strictObject({
+      ...paging,
+      /** A post of the reader; without it, the first one. */
+      postId: id.optional(),
+      placeId: id.optional(),
+      state: z.enum(requestStates).optional(),
+      categoryId: id.optional(),
+      flag: z.enum(inboxFlags).optional(),
+      /** 'closed' lists what has ended, newest first. */
+      show: z.enum(['open', 'ended']).default('open'),
+    }),
+    output: page,
+  }),
+  supervision: query('GET /requests/supervision', {
+    summary: 'How many open requests of a place need a look, and why',
+    access: overseers,
+    input: z.strictObject({ postId: id.optional() }),
+    output: z.object({
+      open: z.number(),
+      unclaimed: z.number(),
+      dueSoon: z.number(),
+      overdue: z.number(),
+      silent: z.number(),
+      byState: z.record(z.string(), z.number()),
+    }),
+  }),
+  read: query('GET /requests/:id', {
+    summary: 'One request with its timeline and deadline',
+    access: 'signedIn',
+    output: requestView,
+  }),
+  candidates: query('GET /requests/:id/candidates', {
+    summary: 'To whom one request may be given',
+    access: overseers,
+    output: z.array(z.object({ accountId: id, name: z.string(), role: z.enum(roles), placeName: z.string() })),
+  }),
+  photo: download('GET /requests/:id/photos/:photoId', {
+    summary: 'One picture of a request',
+    access: 'signedIn',
+  }),
+  submit: command('POST /requests', {
+    summary: 'Ask for something',
+    access: 'signedIn',
+    input: newRequest,
+    output: requestView,
+  }),
+  ...stepCommands(requestWorkflow, '/requests/:id', requestView),
+}

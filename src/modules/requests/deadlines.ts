@@ -1,0 +1,35 @@
+/** What a step does to a request's clock, and the clock's whole course as its events tell it. Pure. */
+import type { DeadlineEvent } from '../../foundation/calendar/deadline-events.ts'
+import { type Span, workingDays } from '../../foundation/calendar/span.ts'
+import type { StoredEvent } from '../../foundation/events/events-table.ts'
+import type { Workflow } from '../../foundation/workflow.ts'
+import type { RequestState, RequestStep } from './workflow.ts'
+
+/** A deadline event without its instant: an event of the request carries these, and its own time is theirs. */
+export type Tick = DeadlineEvent extends infer E ? (E extends { at: Date } ? Omit<E, 'at'> : never) : never
+
+/** What entering a state does to the clock. `own` is the span the request's category gave it. */
+export function ticksOnEntering(
+  flow: Workflow<RequestState>,
+  state: RequestState,
+  from: RequestState | null,
+  own: Span,
+): Tick[] {
+  const { stay, keepsDeadline } = flow.states[state]
+  if (from === state || (keepsDeadline && from === 'claimed')) return []
+  if (!stay) return [{ kind: 'stop' }]
+  return [{ kind: 'start', span: stay.atMost === 'own' ? own : stay.atMost }]
+}
+
+/** What a step itself does to the clock, besides changing the state. */
+export const ticksOf = (step: RequestStep, input: object): Tick[] =>
+  step === 'extend' && 'workingDays' in input && typeof input.workingDays === 'number'
+    ? [{ kind: 'extend', span: workingDays(input.workingDays) }]
+    : []
+
+export const at = (ticks: readonly Tick[], instant: Date): DeadlineEvent[] =>
+  ticks.map((tick) => ({ ...tick, at: instant }))
+
+/** The clock's course, read from the request's events. */
+export const courseFrom = (events: readonly StoredEvent[]): DeadlineEvent[] =>
+  events.flatMap((event) => at((event.details.clock ?? []) as Tick[], event.at))

@@ -1,0 +1,58 @@
+/** What happens to requests without a caller: the clock finds passed deadlines, and those concerned are told of a step. */
+import type { Sender } from '../../foundation/access/sender.ts'
+import { systemActor } from '../../foundation/access/standing.ts'
+import type { CalendarSource } from '../../foundation/calendar/calendar-source.ts'
+import { insertEvents } from '../../foundation/events/events-table.ts'
+import { clockEvent, enqueueReactions, type ReactionData, type World } from '../../foundation/http/perform.ts'
+import { defineJob, type Job } from '../../foundation/jobs/job.ts'
+import type { Word } from '../../foundation/language/moments.ts'
+import { advance } from './advance.ts'
+import { findContact, listDistricts, lockStruck } from './queries.ts'
+import { requestRules } from './workflow.ts'
+
+export const requestJobs = (parts: { calendar: CalendarSource; sender: Sender; say: Word }): readonly Job[] => [
+  defineJob({
+    name: 'requests.strike',
+    every: '* * * * *',
+    work: async (_data, world) => void (await strike(world, parts.calendar, world.now)),
+  }),
+  defineJob<ReactionData>({
+    name: 'requests.tell',
+    work: async ({ districtId, subject, action }, { database }) => {
+      const found = await database.inDistricts([districtId], (db) => findContact(db, districtId, subject))
+      if (!found?.contact_phone) return
+      const word = `requests.text.${action === 'requests.assign' ? 'claim' : action.replace('requests.', '')}`
+      const text = parts.say(word, { number: found.number, assignee: found.assignee_name ?? '' })
+      await parts.sender.send({ to: found.contact_phone, word, text })
+    },
+  }),
+]
+
+type ClockWorld = Pick<World, 'database' | 'enqueue' | 'reactions'>
+const batch = 200
+
+/** Takes the step that each passed deadline asks for, in every district. Returns how many it took. */
+export async function strike(world: ClockWorld, calendar: CalendarSource, now: Date): Promise<number> {
+  const districts = await world.database.inDistricts([], (db) => listDistricts(db))
+  let struck = 0
+  for (const { id } of districts) {
+    for (let took = batch; took === batch; struck += took) took = await strikeIn(world, calendar, id, now)
+  }
+  return struck
+}
+
+const strikeIn = (world: ClockWorld, calendar: CalendarSource, districtId: string, now: Date): Promise<number> =>
+  world.database.inDistricts([districtId], async (db, client) => {
+    const rows = await lockStruck(db, districtId, now, batch)
+    const events = []
+    for (const row of rows) {
+      const { stay } = requestRules.numbered(row.workflow_version).states[row.state]
+      if (!stay) continue
+      const asked = { step: stay.next, row, actor: systemActor, input: {}, said: {}, now }
+      const { trace } = await advance(db, calendar.current(), asked)
+      events.push(clockEvent(trace, now))
+    }
+    if (events.length) await insertEvents(client, events)
+    await enqueueReactions(world, client, events)
+    return rows.length
+  })

@@ -1,0 +1,225 @@
+/** Every statement that lists or counts requests. */
+import { type SelectQueryBuilder, sql } from 'kysely'
+import { type Actor, districtsOf, type Post } from '../../foundation/access/standing.ts'
+import { oneOf } from '../../foundation/database/one-of.ts'
+import type { Db, Tables } from '../../foundation/database/tables.ts'
+import type { InboxFlag } from './contract.ts'
+import { isOpen, waitingFor, withinText } from './queries-scope.ts'
+import type { RequestState } from './workflow.ts'
+
+/** What a line of a list is made of. */
+export interface LineRow {
+  id: string
+  number: string
+  category_name: string
+  category_name_en: string
+  is_urgent: boolean
+  state: RequestState
+  excerpt: string
+  place_label: string
+  submitted_at: Date
+  state_since: Date
+  due_at: Date | null
+  overdue_at: Date | null
+  requester_id: string | null
+  filer_id: string | null
+  assignee_id: string | null
+  requester_name: string
+  shows_name: boolean
+  path: string
+  assignee_name: string | null
+}
+
+const lineColumns = `r.id, r.number, c.name as category_name, c.name_en as category_name_en, c.is_urgent, r.state,
+  left(r.content, 100) as excerpt, r.place_label, r.submitted_at, r.state_since, r.due_at, r.overdue_at,
+  r.requester_id, r.filer_id, r.assignee_id, r.requester_name, r.shows_name, r.path, r.assignee_name`
+
+/** Where the last page ended: an instant and an id. */
+export interface Cursor {
+  readonly at: Date
+  readonly id: string
+}
+
+export const cursorText = (cursor: Cursor): string => `${cursor.at.toISOString()}~${cursor.id}`
+
+export function cursorOf(text: string | undefined): Cursor | undefined {
+  const [at = '', id = ''] = (text ?? '').split('~')
+  const instant = new Date(at)
+  return Number.isNaN(instant.getTime()) || !/^[0-9a-f-]{36}$/.test(id) ? undefined : { at: instant, id }
+}
+
+export interface InboxAsked {
+  readonly post: Post
+  readonly state?: string | undefined
+  readonly categoryId?: string | undefined
+  readonly flag?: InboxFlag | undefined
+  readonly show: 'open' | 'ended'
+  readonly after?: Cursor | undefined
+  readonly limit: number
+  readonly now: Date
+}
+
+/** $4 is now in all of them. */
+const flagTexts: Record<InboxFlag, string> = {
+  unclaimed: "r.state = 'waiting'",
+  dueSoon: "r.state <> 'answered' and r.due_at > $4 and r.due_at <= $4::timestamptz + interval '24 hours'",
+  overdue: "r.state <> 'answered' and r.due_at <= $4",
+  silent: "r.state = 'answered' and r.state_since <= $4::timestamptz - interval '3 days'",
+}
+
+/** The inbox as one statement for Database.readOnce. */
+export function inboxStatement(asked: InboxAsked): { text: string; values: unknown[] } {
+  const place = withinText(asked.post)
+  const values: unknown[] = [...place.values, asked.now]
+  const given = (value: unknown): string => `$${values.push(value) + 1}`
+  const [key, order] = asked.show === 'open' ? ['r.due_at', 'asc'] : ['r.submitted_at', 'desc']
+  const conditions = [
+    place.text,
+    asked.show === 'open' ? 'r.is_open' : 'not r.is_open',
+    '$4::timestamptz is not null',
+    ...(asked.flag ? [flagTexts[asked.flag]] : []),
+    ...(asked.state ? [`r.state = ${given(asked.state)}`] : []),
+    ...(asked.categoryId ? [`r.category_id = ${given(asked.categoryId)}`] : []),
+    ...(asked.after
+      ? [
+          `(${key}, r.id) ${order === 'asc' ? '>' : '<'} (${given(asked.after.at)}::timestamptz, ${given(asked.after.id)}::uuid)`,
+        ]
+      : []),
+  ]
+  const text = `select ${lineColumns} from requests r
+    join request_categories c on c.district_id = r.district_id and c.id = r.category_id
+    where ${conditions.join(' and ')} order by ${key} ${order}, r.id ${order} limit ${given(asked.limit + 1)}`
+  return { text, values }
+}
+
+export interface SupervisionRow {
+  open: number
+  unclaimed: number
+  due_soon: number
+  overdue: number
+  silent: number
+  by_state: Record<string, number>
+}
+
+/** How many open requests of a place need a look, and why. */
+export function supervisionStatement(post: Post, now: Date): { text: string; values: unknown[] } {
+  const place = withinText(post)
+  const text = `select sum(n)::int as open, coalesce(sum(n) filter (where state = 'waiting'), 0)::int as unclaimed,
+      coalesce(sum(due_soon), 0)::int as due_soon, coalesce(sum(overdue), 0)::int as overdue, coalesce(sum(silent), 0)::int as silent,
+      coalesce(json_object_agg(state, n), '{}') as by_state
+    from (select r.state, count(*) as n,
+        count(*) filter (where ${flagTexts.dueSoon}) as due_soon,
+        count(*) filter (where ${flagTexts.overdue}) as overdue,
+        count(*) filter (where ${flagTexts.silent}) as silent
+      from requests r where ${place.text} and r.is_open and $4::timestamptz is not null group by r.state) counted`
+  return { text, values: [...place.values, now] }
+}
+
+type Lines = SelectQueryBuilder<
+  Tables & { r: Tables['requests']; c: Tables['request_categories'] },
+  'requests',
+  LineRow
+>
+
+const lines = (db: Db): Lines =>
+  db
+    .selectFrom('requests')
+    .innerJoin('request_categories as c', (join) =>
+      join.onRef('c.district_id', '=', 'requests.district_id').onRef('c.id', '=', 'requests.category_id'),
+    )
+    .select([
+      'requests.id',
+      'number',
+      'c.name as category_name',
+      'c.name_en as category_name_en',
+      'c.is_urgent',
+      'state',
+      sql<string>`left(content, 100)`.as('excerpt'),
+      'place_label',
+      'submitted_at',
+      'state_since',
+      'due_at',
+      'overdue_at',
+      'requester_id',
+      'filer_id',
+      'assignee_id',
+      'requester_name',
+      'shows_name',
+      'path',
+      'assignee_name',
+    ]) as unknown as Lines
+
+const ofDistricts = (actor: Actor) => sql<boolean>`requests.district_id = ${oneOf(districtsOf(actor))}`
+
+/** A person's own lists are short: how many lines were read already is all that a next page must know. */
+export interface Page {
+  readonly offset: number
+  readonly limit: number
+}
+
+export const listMine = (db: Db, actor: Actor, show: 'all' | 'open', page: Page): Promise<LineRow[]> =>
+  lines(db)
+    .where(ofDistricts(actor))
+    .where((where) => where.or([where('requester_id', '=', actor.accountId), where('filer_id', '=', actor.accountId)]))
+    .$if(show === 'open', (query) => query.where(isOpen))
+    .orderBy('submitted_at', 'desc')
+    .orderBy('requests.id', 'desc')
+    .offset(page.offset)
+    .limit(page.limit + 1)
+    .execute()
+
+/** The urgent ones first, then by deadline. */
+export const listAvailable = (db: Db, actor: Actor, page: Page): Promise<LineRow[]> =>
+  lines(db)
+    .where(waitingFor(actor) as never)
+    .orderBy(sql`c.is_urgent`, 'desc')
+    .orderBy('due_at')
+    .orderBy('requests.id')
+    .offset(page.offset)
+    .limit(page.limit + 1)
+    .execute()
+
+/** What is still to do by deadline, then the rest, newest first. */
+export const listWork = (db: Db, actor: Actor, page: Page): Promise<LineRow[]> =>
+  lines(db)
+    .where(ofDistricts(actor))
+    .where('assignee_id', '=', actor.accountId)
+    .orderBy(sql`case when state in ('claimed', 'serving') then due_at end`)
+    .orderBy('state_since', 'desc')
+    .orderBy('requests.id')
+    .offset(page.offset)
+    .limit(page.limit + 1)
+    .execute()
+
+export interface HomeCounts {
+  mine_open: number
+  mine_to_confirm: number
+  work_open: number
+  work_overdue: number
+}
+
+export const countHome = (db: Db, actor: Actor, now: Date): Promise<HomeCounts> => {
+  const mine = sql<boolean>`(requester_id = ${actor.accountId} or filer_id = ${actor.accountId})`
+  const work = sql<boolean>`assignee_id = ${actor.accountId}`
+  return db
+    .selectFrom('requests')
+    .select([
+      sql<number>`count(*) filter (where ${mine})::int`.as('mine_open'),
+      sql<number>`count(*) filter (where ${mine} and state = 'answered')::int`.as('mine_to_confirm'),
+      sql<number>`count(*) filter (where ${work} and state <> 'answered')::int`.as('work_open'),
+      sql<number>`count(*) filter (where ${work} and state <> 'answered' and due_at <= ${now})::int`.as('work_overdue'),
+    ])
+    .where(ofDistricts(actor))
+    .where(isOpen)
+    .where(sql<boolean>`(${mine} or ${work})`)
+    .executeTakeFirstOrThrow()
+}
+
+export const countAvailable = async (db: Db, actor: Actor): Promise<number> => {
+  const row = await db
+    .selectFrom('requests')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where(waitingFor(actor))
+    .executeTakeFirstOrThrow()
+  return row.n
+}

@@ -1,0 +1,214 @@
+/** What requests do: one function for each line of the contract. */
+import { overseers, type Post, postsAs, takers } from '../../foundation/access/standing.ts'
+import type { CalendarSource } from '../../foundation/calendar/calendar-source.ts'
+import type { Db } from '../../foundation/database/tables.ts'
+import { refuse } from '../../foundation/errors.ts'
+import { listEvents, type StoredEvent } from '../../foundation/events/events-table.ts'
+import type { FileStore } from '../../foundation/files/file-store.ts'
+import type { CommandCall, Handlers, QueryCall } from '../../foundation/http/call.ts'
+import { findCandidate, listCandidates, namesOfAccounts } from '../people/public.ts'
+import { findPlace } from '../territory/public.ts'
+import { advance } from './advance.ts'
+import type { CategoryView, RequestLine, RequestView, requestsContract } from './contract.ts'
+import { refuseWhenTaken, type Taker } from './moves.ts'
+import { attachPhotos, photoOf } from './photos.ts'
+import { findCategory, findRequest, listCategories, listPhotos, lockRequest } from './queries.ts'
+import * as lists from './queries-lists.ts'
+import { submit } from './submit.ts'
+import type { StoredCategory, StoredRequest } from './table.ts'
+import { lineFor, viewFor } from './view.ts'
+import type { RequestStep } from './workflow.ts'
+
+type Asker = Pick<QueryCall, 'actor' | 'now'>
+type StepCall = Omit<CommandCall, 'params'> & { readonly params: { readonly id: string } }
+
+interface Parts {
+  readonly calendar: CalendarSource
+  readonly files: FileStore
+}
+
+export function requestsService({ calendar, files }: Parts): Handlers<typeof requestsContract> {
+  const tell = async (
+    db: Db,
+    asker: Asker,
+    row: StoredRequest,
+    events: readonly StoredEvent[],
+    category?: StoredCategory,
+  ) => {
+    const names = await namesOfAccounts(db, [...new Set(events.map((event) => event.account_id))])
+    const photos = await listPhotos(db, row)
+    const told = { row, events, names, photos, category: category ?? (await categoryOf(db, row)) }
+    return viewFor(asker.actor, told, calendar.current(), asker.now)
+  }
+
+  const step =
+    (name: RequestStep) =>
+    async (call: StepCall): Promise<RequestView> => {
+      const { db, actor, now } = call
+      const row = await lockRequest(db, actor, call.params.id, name === 'claim')
+      if (!row) throw refuse.notFound('request')
+      if (name === 'claim') refuseWhenTaken(row)
+      const { assigneeId, photoIds, ...input } = call.input as { assigneeId?: string; photoIds?: string[] }
+      const taker = name === 'claim' ? actor : assigneeId ? await takerNamed(db, row, assigneeId, now) : undefined
+      const said = taker && assigneeId ? { ...input, assignee: taker.name } : input
+      const moved = await advance(db, calendar.current(), { step: name, row, actor, input, taker, said, now })
+      const earlier = await listEvents(db, row.district_id, row.id)
+      const event = call.record(moved.trace)
+      await attachPhotos(db, actor, row, event, photoIds)
+      return tell(db, call, moved.row, [...earlier, event])
+    }
+
+  return {
+    categories: ({ input, read, now }) =>
+      read(async (db) => {
+        const place = await findPlace(db, input.placeId, now)
+        if (!place) throw refuse.notFound('place')
+        return (await listCategories(db, place.district_id)).map(categoryViewOf)
+      }),
+
+    home: ({ actor, now, read }) =>
+      read(async (db) => {
+        const counts = await lists.countHome(db, actor, now)
+        const takes = postsAs(actor, takers).length > 0
+        return {
+          mine: { open: counts.mine_open, toConfirm: counts.mine_to_confirm },
+          available: takes ? await lists.countAvailable(db, actor) : null,
+          work: takes || counts.work_open > 0 ? { open: counts.work_open, overdue: counts.work_overdue } : null,
+        }
+      }),
+
+    mine: (call) => ownList(call, (db, page) => lists.listMine(db, call.actor, call.input.show, page)),
+    available: (call) => ownList(call, (db, page) => lists.listAvailable(db, call.actor, page)),
+    work: (call) => ownList(call, (db, page) => lists.listWork(db, call.actor, page)),
+
+    async inbox(call) {
+      const { input, now } = call
+      const post = await placeOf(call, input.postId, input.placeId)
+      const after = lists.cursorOf(input.after)
+      const statement = lists.inboxStatement({ ...input, post, after, now })
+      const rows = await call.readOnce<lists.LineRow>(statement.text, statement.values)
+      return paged(call, rows, input.limit, input.show === 'open' ? 'due_at' : 'submitted_at')
+    },
+
+    async supervision(call) {
+      const post = await placeOf(call, call.input.postId, undefined)
+      const statement = lists.supervisionStatement(post, call.now)
+      const [row] = await call.readOnce<lists.SupervisionRow>(statement.text, statement.values)
+      if (!row) throw new Error('Counting gave no row.')
+      return {
+        open: row.open ?? 0,
+        unclaimed: row.unclaimed,
+        dueSoon: row.due_soon,
+        overdue: row.overdue,
+        silent: row.silent,
+        byState: row.by_state,
+      }
+    },
+
+    read: (call) =>
+      call.read(async (db) => {
+        const row = await findRequest(db, call.actor, call.params.id)
+        if (!row) throw refuse.notFound('request')
+        return tell(db, call, row, await listEvents(db, row.district_id, row.id))
+      }),
+
+    photo: ({ actor, params, read }) => read((db) => photoOf(db, files, actor, params.id, params.photoId)),
+
+    candidates: ({ actor, params, now, read }) =>
+      read(async (db) => {
+        const row = await findRequest(db, actor, params.id)
+        if (!row) throw refuse.notFound('request')
+        const candidates = await listCandidates(db, row.path, takers, now)
+        return candidates.filter(({ accountId }) => accountId !== row.assignee_id)
+      }),
+
+    async submit(call) {
+      const { row, category, events } = await submit(call, calendar.current())
+      return tell(call.db, call, row, events, category)
+    },
+
+    approve: step('approve'),
+    decline: step('decline'),
+    claim: step('claim'),
+    assign: step('assign'),
+    begin: step('begin'),
+    answer: step('answer'),
+    return: step('return'),
+    confirm: step('confirm'),
+    confirmFor: step('confirmFor'),
+    reopen: step('reopen'),
+    reassign: step('reassign'),
+    extend: step('extend'),
+    remind: step('remind'),
+    note: step('note'),
+    withdraw: step('withdraw'),
+  }
+}
+
+async function categoryOf(db: Db, row: StoredRequest): Promise<StoredCategory> {
+  const category = await findCategory(db, row.district_id, row.category_id)
+  if (!category) throw new Error('A request has no category.')
+  return category
+}
+
+const categoryViewOf = (row: StoredCategory): CategoryView => ({
+  id: row.id,
+  code: row.code,
+  name: row.name,
+  nameEn: row.name_en,
+  span: row.span,
+  isUrgent: row.is_urgent,
+})
+
+/** Whoever is given a request must hold a post that takes requests in its place. */
+async function takerNamed(db: Db, row: StoredRequest, accountId: string, now: Date): Promise<Taker> {
+  const candidate = await findCandidate(db, accountId, row.path, takers, now)
+  if (!candidate) throw refuse.unfit('no-such-taker', 'Nobody of this name may take this request.')
+  return candidate
+}
+
+/** The place whose requests are read: one of the reader's posts, or a place below one. */
+async function placeOf(call: QueryCall, postId: string | undefined, placeId: string | undefined): Promise<Post> {
+  const posts = postsAs(call.actor, overseers)
+  const post = postId ? posts.find((one) => one.id === postId) : posts[0]
+  if (!post) throw refuse.notFound('post')
+  if (!placeId || placeId === post.placeId) return post
+  const place = await call.read((db) => findPlace(db, placeId, call.now))
+  const above = place && posts.find((one) => place.path === one.path || place.path.startsWith(`${one.path}.`))
+  if (!place || !above) throw refuse.notFound('place')
+  const { id, path, kind, segment, name, district_id } = place
+  return { ...above, placeId: id, placeName: name, path, level: kind, segment, districtId: district_id }
+}
+
+type Key = 'due_at' | 'submitted_at'
+interface Page {
+  lines: RequestLine[]
+  next: string | null
+}
+
+/** The same for the inbox, by where the last page ended. */
+function paged({ actor, now }: Asker, rows: readonly lists.LineRow[], limit: number, key: Key): Page {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const at = last?.[key]
+  return {
+    lines: shown.map((row) => lineFor(actor, row, now)),
+    next: rows.length > limit && last && at ? lists.cursorText({ at, id: last.id }) : null,
+  }
+}
+
+type ListCall = Pick<QueryCall, 'actor' | 'now' | 'read'> & {
+  readonly input: { readonly after?: string | undefined; readonly limit: number }
+}
+
+/** One line more than asked for was read: it says whether there is a next page. */
+const ownList = (call: ListCall, list: (db: Db, page: lists.Page) => Promise<lists.LineRow[]>): Promise<Page> =>
+  call.read(async (db) => {
+    const { limit, after } = call.input
+    const offset = /^\d{1,6}$/.test(after ?? '') ? Number(after) : 0
+    const rows = await list(db, { offset, limit })
+    return {
+      lines: rows.slice(0, limit).map((row) => lineFor(call.actor, row, call.now)),
+      next: rows.length > limit ? String(offset + limit) : null,
+    }
+  })

@@ -1,0 +1,91 @@
+/** The rows of 0040-requests.sql and 0041-request-photos.sql. */
+import type { Generated, JSONColumnType, Selectable } from 'kysely'
+import type { Span } from '../../foundation/calendar/span.ts'
+import type { RequestState, ratings, solvedChoices } from './workflow.ts'
+
+export type Solved = (typeof solvedChoices)[number]
+export type Rating = (typeof ratings)[number]
+
+export interface CategoryRow {
+  district_id: string
+  id: string
+  code: string
+  name: string
+  name_en: string
+  span: JSONColumnType<Span>
+  is_urgent: boolean
+  sort: number
+  valid_from: string
+  valid_to: string | null
+}
+
+export interface RequestRow {
+  district_id: string
+  id: string
+  number: string
+  category_id: string
+  span: JSONColumnType<Span>
+  workflow_version: number
+  state: RequestState
+  content: string
+  place_id: string
+  path: string
+  place_label: string
+  spot: string | null
+  lng: number | null
+  lat: number | null
+  wished_at: Date | null
+  requester_id: string | null
+  requester_name: string
+  contact_phone: string | null
+  shows_name: boolean
+  filer_id: string | null
+  assignee_id: string | null
+  assignee_name: string | null
+  promised_at: Date | null
+  submitted_at: Date
+  state_since: Date
+  due_at: Date | null
+  overdue_at: Date | null
+  returned_times: Generated<number>
+  reopened_times: Generated<number>
+  answer: string | null
+  answered_at: Date | null
+  /** What the assignee says. */
+  solved_said: Solved | null
+  closed_at: Date | null
+  /** What the resident says. */
+  solved: Solved | null
+  confirmed: 'yes' | 'no' | 'silent' | null
+  rating: Rating | null
+  rating_comment: string | null
+  rated_by: 'resident' | 'staff' | null
+  is_open: Generated<boolean>
+  city: Generated<string>
+  street: Generated<string>
+  community: Generated<string>
+  grid: Generated<string>
+  microgrid: Generated<string>
+  building: Generated<string>
+}
+
+export interface PhotoRow {
+  district_id: string
+  request_id: string
+  id: string
+  event_id: string
+  position: number
+  sha256: string
+  media_type: string
+}
+
+export type StoredRequest = Selectable<RequestRow>
+export type StoredCategory = Selectable<CategoryRow>
+
+declare module '../../foundation/database/tables.ts' {
+  interface Tables {
+    request_categories: CategoryRow
+    requests: RequestRow
+    request_photos: PhotoRow
+  }
+}

@@ -1,0 +1,115 @@
+/** What the tests of requests share: a district with people in their posts, and a request on its way. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { openCalendarSource } from '../../foundation/calendar/calendar-source.ts'
+import { seedCalendar } from '../../foundation/calendar/seed-calendar.ts'
+import { kyselyOn } from '../../foundation/database/connections.ts'
+import { folderStore } from '../../foundation/files/file-store.ts'
+import { filesModule } from '../../foundation/files/service.ts'
+import { moduleOf } from '../../foundation/http/call.ts'
+import type { Person, TestDistrict } from '../../foundation/testing/people.ts'
+import { openTestServer, type TestServer } from '../../foundation/testing/server.ts'
+import { type RequestView, requestsContract } from './contract.ts'
+import { strike } from './jobs.ts'
+import { requestsService } from './service.ts'
+import type { RequestState } from './workflow.ts'
+
+export interface RequestsServer extends TestServer {
+  readonly home: TestDistrict
+  readonly categoryId: string
+  readonly people: Record<Known, Person>
+  /** The clock looks at all deadlines once. */
+  strike(): Promise<number>
+  ask(by?: Known, more?: object): Promise<RequestView>
+  /** Takes a step and gives back the request; fails loudly when refused. */
+  step(by: Known, name: string, id: string, input?: object): Promise<RequestView>
+  /** A fresh request brought to a state by real steps. */
+  askUntil(state: RequestState): Promise<RequestView>
+}
+
+const known = {
+  ana: 'resident',
+  ben: 'resident',
+  vera: 'volunteer',
+  petra: 'partner',
+  pavel: 'partyMember',
+  hana: 'buildingHead',
+  gus: 'gridWorker',
+  bruno: 'branchSecretary',
+  clara: 'communityClerk',
+  simon: 'communitySecretary',
+  stella: 'streetOffice',
+  dora: 'districtOffice',
+  cyril: 'cityOffice',
+  adam: 'administrator',
+} as const
+export type Known = keyof typeof known
+const inGrid: readonly Known[] = ['hana', 'gus', 'bruno']
+
+const files = folderStore(mkdtempSync(join(tmpdir(), 'linli-files-')))
+
+export async function openRequestsServer(): Promise<RequestsServer> {
+  let strikeNow: (now: Date) => Promise<number> = async () => 0
+  const server = await openTestServer(
+    async ({ test }) => {
+      const client = await test.owner.connect()
+      await seedCalendar(kyselyOn(client))
+      const calendar = await openCalendarSource(kyselyOn(client))
+      client.release()
+      const world = { database: test.database, enqueue: async () => undefined, reactions: {} }
+      strikeNow = (now) => strike(world, calendar, now)
+      return [filesModule(files), moduleOf('requests', requestsContract, requestsService({ calendar, files }))]
+    },
+    { reactions: { 'requests.answer': ['requests.tell'] } },
+  )
+  const home = await server.district()
+  const at = { stella: home.street, dora: home.district, cyril: home.city, adam: home.district }
+  const people = {} as Record<Known, Person>
+  for (const [name, role] of Object.entries(known) as [Known, (typeof known)[Known]][]) {
+    const place = at[name as keyof typeof at] ?? (inGrid.includes(name) ? home.grid : home.community)
+    people[name] = await server.person(name, { role, at: place })
+  }
+  const categoryId = v7()
+  await server.owner.query(
+    `insert into request_categories (district_id, id, code, name, name_en, span, valid_from)
+     values ($1, $2, 'errand', '跑腿代办', 'Errands', '{"unit":"days","count":7}', '2020-01-01')`,
+    [home.id, categoryId],
+  )
+
+  const ask: RequestsServer['ask'] = async (by = 'ana', more = {}) => {
+    const body = { categoryId, placeId: home.grid.id, content: '楼道灯坏了三天，老人晚上看不见路。', ...more }
+    return accepted(await server.as(people[by]).post<RequestView>('/requests', body))
+  }
+  const step: RequestsServer['step'] = async (by, name, id, input = {}) =>
+    accepted(await server.as(people[by]).post<RequestView>(`/requests/${id}/${name}`, input))
+
+  const ways: Record<RequestState, (id: string) => Promise<unknown>> = {
+    submitted: async () => undefined,
+    waiting: (id) => step('clara', 'approve', id),
+    claimed: async (id) => [await ways.waiting(id), await step('pavel', 'claim', id)],
+    serving: async (id) => [await ways.claimed(id), await step('pavel', 'begin', id)],
+    answered: async (id) => [
+      await ways.serving(id),
+      await step('pavel', 'answer', id, { answer: '换了灯泡。', solved: 'yes' }),
+    ],
+    closed: async (id) => [
+      await ways.answered(id),
+      await step('ana', 'confirm', id, { solved: 'yes', rating: 'satisfied' }),
+    ],
+    declined: (id) => step('clara', 'decline', id, { reason: '不属于社区职责。' }),
+    withdrawn: (id) => step('ana', 'withdraw', id),
+  }
+  const askUntil: RequestsServer['askUntil'] = async (state) => {
+    const { id } = await ask()
+    await ways[state](id)
+    return accepted(await server.as(people.simon).get<RequestView>(`/requests/${id}`))
+  }
+  return { ...server, home, categoryId, people, strike: () => strikeNow(server.clock.now()), ask, step, askUntil }
+}
+
+function accepted(answer: { status: number; body: RequestView }): RequestView {
+  if (answer.status !== 200) throw new Error(`Refused with ${answer.status}: ${JSON.stringify(answer.body)}`)
+  return answer.body
+}

@@ -1,0 +1,114 @@
+/** A request as its reader may see it: what is hidden depends on how they stand before it. */
+import { type Actor, type Capacity, overseers, relations, standing } from '../../foundation/access/standing.ts'
+import type { Calendar } from '../../foundation/calendar/calendar.ts'
+import { deadlineOf, deadlineViewOf } from '../../foundation/calendar/deadline.ts'
+import type { StoredEvent } from '../../foundation/events/events-table.ts'
+import { openSteps } from '../../foundation/workflow.ts'
+import type { RequestLine, RequestView, TimelineEntry } from './contract.ts'
+import { courseFrom } from './deadlines.ts'
+import { unfitBecause } from './moves.ts'
+import type { ListedPhoto } from './queries.ts'
+import type { LineRow } from './queries-lists.ts'
+import type { StoredCategory, StoredRequest } from './table.ts'
+import { requestRules } from './workflow.ts'
+
+type Related = Pick<StoredRequest, 'path' | 'requester_id' | 'filer_id' | 'assignee_id'>
+
+export const standingBefore = (actor: Actor, row: Related): ReadonlySet<Capacity> =>
+  standing(actor, row.path, {
+    requester: row.requester_id === actor.accountId,
+    filer: row.filer_id === actor.accountId,
+    assignee: row.assignee_id === actor.accountId,
+  })
+
+const insiders: readonly Capacity[] = ['requester', 'filer', 'assignee', ...overseers]
+/** Those who may know whom it is for and how to reach them: everyone but those who only look whether to take it. */
+const isInsider = (held: ReadonlySet<Capacity>): boolean => insiders.some((capacity) => held.has(capacity))
+
+export const lineFor = (actor: Actor, row: LineRow, now: Date): RequestLine => ({
+  id: row.id,
+  number: row.number,
+  category: { name: row.category_name, nameEn: row.category_name_en, isUrgent: row.is_urgent },
+  state: row.state,
+  excerpt: row.excerpt,
+  placeLabel: row.place_label,
+  submittedAt: row.submitted_at.toISOString(),
+  stateSince: row.state_since.toISOString(),
+  dueAt: row.due_at?.toISOString() ?? null,
+  isOverdue: isOverdue(row, now),
+  requesterName: row.shows_name || isInsider(standingBefore(actor, row)) ? row.requester_name : null,
+  assigneeName: row.assignee_name,
+})
+
+const isOverdue = (row: Pick<StoredRequest, 'state' | 'due_at'>, now: Date): boolean =>
+  row.state !== 'answered' && row.due_at !== null && row.due_at <= now
+
+type Names = ReadonlyMap<string, { readonly name: string }>
+
+export interface Told {
+  readonly row: StoredRequest
+  readonly category: StoredCategory
+  readonly events: readonly StoredEvent[]
+  readonly photos: readonly ListedPhoto[]
+  /** By account id. */
+  readonly names: Names
+}
+
+export function viewFor(
+  actor: Actor,
+  { row, category, events, photos, names }: Told,
+  calendar: Calendar,
+  now: Date,
+): RequestView {
+  const held = standingBefore(actor, row)
+  const inside = isInsider(held)
+  const course = courseFrom(events)
+  return {
+    ...lineFor(
+      actor,
+      {
+        ...row,
+        category_name: category.name,
+        category_name_en: category.name_en,
+        is_urgent: category.is_urgent,
+        excerpt: '',
+      },
+      now,
+    ),
+    content: row.content,
+    spot: row.spot,
+    position: row.lng !== null && row.lat !== null ? { lng: row.lng, lat: row.lat } : null,
+    wishedAt: row.wished_at?.toISOString() ?? null,
+    contactPhone: inside ? row.contact_phone : null,
+    filedForAnother: row.filer_id !== null,
+    promisedAt: row.promised_at?.toISOString() ?? null,
+    answer: row.answer,
+    solvedSaid: row.solved_said,
+    closedAt: row.closed_at?.toISOString() ?? null,
+    solved: row.solved,
+    confirmed: row.confirmed,
+    rating: row.rating,
+    ratingComment: row.rating_comment,
+    ratedBy: row.rated_by,
+    timeline: events.map((event) => entryFor(event, row, inside, names)),
+    photos: photos.map((photo) => ({ id: photo.id, eventId: photo.event_id })),
+    deadline: course.length ? deadlineViewOf(deadlineOf(course, calendar, now)) : null,
+    readerIs: relations.filter((relation) => held.has(relation)),
+    openSteps: openSteps(requestRules.numbered(row.workflow_version), row.state, held).filter(
+      (step) => !unfitBecause(step, row, actor.accountId),
+    ),
+  }
+}
+
+function entryFor(event: StoredEvent, row: StoredRequest, inside: boolean, names: Names): TimelineEntry {
+  const isRequester = event.account_id === row.requester_id || event.account_id === row.filer_id
+  const mayName = inside || row.shows_name || !isRequester
+  return {
+    id: event.id,
+    at: event.at.toISOString(),
+    action: event.action,
+    by: (mayName && names.get(event.account_id)?.name) || null,
+    role: event.role,
+    said: (event.details.said ?? {}) as TimelineEntry['said'],
+  }
+}

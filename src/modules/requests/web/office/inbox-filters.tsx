@@ -1,0 +1,71 @@
+/** What narrows the inbox down: post, place, state, category. */
+import { useQuery } from '@tanstack/react-query'
+import { useId } from 'react'
+import { t } from '../../../../foundation/language/words.ts'
+import { FilterBar, FilterChoice } from '../../../../ui/office/filter-bar.tsx'
+import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
+import type { Filters } from '../../../../ui/office/use-filters.ts'
+import type { MeView } from '../../../people/contract.ts'
+import type { RequestState } from '../../workflow.ts'
+import { categoryName, stateWord } from '../phone/look.ts'
+import { categoriesQuery } from './office-queries.ts'
+
+type Post = MeView['posts'][number]
+type InboxFilter = 'post' | 'place' | 'state' | 'category' | 'view'
+
+interface InboxFiltersProps {
+  readonly posts: readonly Post[]
+  readonly post: Post
+  readonly filters: Filters<InboxFilter>
+  readonly narrow: (changes: Filters<InboxFilter>) => void
+  readonly hasEnded: boolean
+}
+
+const openStates: readonly RequestState[] = ['submitted', 'waiting', 'claimed', 'serving', 'answered']
+const endedStates: readonly RequestState[] = ['closed', 'declined', 'withdrawn']
+
+export function InboxFilters({ posts, post, filters, narrow, hasEnded }: InboxFiltersProps) {
+  const categories = useQuery(categoriesQuery(post.placeId)).data ?? []
+  const id = useId()
+  const isNarrowed = Boolean(filters.place || filters.state || filters.category)
+  const top = { id: post.placeId, name: post.placeName, path: post.path, hasChildren: post.level !== 'building' }
+  return (
+    <FilterBar
+      onReset={isNarrowed ? () => narrow({ place: undefined, state: undefined, category: undefined }) : undefined}
+    >
+      {posts.length > 1 && (
+        <FilterChoice
+          label={t('requests.office.filter.post')}
+          options={posts.map((one) => ({ value: one.id, label: `${one.placeName} · ${t(`people.role.${one.role}`)}` }))}
+          value={post.id}
+          isNeeded
+          onChange={(chosen) => narrow({ post: chosen, place: undefined, category: undefined })}
+        />
+      )}
+      <div className="filter">
+        <label className="filter-label" htmlFor={id}>
+          {t('requests.field.place')}
+        </label>
+        <PlacePicker
+          ties={{ id }}
+          tops={[top]}
+          value={filters.place}
+          onChange={(place) => narrow({ place })}
+          isFilter
+        />
+      </div>
+      <FilterChoice
+        label={t('requests.office.state')}
+        options={(hasEnded ? endedStates : openStates).map((state) => ({ value: state, label: stateWord(state) }))}
+        value={filters.state}
+        onChange={(state) => narrow({ state })}
+      />
+      <FilterChoice
+        label={t('requests.field.category')}
+        options={categories.map((category) => ({ value: category.id, label: categoryName(category) }))}
+        value={filters.category}
+        onChange={(category) => narrow({ category })}
+      />
+    </FilterBar>
+  )
+}

@@ -1,0 +1,83 @@
+/** The inbox: what waits in the places one works for, and how late it is. */
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link, useLocation } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { overseers } from '../../../../foundation/access/standing.ts'
+import { t } from '../../../../foundation/language/words.ts'
+import { DataTable } from '../../../../ui/office/data-table.tsx'
+import { PageTitle } from '../../../../ui/office/page-title.tsx'
+import { useFilters } from '../../../../ui/office/use-filters.ts'
+import { Views } from '../../../../ui/office/views.tsx'
+import type { MeView } from '../../../people/contract.ts'
+import type { InboxFlag, RequestLine } from '../../contract.ts'
+import type { RequestState } from '../../workflow.ts'
+import { InboxFilters } from './inbox-filters.tsx'
+import { rememberInbox } from './last-inbox.ts'
+import { inboxQuery, supervisionQuery } from './office-queries.ts'
+import { RequestCard, requestColumns } from './request-columns.tsx'
+
+const views = ['open', 'unclaimed', 'dueSoon', 'overdue', 'silent', 'ended'] as const
+type ViewName = (typeof views)[number]
+const flagOf = (view: ViewName): InboxFlag | undefined => (view === 'open' || view === 'ended' ? undefined : view)
+
+export default function InboxPage({ me }: { readonly me: MeView }) {
+  const [filters, narrow] = useFilters('post', 'place', 'state', 'category', 'view')
+  const { searchStr } = useLocation()
+  useEffect(() => rememberInbox(searchStr), [searchStr])
+  const posts = me.posts.filter((post) => overseers.some((role) => role === post.role))
+  const post = posts.find(({ id }) => id === filters.post) ?? posts[0]
+  const view = views.find((one) => one === filters.view) ?? 'open'
+  const counts = useQuery({ ...supervisionQuery(post?.id ?? ''), enabled: post !== undefined }).data
+  const list = useInfiniteQuery({
+    ...inboxQuery({
+      postId: post?.id,
+      placeId: filters.place,
+      state: filters.state as RequestState | undefined,
+      categoryId: filters.category,
+      flag: flagOf(view),
+      show: view === 'ended' ? 'ended' : 'open',
+    }),
+    enabled: post !== undefined,
+  })
+  if (!post) return null
+  const place = post.placeName
+  const title = counts ? t('requests.office.inbox.title', { place, open: counts.open, overdue: counts.overdue }) : place
+  const isNarrowed = Boolean(filters.place || filters.state || filters.category)
+  return (
+    <>
+      <PageTitle title={title} />
+      <Views
+        label={t('requests.office.views')}
+        here={view}
+        items={views.map((key) => ({
+          key,
+          label: t(`requests.office.view.${key}`),
+          search: { ...filters, view: key === 'open' ? undefined : key },
+          count: key === 'ended' ? undefined : counts?.[key],
+        }))}
+      />
+      <InboxFilters posts={posts} post={post} filters={filters} narrow={narrow} hasEnded={view === 'ended'} />
+      <DataTable<RequestLine>
+        label={title}
+        columns={requestColumns(place, view === 'ended' ? 'ended' : 'open')}
+        asCard={(line) => <RequestCard line={line} place={place} />}
+        rows={list.data?.pages.flatMap((page) => page.lines)}
+        rowKey={(line) => line.id}
+        hrefOf={(line) => `/requests/${line.id}`}
+        loading={list.isFetching && !list.isFetchingNextPage}
+        error={list.error}
+        retry={list.refetch}
+        empty={
+          isNarrowed
+            ? { title: t('requests.office.inbox.noneFound'), says: t('requests.office.inbox.noneFound.says') }
+            : {
+                title: t(`requests.office.inbox.none.${view}`),
+                says: t('requests.office.inbox.none.says'),
+                ...(view === 'open' && { action: <Link to="/requests/new">{t('requests.office.new')}</Link> }),
+              }
+        }
+        more={list.hasNextPage ? { load: list.fetchNextPage, loading: list.isFetchingNextPage } : undefined}
+      />
+    </>
+  )
+}

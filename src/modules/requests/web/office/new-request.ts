@@ -1,0 +1,62 @@
+/** What is typed while filing for somebody else: checked before it is sent, and made into what the contract wants. */
+import type { GivenOf } from '../../../../foundation/contract.ts'
+import { instantOf } from '../../../../ui/asks.ts'
+import { flawsOf, sayFlaw } from '../../../../ui/fault-words.ts'
+import type { requestsContract } from '../../contract.ts'
+
+export interface Draft {
+  readonly name: string
+  readonly contactPhone: string
+  readonly categoryId: string | undefined
+  readonly placeId: string | undefined
+  readonly spot: string
+  readonly content: string
+  /** As the control has it: '2026-05-03T17:30'. */
+  readonly wishedAt: string
+}
+
+export const emptyDraft: Draft = {
+  name: '',
+  contactPhone: '',
+  categoryId: undefined,
+  placeId: undefined,
+  spot: '',
+  content: '',
+  wishedAt: '',
+}
+
+const needed = ['name', 'categoryId', 'placeId', 'content'] as const
+const limits = { name: 40, spot: 200, content: 5000 } as const
+const phonePattern = /^\+?[0-9][0-9 -]{4,18}$/
+
+export function draftFlaws(draft: Draft): Record<string, string> {
+  const flaws: Record<string, string> = {}
+  for (const field of needed) if (!draft[field]?.trim()) flaws[field] = sayFlaw({ code: 'missing' })
+  for (const [field, limit] of Object.entries(limits))
+    if (draft[field as keyof typeof limits].trim().length > limit) flaws[field] = sayFlaw({ code: 'too-long', limit })
+  const phone = draft.contactPhone.trim()
+  if (phone && !phonePattern.test(phone)) flaws.contactPhone = sayFlaw({ code: 'wrong-form' })
+  return flaws
+}
+
+/** The server's objections by the field they were typed in. */
+export const serverFlaws = (error: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(flawsOf(error)).map(([path, says]) => [path === 'onBehalfOf.name' ? 'name' : path, says]),
+  )
+
+type Given = GivenOf<(typeof requestsContract)['submit']>
+
+export function inputOf(draft: Draft): Given {
+  const phone = draft.contactPhone.trim()
+  const spot = draft.spot.trim()
+  return {
+    categoryId: draft.categoryId ?? '',
+    placeId: draft.placeId ?? '',
+    content: draft.content,
+    onBehalfOf: { name: draft.name },
+    ...(spot && { spot }),
+    ...(phone && { contactPhone: phone }),
+    ...(draft.wishedAt && { wishedAt: instantOf(draft.wishedAt) }),
+  }
+}

@@ -1,0 +1,43 @@
+/** What the office reads of requests, and what is read again after a step was taken. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { GivenOf } from '../../../../foundation/contract.ts'
+import { clientOf } from '../../../../foundation/http/client.ts'
+import { queries } from '../../../../ui/queries.ts'
+import { type RequestView, requestsContract } from '../../contract.ts'
+
+export const requests = clientOf(requestsContract)
+
+export type InboxAsked = Omit<GivenOf<(typeof requestsContract)['inbox']>, 'after'>
+
+export const inboxQuery = (asked: InboxAsked) =>
+  infiniteQueryOptions({
+    queryKey: ['requests.inbox', asked],
+    queryFn: ({ pageParam, signal }) =>
+      requests.inbox({ ...asked, ...(pageParam && { after: pageParam }) }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+
+export const supervisionQuery = (postId: string) =>
+  queryOptions({ queryKey: ['requests.supervision', postId], queryFn: () => requests.supervision({ postId }) })
+
+export const requestQuery = (id: string) =>
+  queryOptions({ queryKey: ['requests.read', id], queryFn: () => requests.read({ id }) })
+
+export const candidatesQuery = (id: string) =>
+  queryOptions({ queryKey: ['requests.candidates', id], queryFn: () => requests.candidates({ id }) })
+
+export const categoriesQuery = (placeId: string) =>
+  queryOptions({
+    queryKey: ['requests.categories', placeId],
+    queryFn: () => requests.categories({ placeId }),
+    staleTime: 10 * 60_000,
+  })
+
+const lists = ['requests.inbox', 'requests.supervision']
+
+/** A command answers with the request as it stands now; the lists that hold it are out of date. */
+export function keepRequest(view: RequestView): void {
+  queries.setQueryData(requestQuery(view.id).queryKey, view)
+  void queries.invalidateQueries({ predicate: ({ queryKey }) => lists.includes(String(queryKey[0])) })
+}

@@ -1,0 +1,32 @@
+/** The facts of a request: who asked for what, where, and who has it. */
+import { moment, t } from '../../../../foundation/language/words.ts'
+import { Facts } from '../../../../ui/office/content.tsx'
+import type { RequestView } from '../../contract.ts'
+import { categoryName } from '../phone/look.ts'
+
+export function RequestFacts({ view }: { readonly view: RequestView }) {
+  const { position, contactPhone, wishedAt, promisedAt } = view
+  return (
+    <Facts
+      items={[
+        { label: t('requests.field.number'), value: view.number },
+        { label: t('requests.field.category'), value: categoryName(view.category) },
+        { label: t('requests.field.place'), value: view.placeLabel },
+        { label: t('requests.field.spot'), value: view.spot },
+        { label: t('requests.office.position'), value: position && `${position.lng}, ${position.lat}` },
+        { label: t('requests.field.requester'), value: requesterOf(view) },
+        {
+          label: t('requests.field.contactPhone'),
+          value: contactPhone && <a href={`tel:${contactPhone}`}>{contactPhone}</a>,
+        },
+        { label: t('requests.field.submittedAt'), value: moment(view.submittedAt) },
+        { label: t('requests.field.wishedAt'), value: wishedAt && moment(wishedAt) },
+        { label: t('requests.field.assignee'), value: view.assigneeName },
+        { label: t('requests.field.promisedAt'), value: promisedAt && moment(promisedAt) },
+      ]}
+    />
+  )
+}
+
+const requesterOf = ({ requesterName, filedForAnother }: RequestView): string | null =>
+  requesterName && (filedForAnother ? t('requests.office.filedFor', { name: requesterName }) : requesterName)

@@ -1,0 +1,19 @@
+/** What I may take, the most pressing first. */
+import { t } from '../../../../foundation/language/words.ts'
+import { Empty } from '../../../../ui/phone/empty.tsx'
+import { Page } from '../../../../ui/phone/page.tsx'
+import { RequestList } from './request-list.tsx'
+import { TakerPlaces } from './taker-places.tsx'
+
+export default function AvailablePage() {
+  return (
+    <Page title={t('requests.phone.available')} lead={t('requests.phone.available.lead')} tabs>
+      <TakerPlaces />
+      <RequestList
+        name="available"
+        label={t('requests.phone.available')}
+        empty={<Empty title={t('requests.phone.available.empty')} says={t('requests.phone.available.empty.says')} />}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,59 @@
+/** Asking for something, the first question: what is it about. A draft that was left is offered first. */
+import { useQuery } from '@tanstack/react-query'
+import { t } from '../../../../foundation/language/words.ts'
+import { ButtonLink } from '../../../../ui/phone/button.tsx'
+import { Card, Row, Rows, Said } from '../../../../ui/phone/card.tsx'
+import { Empty } from '../../../../ui/phone/empty.tsx'
+import { Loaded } from '../../../../ui/phone/loaded.tsx'
+import { Page } from '../../../../ui/phone/page.tsx'
+import type { MeView } from '../../../people/contract.ts'
+import type { CategoryView } from '../../contract.ts'
+import { withinSentence } from './category-words.ts'
+import { hasContent, useDraft } from './draft.ts'
+import { categoryName } from './look.ts'
+import { ownPlace } from './own-places.ts'
+import { categoriesQuery } from './requests-queries.ts'
+import './requests.css'
+
+export default function ChooseCategoryPage({ me }: { readonly me: MeView }) {
+  const { draft } = useDraft(me.accountId, me.phone)
+  const query = useQuery(categoriesQuery(draft.placeId ?? ownPlace(me)))
+  return (
+    <Page title={t('requests.phone.new.category')} lead={t('requests.phone.new.category.lead')} back="/">
+      {hasContent(draft) && query.data?.some(({ id }) => id === draft.categoryId) && (
+        <Card title={t('requests.phone.draft')}>
+          <Said>{shortened(draft.content)}</Said>
+          <ButtonLink href="/requests/new/write">{t('requests.phone.draft.goOn')}</ButtonLink>
+        </Card>
+      )}
+      <Loaded query={query} rows={4}>
+        {(categories) =>
+          categories.length > 0 ? (
+            <Rows label={t('requests.field.category')}>
+              {categories.map((category) => (
+                <CategoryRow key={category.id} category={category} />
+              ))}
+            </Rows>
+          ) : (
+            <Empty title={t('requests.phone.new.noCategory')} says={t('requests.phone.new.noCategory.says')} />
+          )
+        }
+      </Loaded>
+    </Page>
+  )
+}
+
+const CategoryRow = ({ category }: { readonly category: CategoryView }) => (
+  <Row
+    href={`/requests/new/write?category=${category.id}`}
+    title={
+      <>
+        {category.isUrgent && <strong className="urgent">{t('requests.urgent')}</strong>}
+        {categoryName(category)}
+      </>
+    }
+    says={withinSentence(category)}
+  />
+)
+
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)

@@ -1,0 +1,32 @@
+/** How a request is told in a few words: its shape, its state, its category, its place. */
+import { locale, t } from '../../../../foundation/language/words.ts'
+import type { Mark } from '../../../../ui/marks.ts'
+import type { RequestState } from '../../workflow.ts'
+
+const marks: Record<RequestState, Mark> = {
+  submitted: 'waiting',
+  waiting: 'waiting',
+  claimed: 'working',
+  serving: 'working',
+  answered: 'answered',
+  closed: 'done',
+  declined: 'stopped',
+  withdrawn: 'stopped',
+}
+
+/** Being late is said by the deadline beside it, with a shape of its own. */
+export const markOf = (state: RequestState): Mark => marks[state]
+
+export const stateWord = (state: RequestState): string => t(`requests.state.${state}`)
+
+export const hasEnded = (state: RequestState): boolean =>
+  state === 'closed' || state === 'declined' || state === 'withdrawn'
+
+/** The nearest two of '公园东路社区 · 第二网格 · 3 号楼': in a list the community goes without saying. */
+export const nearPlace = (label: string): string => label.split(' · ').slice(-2).join(dot)
+
+/** No line begins with the dot. */
+export const dot = '\u00a0· '
+
+export const categoryName = ({ name, nameEn }: { readonly name: string; readonly nameEn: string }): string =>
+  locale() === 'en' ? nameEn : name

@@ -1,0 +1,25 @@
+/** What I asked for, newest first. */
+import { t } from '../../../../foundation/language/words.ts'
+import { ButtonLink } from '../../../../ui/phone/button.tsx'
+import { Empty } from '../../../../ui/phone/empty.tsx'
+import { Page } from '../../../../ui/phone/page.tsx'
+import { RequestList } from './request-list.tsx'
+
+const askAction = (
+  <ButtonLink href="/requests/new" tone="main" icon="ask" wide>
+    {t('requests.phone.ask')}
+  </ButtonLink>
+)
+
+export default function MyRequestsPage() {
+  const title = t('requests.phone.mine')
+  return (
+    <Page title={title} tabs action={askAction}>
+      <RequestList
+        name="mine"
+        label={title}
+        empty={<Empty title={t('requests.phone.mine.empty')} says={t('requests.phone.mine.empty.says')} />}
+      />
+    </Page>
+  )
+}

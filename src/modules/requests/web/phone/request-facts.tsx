@@ -1,0 +1,51 @@
+/** What is known of a request: where, when, who, how to reach them. */
+import { human, moment, t } from '../../../../foundation/language/words.ts'
+import { Facts } from '../../../../ui/phone/card.tsx'
+import { Icon } from '../../../../ui/phone/icon.tsx'
+import type { RequestView } from '../../contract.ts'
+
+const word = (name: string): string => t(`requests.field.${name}`)
+
+export const RequestFacts = ({ request }: { readonly request: RequestView }) => (
+  <Facts
+    items={[
+      { label: word('place'), value: request.placeLabel },
+      { label: word('spot'), value: request.spot },
+      { label: t('requests.phone.position'), value: request.position && <OnMap {...request.position} /> },
+      { label: word('wishedAt'), value: request.wishedAt && moment(request.wishedAt) },
+      { label: word('requester'), value: <Requester request={request} /> },
+      {
+        label: word('contactPhone'),
+        value: request.contactPhone && <Phone request={request} phone={request.contactPhone} />,
+      },
+      { label: word('assignee'), value: request.assigneeName },
+      { label: word('promisedAt'), value: request.promisedAt && moment(request.promisedAt) },
+      { label: word('submittedAt'), value: human(request.submittedAt) },
+      { label: word('number'), value: request.number },
+    ]}
+  />
+)
+
+function Requester({ request: { requesterName, filedForAnother } }: { readonly request: RequestView }) {
+  const name = requesterName ?? t('requests.phone.nameHidden')
+  return <>{filedForAnother ? `${name}（${t('requests.filedForAnother')}）` : name}</>
+}
+
+/** Nobody needs to call themselves. */
+const Phone = ({ request, phone }: { readonly request: RequestView; readonly phone: string }) =>
+  request.readerIs.includes('requester') ? phone : <Call phone={phone} />
+
+const Call = ({ phone }: { readonly phone: string }) => (
+  <a className="fact-link" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+    <Icon name="phone" />
+    {phone}
+  </a>
+)
+
+/** Opens whatever shows maps on this device. */
+const OnMap = ({ lat, lng }: { readonly lat: number; readonly lng: number }) => (
+  <a className="fact-link" href={`geo:${lat},${lng}`}>
+    <Icon name="place" />
+    {`${lat.toFixed(5)}, ${lng.toFixed(5)}`}
+  </a>
+)

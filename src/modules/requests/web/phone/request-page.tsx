@@ -1,0 +1,84 @@
+/** One request: how it stands and what happens next, what was asked and answered, how it went, what I can do. */
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useParams } from 'wouter'
+import { Refused } from '../../../../foundation/http/client.ts'
+import { t } from '../../../../foundation/language/words.ts'
+import { ButtonLink } from '../../../../ui/phone/button.tsx'
+import { Card, Said, Section } from '../../../../ui/phone/card.tsx'
+import { Empty } from '../../../../ui/phone/empty.tsx'
+import { Loaded } from '../../../../ui/phone/loaded.tsx'
+import { Page } from '../../../../ui/phone/page.tsx'
+import { PhotoStrip } from '../../../../ui/photo-strip.tsx'
+import { photoUrls } from '../photo-urls.ts'
+import { cameFrom } from './came-from.ts'
+import { categoryName } from './look.ts'
+import { mainStepOf } from './main-step.ts'
+import { RequestFacts } from './request-facts.tsx'
+import { RequestOutcome } from './request-outcome.tsx'
+import { RequestState } from './request-state.tsx'
+import { MainStep, QuietSteps, type StepsProps } from './request-steps.tsx'
+import { RequestTimeline } from './request-timeline.tsx'
+import { requestQuery } from './requests-queries.ts'
+import { SentNote } from './sent-note.tsx'
+import './requests.css'
+
+export default function RequestPage() {
+  const { id = '' } = useParams<{ id: string }>()
+  const [takenBy, setTakenBy] = useState<string>()
+  const query = useQuery({ ...requestQuery(id), enabled: takenBy === undefined })
+  if (takenBy !== undefined) return <Taken by={takenBy} />
+  const request = query.data
+  return (
+    <Page
+      title={request ? categoryName(request.category) : t('requests')}
+      back={cameFrom()}
+      action={request && mainStepOf(request) && <MainStep request={request} onTaken={setTakenBy} />}
+    >
+      {isMissing(query.error) ? (
+        <Empty
+          title={t('requests.phone.notThere')}
+          says={t('requests.phone.notThere.says')}
+          action={<ButtonLink href="/requests/mine">{t('requests.phone.tab.mine')}</ButtonLink>}
+        />
+      ) : (
+        <Loaded query={query} rows={4}>
+          {(found) => <Told request={found} onTaken={setTakenBy} />}
+        </Loaded>
+      )}
+    </Page>
+  )
+}
+
+const Told = ({ request, onTaken }: StepsProps) => (
+  <>
+    <SentNote request={request} />
+    <RequestState request={request} />
+    {request.answer && <RequestOutcome request={request} />}
+    <Card>
+      <Said>{request.content}</Said>
+      <PhotoStrip urls={photoUrls(request, 'order')} />
+    </Card>
+    <RequestFacts request={request} />
+    <Section title={t('requests.phone.timeline')}>
+      <RequestTimeline request={request} />
+    </Section>
+    <QuietSteps request={request} onTaken={onTaken} />
+  </>
+)
+
+const isMissing = (error: unknown): boolean => error instanceof Refused && error.status === 404
+
+/** Somebody was quicker: who, and on to the others. */
+const Taken = ({ by }: { readonly by: string }) => (
+  <Page title={t('requests.phone.taken')} back="/requests/available">
+    <Empty
+      title={t('errors.already-claimed', { by })}
+      action={
+        <ButtonLink href="/requests/available" tone="main" wide>
+          {t('requests.phone.available')}
+        </ButtonLink>
+      }
+    />
+  </Page>
+)

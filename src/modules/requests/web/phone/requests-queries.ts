@@ -1,0 +1,49 @@
+/** What the phone reads of requests, and how long it may be kept. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { clientOf } from '../../../../foundation/http/client.ts'
+import { queries } from '../../../../ui/queries.ts'
+import { type RequestView, requestsContract } from '../../contract.ts'
+
+export const requests = clientOf(requestsContract)
+
+export const homeQuery = queryOptions({ queryKey: ['requests.home'], queryFn: () => requests.home() })
+
+/** One's own that are under way: enough for the first page. */
+export const newestQuery = queryOptions({
+  queryKey: ['requests.mine', 'open'],
+  queryFn: () => requests.mine({ limit: 20, show: 'open' }),
+})
+
+export type ListName = 'mine' | 'available' | 'work'
+
+export const listQuery = (name: ListName) =>
+  infiniteQueryOptions({
+    queryKey: [`requests.${name}`, 'all'],
+    queryFn: ({ pageParam }) => requests[name](pageParam ? { after: pageParam } : {}),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+
+export const requestQuery = (id: string) =>
+  queryOptions({ queryKey: ['requests.read', id], queryFn: () => requests.read({ id }) })
+
+export const candidatesQuery = (id: string) =>
+  queryOptions({ queryKey: ['requests.candidates', id], queryFn: () => requests.candidates({ id }) })
+
+export const categoriesQuery = (placeId: string) =>
+  queryOptions({
+    queryKey: ['requests.categories', placeId],
+    queryFn: () => requests.categories({ placeId }),
+    staleTime: 10 * 60_000,
+  })
+
+const lists = ['requests.home', 'requests.mine', 'requests.available', 'requests.work']
+
+/** A command answered with the request as it stands now: the lists that hold it are out of date. */
+export function keepRequest(view: RequestView): void {
+  queries.setQueryData(requestQuery(view.id).queryKey, view)
+  forgetLists()
+}
+
+export const forgetLists = (): Promise<void> =>
+  queries.invalidateQueries({ predicate: ({ queryKey }) => lists.includes(String(queryKey[0])) })

@@ -1,0 +1,28 @@
+/** What I have taken. */
+import { t } from '../../../../foundation/language/words.ts'
+import { ButtonLink } from '../../../../ui/phone/button.tsx'
+import { Empty } from '../../../../ui/phone/empty.tsx'
+import { Page } from '../../../../ui/phone/page.tsx'
+import { RequestList } from './request-list.tsx'
+import { TakerPlaces } from './taker-places.tsx'
+
+const lookAtAvailable = <ButtonLink href="/requests/available">{t('requests.phone.work.look')}</ButtonLink>
+
+export default function WorkPage() {
+  return (
+    <Page title={t('requests.phone.work')} lead={t('requests.phone.work.lead')} tabs>
+      <TakerPlaces />
+      <RequestList
+        name="work"
+        label={t('requests.phone.work')}
+        empty={
+          <Empty
+            title={t('requests.phone.work.empty')}
+            says={t('requests.phone.work.empty.says')}
+            action={lookAtAvailable}
+          />
+        }
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,71 @@
+/** What may be added to a request, folded away: where exactly, when, the position, the name, and for whom. */
+import { useState } from 'react'
+import { t } from '../../../../foundation/language/words.ts'
+import { Check } from '../../../../ui/phone/choice.tsx'
+import { TextField } from '../../../../ui/phone/text-field.tsx'
+import type { Draft } from './draft.ts'
+import { PositionButton } from './position-button.tsx'
+
+interface WriteMoreProps {
+  readonly draft: Draft
+  readonly change: (changed: Partial<Draft>) => void
+  readonly flaws: Readonly<Record<string, string>>
+}
+
+export function WriteMore({ draft, change, flaws }: WriteMoreProps) {
+  const { spot, wishedAt, showsName, isForAnother, forName, position } = draft
+  const isUsed = Boolean(spot || wishedAt || showsName || isForAnother || position)
+  const [isOpen, setOpen] = useState(isUsed)
+  const isFaulty = ['spot', 'wishedAt', 'forName', 'position'].some((field) => flaws[field])
+  return (
+    <details className="more" open={isOpen || isFaulty} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('requests.phone.new.more')}</summary>
+      <div className="more-body">
+        <TextField
+          name="spot"
+          label={t('requests.field.spot')}
+          hint={t('requests.phone.new.spot.hint')}
+          value={spot}
+          error={flaws.spot}
+          onChange={(text) => change({ spot: text })}
+        />
+        <TextField
+          name="wishedAt"
+          kind="dateTime"
+          label={t('requests.field.wishedAt')}
+          value={wishedAt}
+          error={flaws.wishedAt}
+          onChange={(text) => change({ wishedAt: text })}
+        />
+        <PositionButton position={position} onChange={(found) => change({ position: found })} />
+        <div>
+          <Check
+            name="showsName"
+            label={t('requests.phone.new.showsName')}
+            checked={showsName}
+            onChange={(checked) => change({ showsName: checked })}
+          />
+          <p className="field-hint">{t('requests.phone.new.showsName.hint')}</p>
+        </div>
+        <Check
+          name="isForAnother"
+          label={t('requests.phone.new.forAnother')}
+          checked={isForAnother}
+          // The number kept from before is one's own, not theirs.
+          onChange={(checked) => change({ isForAnother: checked, contactPhone: '' })}
+        />
+        {isForAnother && (
+          <TextField
+            name="forName"
+            required
+            label={t('requests.phone.new.forName')}
+            hint={t('requests.phone.new.forName.hint')}
+            value={forName}
+            error={flaws.forName}
+            onChange={(text) => change({ forName: text })}
+          />
+        )}
+      </div>
+    </details>
+  )
+}

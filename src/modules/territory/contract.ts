@@ -1,0 +1,122 @@
+/** What the outside may ask of the territory. */
+import { z } from 'zod'
+import { levels, officeRoles } from '../../foundation/access/standing.ts'
+import { command, query } from '../../foundation/contract.ts'
+import { day, id, text } from '../../foundation/http/input.ts'
+import { boundary, point } from './boundary.ts'
+
+/** Who may change places below a community; from the community up only `registrars`. */
+export const editors = ['communitySecretary', 'streetOffice', 'districtOffice', 'administrator'] as const
+export const registrars = ['administrator', 'districtOffice'] as const
+/** Who may read and add the households of a building, at a place that covers it. */
+export const householdKeepers = ['buildingHead', ...officeRoles] as const
+
+/** What the reader may do with a place: the web draws one button for each. */
+export const placeSteps = ['add', 'rename', 'locate', 'close', 'addHouseholds'] as const
+
+/** 综合网格, 专属网格 (handbook 2.2). */
+export const gridTypes = ['comprehensive', 'dedicated'] as const
+export type GridType = (typeof gridTypes)[number]
+
+const kind = z.enum(levels)
+
+export const placeLine = z.object({
+  id,
+  kind,
+  name: z.string(),
+  code: z.string(),
+  path: z.string(),
+  /** Null unless it is a grid. */
+  gridType: z.enum(gridTypes).nullable(),
+  isRed: z.boolean(),
+  /** Whether the reader would find anything directly below. */
+  hasChildren: z.boolean(),
+})
+export type PlaceLine = z.infer<typeof placeLine>
+
+export const placeView = placeLine.extend({
+  officialName: z.string(),
+  codeIsLocal: z.boolean(),
+  boundary: boundary.nullable(),
+  point: point.nullable(),
+  validFrom: day,
+  /** The first day it is no longer valid; null while it is. */
+  validTo: day.nullable(),
+  /** From the city down to the place itself. */
+  chain: z.array(z.object({ id, kind, name: z.string() })),
+  openSteps: z.array(z.enum(placeSteps)),
+})
+export type PlaceView = z.infer<typeof placeView>
+
+const householdView = z.object({ id, label: z.string() })
+
+export const newPlace = z.strictObject({
+  under: id,
+  kind: z.enum(['grid', 'microgrid', 'building']),
+  name: text(60),
+  /** Left out: the next number below the parent. */
+  code: z
+    .string()
+    .regex(/^[0-9a-z-]{2,40}$/)
+    .optional(),
+  /** Of a grid; comprehensive when left out. */
+  gridType: z.enum(gridTypes).optional(),
+  isRed: z.boolean().optional(),
+  boundary: boundary.optional(),
+  point: point.optional(),
+})
+
+export const territoryContract = {
+  children: query('GET /places', {
+    summary: 'The places directly below one, or the cities',
+    access: 'signedIn',
+    input: z.strictObject({ under: id.optional() }),
+    output: z.array(placeLine),
+  }),
+  search: query('GET /places/search', {
+    summary: 'Places by a part of their name or by their code',
+    access: 'signedIn',
+    input: z.strictObject({ words: text(40) }),
+    output: z.array(placeLine.extend({ names: z.array(z.string()) })),
+  }),
+  read: query('GET /places/:id', {
+    summary: 'One place with the places above it',
+    access: 'signedIn',
+    output: placeView,
+  }),
+  add: command('POST /places', {
+    summary: 'Add a grid, a micro-grid or a building',
+    access: editors,
+    input: newPlace,
+    output: placeView,
+  }),
+  rename: command('POST /places/:id/rename', {
+    summary: 'Call a place differently',
+    access: editors,
+    input: z.strictObject({ name: text(60) }),
+    output: placeView,
+  }),
+  locate: command('POST /places/:id/locate', {
+    summary: 'Set or clear the outline and the point of a place',
+    access: editors,
+    input: z.strictObject({ boundary: boundary.nullable(), point: point.nullable() }),
+    output: placeView,
+  }),
+  close: command('POST /places/:id/close', {
+    summary: 'Close a place from today on; what happened there keeps it',
+    access: editors,
+    input: z.strictObject({ reason: text(500) }),
+    output: placeView,
+  }),
+  households: query('GET /places/:id/households', {
+    summary: 'The households of a building',
+    access: householdKeepers,
+    output: z.array(householdView),
+  }),
+  addHouseholds: command('POST /places/:id/households', {
+    summary: 'Add households to a building; those that are there stay as they are',
+    access: householdKeepers,
+    input: z.strictObject({ labels: z.array(text(40)).min(1).max(500) }),
+    output: z.array(householdView),
+  }),
+}

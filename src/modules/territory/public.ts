@@ -1,0 +1,104 @@
+/** What other modules may use of the territory. */
+import { type Actor, covers, type Level, levels, type Role } from '../../foundation/access/standing.ts'
+import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
+import type { Db } from '../../foundation/database/tables.ts'
+import { refuse } from '../../foundation/errors.ts'
+import { type NewPlace, storePlaces } from './new-places.ts'
+import { findValidPlace, listAlong } from './queries.ts'
+import { storeHohhot } from './seed.ts'
+import type { StoredPlace } from './table.ts'
+
+export interface Place {
+  readonly district_id: string
+  readonly id: string
+  readonly kind: Level
+  /** The same as `kind`: its position in a path. */
+  readonly level: Level
+  readonly name: string
+  readonly code: string
+  readonly path: string
+  /** What records carry in the column of that level. */
+  readonly segment: string
+}
+
+const asPlace = ({ district_id, id, kind, name, code, path, segment }: Omit<Place, 'level'>): Place => ({
+  district_id,
+  id,
+  kind,
+  level: kind,
+  name,
+  code,
+  path,
+  segment,
+})
+
+/** The place, if it is valid on that day and this transaction may see it. */
+export async function findPlace(db: Db, placeId: string, on: Date): Promise<Place | undefined> {
+  const row = await findValidPlace(db, { id: placeId }, dateOf(dayOf(on.getTime())))
+  return row && asPlace(row)
+}
+
+/** The same by its path. */
+export async function findPlaceAt(db: Db, path: string, on: Date): Promise<Place | undefined> {
+  const row = await findValidPlace(db, { path }, dateOf(dayOf(on.getTime())))
+  return row && asPlace(row)
+}
+
+/** Down to communities everyone sees a place; below, whoever holds a post at it, above it or inside it. */
+export const sees = (actor: Actor, place: Pick<Place, 'kind' | 'path'>): boolean =>
+  isPublic(place.kind) || actor.posts.some((post) => covers(post.path, place.path) || covers(place.path, post.path))
+
+export const isPublic = (kind: Level): boolean => levels.indexOf(kind) < communityDepth
+
+/**
+ * The place and the role in which `actor` stands before it, one of `roles` (the first that is held).
+ * Refuses 404 when they cannot see it, 403 when they see it and hold none of these roles there.
+ */
+export async function placeAs(
+  db: Db,
+  { actor, now }: { readonly actor: Actor; readonly now: Date },
+  placeId: string,
+  roles: readonly Role[],
+): Promise<{ place: Place; role: Role }> {
+  const place = await findPlace(db, placeId, now)
+  if (!place || !sees(actor, place)) throw refuse.notFound('place')
+  return { place, role: roleAt(actor, place.path, roles) }
+}
+
+/** The first of `roles` that `actor` holds at a place that covers `path`. Refuses 403 when there is none. */
+export function roleAt(actor: Actor, path: string, roles: readonly Role[]): Role {
+  const role = roles.find((one) => actor.posts.some((post) => post.role === one && covers(post.path, path)))
+  if (!role) throw refuse.notAllowed('place')
+  return role
+}
+
+/** A path and every path above it, from the city down: 'a.b..c' → 'a', 'a.b', 'a.b..c'. */
+export function pathsAlong(path: string): string[] {
+  const segments = path.split('.')
+  return segments.flatMap((segment, at) => (segment ? [segments.slice(0, at + 1).join('.')] : []))
+}
+
+const communityDepth = 4
+
+/** The names along each of these paths, from the community down; also of places that have been closed since. */
+export async function namesOf(db: Db, paths: readonly string[]): Promise<Map<string, string[]>> {
+  const along = new Map(
+    paths.map((path) => [path, pathsAlong(path).filter((part) => part.split('.').length >= communityDepth)]),
+  )
+  const rows = await listAlong(db, [...new Set([...along.values()].flat())])
+  const names = new Map(rows.map((row) => [row.path, row.name]))
+  return new Map([...along].map(([path, parts]) => [path, parts.flatMap((part) => names.get(part) ?? [])]))
+}
+
+/** The names along one path, from the community down. */
+export const namesAlong = async (db: Db, path: string): Promise<string[]> => (await namesOf(db, [path])).get(path) ?? []
+
+/** Puts places below one that is there, all of them or none; those without a code are numbered on. */
+export const insertPlaces = async (
+  db: Db,
+  parent: Pick<StoredPlace, 'district_id' | 'id' | 'kind' | 'code' | 'path'>,
+  places: readonly NewPlace[],
+): Promise<Place[]> => (await storePlaces(db, parent, places)).map(asPlace)
+
+/** Hohhot down to its communities, from the statistics office's list. As the owner of the tables. Again changes nothing. */
+export const loadPlaces = (db: Db): Promise<{ districts: number; places: number }> => storeHohhot(db)

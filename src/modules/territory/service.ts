@@ -1,0 +1,154 @@
+/** What the territory does: one function for each line of its contract. */
+import { v7 } from 'uuid'
+import type { Actor } from '../../foundation/access/standing.ts'
+import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
+import type { Endpoint } from '../../foundation/contract.ts'
+import type { Db } from '../../foundation/database/tables.ts'
+import { refuse } from '../../foundation/errors.ts'
+import type { CommandCall, Handlers } from '../../foundation/http/call.ts'
+import { editors, householdKeepers, type PlaceView, type territoryContract } from './contract.ts'
+import { storePlaces } from './new-places.ts'
+import { pathsAlong, placeAs, roleAt } from './public.ts'
+import {
+  closePlace,
+  findPlaceFor,
+  insertHouseholds,
+  listAlong,
+  listChildren,
+  listHouseholds,
+  locatePlace,
+  lockPlace,
+  renamePlace,
+  searchPlaces,
+} from './queries.ts'
+import type { StoredPlace } from './table.ts'
+import { editorsOf, lineOf, viewOf } from './view.ts'
+
+const mostFound = 30
+const today = (now: Date): string => dateOf(dayOf(now.getTime()))
+
+export const territoryService: Handlers<typeof territoryContract> = {
+  children: ({ actor, input, now, read }) =>
+    read(async (db) => {
+      const parent = input.under === undefined ? undefined : await seenPlace(db, actor, input.under)
+      return (await listChildren(db, actor, parent, today(now))).map(lineOf)
+    }),
+
+  search: ({ actor, input, now, read }) =>
+    read(async (db) => {
+      const rows = await searchPlaces(db, actor, input.words, today(now), mostFound)
+      const above = await listAlong(db, [...new Set(rows.flatMap((row) => pathsAlong(row.path)))])
+      const names = new Map(above.map((row) => [row.path, row.name]))
+      return rows.map((row) => ({
+        ...lineOf(row),
+        names: pathsAlong(row.path).flatMap((path) => names.get(path) ?? []),
+      }))
+    }),
+
+  read: ({ actor, params, read }) => read((db) => told(db, actor, params.id)),
+
+  async add({ actor, db, input, now, record }) {
+    const { under, ...place } = input
+    const parent = await lockedPlace(db, actor, under)
+    const role = roleAt(actor, parent.path, editors)
+    if (parent.valid_to) throw refuse.conflict('place-closed', 'This place is closed.')
+    const [row] = await storePlaces(db, parent, [
+      {
+        kind: place.kind,
+        name: place.name,
+        validFrom: today(now),
+        id: v7({ msecs: now.getTime() }),
+        ...(place.code && { code: place.code }),
+        ...(place.gridType && { gridType: place.gridType }),
+        ...(place.isRed && { isRed: place.isRed }),
+        ...(place.boundary && { boundary: place.boundary }),
+        ...(place.point && { point: place.point }),
+      },
+    ])
+    if (!row) throw new Error('The new place was not stored.')
+    record({ ...about(row), role, details: { name: row.name, kind: row.kind, code: row.code } })
+    return told(db, actor, row.id)
+  },
+
+  rename: (call) =>
+    change(call, async (db, place) => {
+      const { name } = call.input
+      await renamePlace(db, place, name)
+      return { from: place.name, to: name }
+    }),
+
+  locate: (call) =>
+    change(call, async (db, place) => {
+      await locatePlace(db, place, call.input)
+      return { boundary: call.input.boundary?.type ?? null, point: call.input.point }
+    }),
+
+  close: (call) =>
+    change(call, async (db, place) => {
+      const { actor, now, input } = call
+      if ((await listChildren(db, actor, place, today(now))).length > 0)
+        throw refuse.conflict('place-has-children', 'Close the places below it first.')
+      await closePlace(db, place, today(now))
+      return { reason: input.reason }
+    }),
+
+  households: (call) =>
+    call.read(async (db) => {
+      const { place } = await placeAs(db, call, call.params.id, householdKeepers)
+      return (await listHouseholds(db, place, today(call.now))).map(({ id, label }) => ({ id, label }))
+    }),
+
+  async addHouseholds({ actor, db, params, input, now, record }) {
+    const { place, role } = await placeAs(db, { actor, now }, params.id, householdKeepers)
+    if (place.kind !== 'building') throw refuse.unfit('not-a-building', 'Only a building has households.')
+    const added = await insertHouseholds(
+      db,
+      [...new Set(input.labels)].map((label) => ({
+        district_id: place.district_id,
+        id: v7({ msecs: now.getTime() }),
+        building_id: place.id,
+        label,
+        valid_from: today(now),
+      })),
+    )
+    record({ ...about(place), role, details: { added: added.length } })
+    return (await listHouseholds(db, place, today(now))).map(({ id, label }) => ({ id, label }))
+  },
+}
+
+async function seenPlace(db: Db, actor: Actor, id: string) {
+  const row = await findPlaceFor(db, actor, id)
+  if (!row) throw refuse.notFound('place')
+  return row
+}
+
+async function lockedPlace(db: Db, actor: Actor, id: string): Promise<StoredPlace> {
+  const row = await lockPlace(db, actor, id)
+  if (row) return row
+  // A community of another district is seen and yet not theirs to change.
+  await seenPlace(db, actor, id)
+  throw refuse.notAllowed('place')
+}
+
+const about = (place: Pick<StoredPlace, 'district_id' | 'id' | 'path'>) => ({
+  districtId: place.district_id,
+  subject: place.id,
+  path: place.path,
+})
+
+/** The common course of changing a place: lock, may they, is it open, change, event, answer. */
+async function change(
+  { actor, db, params, record }: CommandCall<Endpoint<'POST /places/:id/change'>>,
+  work: (db: Db, place: StoredPlace) => Promise<object>,
+): Promise<PlaceView> {
+  const place = await lockedPlace(db, actor, params.id)
+  const role = roleAt(actor, place.path, editorsOf(place))
+  if (place.valid_to) throw refuse.conflict('place-closed', 'This place is closed.')
+  record({ ...about(place), role, details: await work(db, place) })
+  return told(db, actor, place.id)
+}
+
+async function told(db: Db, actor: Actor, id: string): Promise<PlaceView> {
+  const row = await seenPlace(db, actor, id)
+  return viewOf(actor, row, await listAlong(db, pathsAlong(row.path)))
+}

@@ -1,0 +1,48 @@
+/** A place as the outside sees it. */
+import { type Actor, covers, type Role } from '../../foundation/access/standing.ts'
+import { kindsBelow } from './codes.ts'
+import { editors, householdKeepers, type PlaceLine, type PlaceView, registrars } from './contract.ts'
+import { isPublic } from './public.ts'
+import type { PlaceInLine, SeenPlace } from './queries.ts'
+import type { StoredPlace } from './table.ts'
+
+export const lineOf = (row: SeenPlace): PlaceLine => ({
+  id: row.id,
+  kind: row.kind,
+  name: row.name,
+  code: row.code,
+  path: row.path,
+  gridType: row.grid_type,
+  isRed: row.is_red,
+  hasChildren: row.has_children,
+})
+
+export const viewOf = (actor: Actor, row: SeenPlace, chain: readonly PlaceInLine[]): PlaceView => ({
+  ...lineOf(row),
+  officialName: row.official_name,
+  codeIsLocal: row.code_is_local,
+  boundary: row.boundary,
+  point: row.point_lng === null || row.point_lat === null ? null : { lng: row.point_lng, lat: row.point_lat },
+  validFrom: row.valid_from,
+  validTo: row.valid_to,
+  chain: chain.map(({ id, kind, name }) => ({ id, kind, name })),
+  openSteps: openSteps(actor, row),
+})
+
+/** Below a community its own people decide; from the community up a place is the district's. */
+export const editorsOf = (place: Pick<StoredPlace, 'kind'>): readonly Role[] =>
+  isPublic(place.kind) ? registrars : editors
+
+/** Grids and what lies in them can be added; the places above come from the statistics office's list. */
+const takesNew = (place: Pick<StoredPlace, 'kind'>): boolean => kindsBelow[place.kind].some((kind) => !isPublic(kind))
+
+function openSteps(actor: Actor, row: StoredPlace): PlaceView['openSteps'] {
+  if (row.valid_to) return []
+  const holds = (roles: readonly Role[]) =>
+    actor.posts.some((post) => roles.includes(post.role) && covers(post.path, row.path))
+  return [
+    ...(takesNew(row) && holds(editors) ? (['add'] as const) : []),
+    ...(holds(editorsOf(row)) ? (['rename', 'locate', 'close'] as const) : []),
+    ...(row.kind === 'building' && holds(householdKeepers) ? (['addHouseholds'] as const) : []),
+  ]
+}

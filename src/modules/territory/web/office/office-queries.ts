@@ -1,0 +1,42 @@
+/** What the office reads of places, and what is read again after one was changed. */
+import { queryOptions } from '@tanstack/react-query'
+import { type CallOptions, clientOf } from '../../../../foundation/http/client.ts'
+import { queries } from '../../../../ui/queries.ts'
+import { peopleContract } from '../../../people/contract.ts'
+import { type PlaceView, territoryContract } from '../../contract.ts'
+
+export const territory = clientOf(territoryContract)
+const people = clientOf(peopleContract)
+
+export const placeQuery = (id: string) =>
+  queryOptions({ queryKey: ['territory.read', id], queryFn: () => territory.read({ id }) })
+
+export const childrenQuery = (under: string) =>
+  queryOptions({ queryKey: ['territory.children', under], queryFn: () => territory.children({ under }) })
+
+export const householdsQuery = (id: string) =>
+  queryOptions({ queryKey: ['territory.households', id], queryFn: () => territory.households({ id }) })
+
+export const postsQuery = (place: string) =>
+  queryOptions({ queryKey: ['people.list', place, undefined], queryFn: () => people.list({ place }) })
+
+export const responsibleQuery = (id: string) =>
+  queryOptions({ queryKey: ['people.responsible', id], queryFn: () => people.responsible({ id }) })
+
+/** A place was changed or has a new one below it. */
+export async function keepPlace(view: PlaceView): Promise<void> {
+  queries.setQueryData(placeQuery(view.id).queryKey, view)
+  await queries.invalidateQueries({
+    predicate: ({ queryKey }) =>
+      String(queryKey[0]).startsWith('territory.') || queryKey[0] === 'places.name' || queryKey[0] === 'people.me',
+  })
+}
+
+type StepCall = (given: Readonly<Record<string, unknown>>, options?: CallOptions) => Promise<PlaceView>
+
+/** Takes a step that asks for nothing but words. Which one is known only when it is drawn, so the names are plain text here. */
+export const takeStep = (id: string) => async (step: string, input: Readonly<Record<string, unknown>>) => {
+  const calls = territory as unknown as Readonly<Record<string, StepCall | undefined>>
+  const view = await calls[step]?.({ ...input, id })
+  if (view) await keepPlace(view)
+}
