@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // Pages answer late on a busy machine: what is waited for may take its time, and what never comes still fails.
+    expect: { poll: { timeout: 15_000 } },
   },
 })

@@ -1,5 +1,6 @@
 /** A database for tests: on the server that the test run started, made from a template that is already migrated. */
 import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { appPool, ownerPool } from '../database/connections.ts'
 import { type Database, databaseOn } from '../database/database.ts'
@@ -35,8 +36,20 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     database: databaseOn(app),
     async close() {
       await Promise.all([app.end(), owner.end()])
-      await onServer(server, `drop database if exists ${name} with (force)`)
+      await dropDatabase(server, name)
     },
+  }
+}
+
+/** Autovacuum may be at work in it, and who is no superuser may not end that: it soon ends by itself. */
+export async function dropDatabase(server: string, name: string): Promise<void> {
+  for (let triesLeft = 20; ; triesLeft -= 1) {
+    try {
+      return await onServer(server, `drop database if exists ${name} with (force)`)
+    } catch (error) {
+      if ((error as { code?: string }).code !== '42501' || triesLeft === 0) throw error
+      await setTimeout(250)
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { ownerPool } from '../database/connections.ts'
 import { startEmbedded } from '../database/embedded.ts'
 import { migrate, migrationsIn } from '../database/migrate.ts'
-import { onServer, templateName, withDatabase } from './database.ts'
+import { dropDatabase, onServer, templateName, withDatabase } from './database.ts'
 
 export default async function setUp(): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL
@@ -13,7 +13,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
   const embedded = given ? undefined : await startEmbedded({ dataDir: join(folder, 'data'), log: () => undefined })
   const url = given ?? embedded?.url ?? ''
   process.env.LINLI_TEST_URL = url
-  await onServer(url, `drop database if exists ${templateName} with (force)`)
+  await dropDatabase(url, templateName)
   await onServer(url, `create database ${templateName}`)
   const owner = ownerPool(withDatabase(url, templateName), 1)
   try {
@@ -22,7 +22,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
     await owner.end()
   }
   return async () => {
-    await onServer(url, `drop database if exists ${templateName} with (force)`)
+    await dropDatabase(url, templateName)
     await embedded?.stop()
     rmSync(folder, { recursive: true, force: true })
   }

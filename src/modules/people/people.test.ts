@@ -134,7 +134,7 @@ describe('giving a post', () => {
     })
     const unknown = { how: 'phone', phone: '13600000001', name: '党员01' }
     const made = await appoint(secretary, 'partyMember', home.community, unknown)
-    expect(await meOf(made.body.accountId)).toMatchObject({ name: '党员01', phone: '136****0001', accountName: null })
+    expect(await meOf(made.body.accountId)).toMatchObject({ name: '党员01', phone: '13600000001', accountName: null })
   })
 
   it('begins and ends when it is said', async () => {
