@@ -374,6 +374,7 @@ create table request_categories (
   name text not null,
   name_en text not null,
   span jsonb not null,
+  longest_pause jsonb default '{"unit": "workingDays", "count": 10}'::jsonb not null,
   is_urgent boolean default false not null,
   sort integer default 0 not null,
   valid_from date not null,
@@ -410,6 +411,7 @@ create table requests (
   number text not null,
   category_id uuid not null,
   span jsonb not null,
+  longest_pause jsonb default '{"unit": "workingDays", "count": 10}'::jsonb not null,
   workflow_version integer not null,
   state text not null,
   content text not null,
@@ -438,6 +440,11 @@ create table requests (
   state_since timestamp with time zone not null,
   due_at timestamp with time zone,
   overdue_at timestamp with time zone,
+  level text default 'grid'::text not null,
+  solved_level text,
+  waits_for text,
+  handed_to text,
+  handed_number text,
   returned_times integer default 0 not null,
   reopened_times integer default 0 not null,
   answer text,
@@ -449,7 +456,7 @@ create table requests (
   rating text,
   rating_comment text,
   rated_by text,
-  is_open boolean generated always as ((state <> ALL (ARRAY['closed'::text, 'declined'::text, 'withdrawn'::text]))) stored,
+  is_open boolean generated always as ((state <> ALL (ARRAY['closed'::text, 'declined'::text, 'withdrawn'::text, 'handedOver'::text]))) stored,
   PRIMARY KEY (district_id, id),
   UNIQUE (district_id, number),
   FOREIGN KEY (district_id, category_id) REFERENCES request_categories(district_id, id),
@@ -457,16 +464,22 @@ create table requests (
   CHECK ((confirmed = ANY (ARRAY['yes'::text, 'no'::text, 'silent'::text]))),
   CHECK ((length(contact_phone) <= 20)),
   CHECK (((length(content) >= 1) AND (length(content) <= 5000))),
+  CHECK (((length(handed_number) >= 1) AND (length(handed_number) <= 60))),
+  CHECK ((handed_to = ANY (ARRAY['hotline'::text, 'agency'::text, 'whistle'::text]))),
   CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
+  CHECK ((level = ANY (ARRAY['grid'::text, 'community'::text, 'street'::text]))),
   CHECK (((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision))),
   CHECK ((rated_by = ANY (ARRAY['resident'::text, 'staff'::text]))),
   CHECK ((rating = ANY (ARRAY['satisfied'::text, 'basically'::text, 'not'::text]))),
   CHECK ((length(rating_comment) <= 1000)),
   CHECK (((length(requester_name) >= 1) AND (length(requester_name) <= 40))),
   CHECK ((solved = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text]))),
+  CHECK ((solved_level = ANY (ARRAY['grid'::text, 'community'::text, 'street'::text]))),
   CHECK ((solved_said = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text]))),
-  CHECK ((length(spot) <= 200))
+  CHECK ((length(spot) <= 200)),
+  CHECK ((waits_for = ANY (ARRAY['resident'::text, 'parts'::text, 'unit'::text])))
 );
+CREATE INDEX requests_by_closing ON public.requests USING btree (district_id, closed_at, id) WHERE (solved_level IS NOT NULL);
 CREATE INDEX requests_by_time ON public.requests USING btree (district_id, community, submitted_at DESC, id);
 CREATE INDEX requests_of_assignee ON public.requests USING btree (district_id, assignee_id, state_since DESC) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX requests_of_city ON public.requests USING btree (city, due_at, id) WHERE is_open;
@@ -480,7 +493,7 @@ CREATE INDEX requests_to_strike ON public.requests USING btree (district_id, due
 alter table requests enable row level security;
 create policy within_districts on requests using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on requests to linli_app;
-grant update (state, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by) on requests to linli_app;
+grant update (state, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by) on requests to linli_app;
 
 create table sessions (
   id uuid not null,

@@ -46,6 +46,9 @@ export async function requestsInAllStates(house: House, town: Town): Promise<Rec
     'closed',
     'declined',
     'withdrawn',
+    'escalated',
+    'paused',
+    'handedOver',
   ]
   for (const state of states)
     ids[state] = (
@@ -117,6 +120,10 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
       request('居民甲01', 'closed'),
       request('居民甲01', 'declined'),
       request('居民甲01', 'withdrawn'),
+      request('居民甲01', 'escalated'),
+      request('社区工作者壬09', 'escalated'),
+      request('居民甲01', 'paused'),
+      request('居民甲01', 'handedOver'),
       request('居民乙02', 'submitted'),
     ],
     [outsideTheTables]: [
@@ -170,6 +177,9 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
       request('社区书记癸10', 'answered'),
       request('社区书记癸10', 'closed'),
       request('社区书记癸10', 'declined'),
+      request('社区工作者壬09', 'escalated'),
+      request('支部书记辛08', 'paused'),
+      request('社区书记癸10', 'handedOver'),
       ['社区书记癸10', `/office/requests/${v7()}`],
     ],
     '/supervision': [

@@ -137,6 +137,25 @@ export async function settle(house: House): Promise<Town> {
     ],
     declined: (id) => step('社区工作者壬09', 'decline', id, { reason: '这件事归物业管。' }),
     withdrawn: (id) => step('居民甲01', 'withdraw', id),
+    escalated: async (id) => [
+      await ways.claimed(id),
+      await step('党员丁04', 'escalate', id, {
+        tried: '上门看过两次，换了灯泡还是不亮。',
+        obstacle: '总闸坏了，要请物业和供电来。',
+      }),
+    ],
+    paused: async (id) => [
+      await ways.serving(id),
+      await step('党员丁04', 'pause', id, { waitsFor: 'parts', reason: '灯具要订货，周五到。' }),
+    ],
+    handedOver: async (id) => [
+      await ways.waiting(id),
+      await step('社区工作者壬09', 'handOver', id, {
+        channel: 'hotline',
+        otherNumber: 'HS20260302001',
+        reason: '路灯归城管局，已代你转给 12345。',
+      }),
+    ],
   }
   const askUntil: Town['askUntil'] = async (state, content) => {
     const { id } = await ask('居民甲01', { content })

@@ -6,4 +6,6 @@ export const reactions: World['reactions'] = {
   'requests.assign': ['requests.tell'],
   'requests.answer': ['requests.tell'],
   'requests.decline': ['requests.tell'],
+  'requests.handOver': ['requests.tell'],
+  'requests.speak': ['requests.tell'],
 }

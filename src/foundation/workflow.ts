@@ -12,8 +12,10 @@ import { refuse } from './errors.ts'
 export interface State<StepName extends string = string> {
   /** How long a thing may stay here, and the step the clock takes then. 'own' is the span the record carries. */
   readonly stay?: { readonly atMost: Span | 'own'; readonly next: StepName }
-  /** True while the time allowed by the state before simply runs on. */
+  /** True while the record's own time, if it was running in the state before, simply runs on. */
   readonly keepsDeadline?: true
+  /** True while the time stands still; `stay` then says how long it may. */
+  readonly pauses?: true
   readonly final?: true
 }
 

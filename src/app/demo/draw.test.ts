@@ -40,7 +40,21 @@ describe.each(Object.entries(ends))('ending %s', (_, instant) => {
 
   test('every special thing happens: returned, reassigned, extended, assigned, reopened, urgent, filed for another', () => {
     const steps = new Set(stories.flatMap((story) => story.steps.map(({ name }) => name)))
-    for (const name of ['return', 'reassign', 'extend', 'assign', 'reopen', 'remind', 'note', 'confirmFor'] as const)
+    for (const name of [
+      'return',
+      'reassign',
+      'extend',
+      'assign',
+      'reopen',
+      'remind',
+      'note',
+      'confirmFor',
+      'escalate',
+      'takeUp',
+      'pause',
+      'resume',
+      'handOver',
+    ] as const)
       expect(steps.has(name), name).toBe(true)
     expect(stories.filter(({ category }) => category === 'urgent').length).toBeGreaterThan(3)
     const outcomes = new Set(stories.flatMap(({ steps }) => steps.map(({ input }) => input.rating)))

@@ -7,9 +7,9 @@ type Hours = readonly [from: number, to: number]
 
 export interface Wanted {
   readonly state: RequestState
-  /** When it is due, in hours from the end. */
-  readonly due: Hours
-  readonly after?: Exclude<keyof Served, 'did'>
+  /** When it is due, in hours from the end; null for what has ended. */
+  readonly due: Hours | null
+  readonly after?: Exclude<keyof Served, 'did'> | 'handedOver'
   readonly category?: CategoryCode
   /** Asked by the resident who is shown at the start. */
   readonly isShown?: true
@@ -33,7 +33,10 @@ export const wanted: readonly Wanted[] = [
   { state: 'serving', due: sinceYesterday, after: 'late' },
   { state: 'waiting', due: sinceYesterday, after: 'untaken' },
   { state: 'claimed', due: soon },
+  { state: 'escalated', due: [2, 900], after: 'raised' },
+  { state: 'paused', due: [2, 400], after: 'paused' },
   { state: 'answered', due: [20, 80] },
+  { state: 'handedOver', due: null, after: 'handedOver' },
   { state: 'waiting', due: open, category: 'environment' },
   { state: 'serving', due: ahead, by: '志愿者甲01' },
   { state: 'submitted', due: late },
@@ -50,6 +53,8 @@ export const wanted: readonly Wanted[] = [
   { state: 'waiting', due: open, category: 'repairs' },
   { state: 'claimed', due: ahead, category: 'policy', by: '党员甲01' },
   { state: 'answered', due: [120, 167], category: 'repairs', by: '志愿者甲01' },
+  { state: 'escalated', due: open, after: 'raised' },
+  { state: 'serving', due: open, after: 'paused' },
   { state: 'waiting', due: open, category: 'lessons' },
   { state: 'claimed', due: ahead, category: 'legal', by: '楼栋长01' },
   { state: 'serving', due: soon },

@@ -1,5 +1,6 @@
 /** The middle and the end of a request's story: who takes it, what comes between, the answer, and the resident's word. */
 import { hourLength } from '../../foundation/calendar/day.ts'
+import type { PlannedPerson } from './cast.ts'
 import { paces } from './pace.ts'
 import { type Taking, takingOf } from './takers.ts'
 import type { Hours, Teller } from './teller.ts'
@@ -8,7 +9,7 @@ import type { Served } from './texts/case.ts'
 export function serve(teller: Teller, told: Served, voice: string): void {
   const { dice, category } = teller.telling
   const pace = paces[category]
-  const { person, when } = taken(teller, told, voice)
+  let { person, when } = taken(teller, told, voice)
   const due = teller.dueAt
   if (dice.chance(0.85)) {
     teller.wait(told.takes ? [1, 8] : pace.begin, when).add('begin', person.name)
@@ -21,9 +22,32 @@ export function serve(teller: Teller, told: Served, voice: string): void {
     teller.waitUntil(due + dice.between(0.1, 0.7) * (teller.dueAt - due))
   } else if (told.late)
     teller.waitUntil(due).wait([0.3, 3], 'office').add('remind', teller.supervisor, { note: told.late })
+  if (told.paused) stoodStill(teller, told.paused, person.name)
+  if (told.raised) [person, when] = [passedUp(teller, told.raised, person), 'office']
   const days = (told.takes ?? 0) * 24
   teller.wait(days ? [days, days + 4] : pace.serve, when).add('answer', person.name, answerOf(teller, told, told.did))
 }
+
+function stoodStill(teller: Teller, { days, ...asked }: NonNullable<Served['paused']>, by: string): void {
+  teller.wait([0.3, 3], 'office').add('pause', by, asked)
+  teller.wait([days * 24, days * 24 + 8], 'office').add('resume', by)
+}
+
+/** From the grid to the community, and from there to the street. Who has it in the end. */
+function passedUp(teller: Teller, raised: NonNullable<Served['raised']>, first: PlannedPerson): PlannedPerson {
+  let person = first
+  const floors = teller.place.split('.').length > 4 ? upFromGrid : upFromCommunity
+  for (const [order, said] of raised.entries()) {
+    const role = floors[order]
+    if (!said || !role) break
+    teller.wait([0.5, 8], 'office').add('escalate', person.name, said)
+    person = teller.someone(role)
+    teller.wait([0.5, 6], 'office').add('takeUp', person.name)
+  }
+  return person
+}
+const upFromGrid = ['communityClerk', 'streetOffice'] as const
+const upFromCommunity = ['streetOffice'] as const
 
 /** Who has it in the end. */
 function taken(teller: Teller, told: Served, voice: string): Taking {

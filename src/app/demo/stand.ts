@@ -76,9 +76,11 @@ function toldFrom(drawing: Drawing, wish: Wanted, { code, told, resident, at, or
   return story && isTheirs && stands(story, drawing, wish) ? story : undefined
 }
 
-function stands(story: Story, { calendar, now }: Drawing, { state, due: [from, to], after }: Wanted): boolean {
+function stands(story: Story, { calendar, now }: Drawing, { state, due, after }: Wanted): boolean {
   const situation = situationAfter(story, calendar)
-  if (situation.state !== state || situation.dueAt === null) return false
+  if (situation.state !== state) return false
+  if (due === null || situation.dueAt === null) return due === null && situation.dueAt === null
+  const [from, to] = due
   const left = (situation.dueAt - now) / hourLength
   const step = after && stepOf[after]
   return from <= left && left <= to && (!step || story.steps.some(({ name }) => name === step))
@@ -98,11 +100,14 @@ const stepOf: Partial<Record<string, RequestStep>> = {
   reassigned: 'reassign',
   extended: 'extend',
   reopened: 'reopen',
+  raised: 'escalate',
+  paused: 'pause',
 }
-const twists = ['returned', 'reassigned', 'extended', 'late', 'untaken', 'reopened'] as const
+const twists = ['returned', 'reassigned', 'extended', 'late', 'untaken', 'reopened', 'raised', 'paused'] as const
 
 /** Where nothing special is wanted, nothing special happens. */
 function suits(told: Case, { after, state }: Wanted): boolean {
+  if (after === 'handedOver') return 'handedOver' in told
   if (!('did' in told) || told.filed) return false
   if (after) return told[after] !== undefined
   return state === 'submitted' || twists.every((twist) => told[twist] === undefined)

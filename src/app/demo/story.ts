@@ -1,5 +1,6 @@
 /** A request as it is planned: who does what when. Nothing of it has happened yet. */
-import { addSpan, type Calendar } from '../../foundation/calendar/calendar.ts'
+import { addSpan, type Calendar, elapsed, forward } from '../../foundation/calendar/calendar.ts'
+import { hourLength } from '../../foundation/calendar/day.ts'
 import { type Span, workingDays } from '../../foundation/calendar/span.ts'
 import type { State } from '../../foundation/workflow.ts'
 import { type RequestState, type RequestStep, requestWorkflow } from '../../modules/requests/workflow.ts'
@@ -35,6 +36,9 @@ export interface Situation {
 
 const { states, steps: rules } = requestWorkflow
 
+/** What a category allows that says nothing else. */
+const longestPause = workingDays(10)
+
 export function stateAfter(state: RequestState | null, { name }: Pick<PlannedStep, 'name'>): RequestState {
   if (name === 'submit') return requestWorkflow.start
   const { to } = rules[name]
@@ -47,11 +51,20 @@ export function stateAfter(state: RequestState | null, { name }: Pick<PlannedSte
 export function situationAfter({ span, steps }: Pick<Story, 'span' | 'steps'>, calendar: Calendar): Situation {
   let state: RequestState | null = null
   let dueAt: Date | null = null
+  /** Hours, while the clock stands still. */
+  let left = 0
   for (const step of steps) {
     const next = stateAfter(state, step)
-    const { stay, keepsDeadline }: State = states[next]
-    if (next !== state && !(keepsDeadline && state === 'claimed'))
-      dueAt = stay ? addSpan(new Date(step.at), stay.atMost === 'own' ? span : stay.atMost, calendar).at : null
+    const at = new Date(step.at)
+    const { stay, keepsDeadline, pauses }: State = states[next]
+    const before: State | null = state && states[state]
+    if (pauses && dueAt) {
+      left = elapsed(at, dueAt, span.unit, calendar)
+      dueAt = addSpan(at, longestPause, calendar).at
+    } else if (keepsDeadline && before?.pauses)
+      dueAt = new Date(forward(step.at, left * hourLength, span.unit, calendar))
+    else if (next !== state && !(keepsDeadline && before?.stay?.atMost === 'own'))
+      dueAt = stay ? addSpan(at, stay.atMost === 'own' ? span : stay.atMost, calendar).at : null
     if (step.name === 'extend' && dueAt)
       dueAt = addSpan(dueAt, workingDays(Number(step.input.workingDays)), calendar).at
     state = next

@@ -30,6 +30,12 @@ export function tell(telling: Telling): Story {
     teller.wait([0.02, 0.1], 'awake').add('withdraw', voice)
     return teller.story
   }
+  if ('handedOver' in told) {
+    teller
+      .wait([0.5, 20], 'office')
+      .add('handOver', clerk, { ...told.handedOver, otherNumber: dice.fill(told.handedOver.otherNumber) })
+    return teller.story
+  }
   serve(teller, told, voice)
   end(teller, told, { voice, clerk, speaksForThemselves: isFollowed && (!filer || dice.chance(0.4)) })
   return teller.story

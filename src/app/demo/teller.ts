@@ -81,7 +81,7 @@ export class Teller {
     return fullHour(soonest(this.#now + dice.between(0.25, 0.7) * allowed, when, calendar, dice))
   }
 
-  someone(role: 'communityClerk' | 'gridWorker'): PlannedPerson {
+  someone(role: 'communityClerk' | 'gridWorker' | 'streetOffice'): PlannedPerson {
     return this.telling.dice.pick(holding(this.telling.cast, [role], this.place))
   }
 

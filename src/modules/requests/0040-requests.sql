@@ -7,6 +7,7 @@ create table request_categories (
   name        text not null check (length(name) between 1 and 40),
   name_en     text not null check (length(name_en) between 1 and 60),
   span        jsonb not null,               -- how long handling may take: {"unit":"days","count":7}; the district's own rule
+  longest_pause jsonb not null default '{"unit":"workingDays","count":10}', -- how long the clock may stand still
   is_urgent   boolean not null default false,
   sort        integer not null default 0,
   valid_from  date not null,
@@ -25,6 +26,7 @@ create table requests (
   number           text not null,           -- what people read to each other on the telephone
   category_id      uuid not null,
   span             jsonb not null,          -- the category's deadline on the day of the order
+  longest_pause    jsonb not null default '{"unit":"workingDays","count":10}', -- how long one pause may last
   workflow_version integer not null,
   state            text not null,
   content          text not null check (length(content) between 1 and 5000),
@@ -53,6 +55,11 @@ create table requests (
   state_since      timestamptz not null,
   due_at           timestamptz,             -- derived from the events; kept for sorting
   overdue_at       timestamptz,             -- when the clock found the deadline passed
+  level            text not null default 'grid' check (level in ('grid', 'community', 'street')), -- who works on it now
+  solved_level     text check (solved_level in ('grid', 'community', 'street')),
+  waits_for        text check (waits_for in ('resident', 'parts', 'unit')),  -- while paused
+  handed_to        text check (handed_to in ('hotline', 'agency', 'whistle')),
+  handed_number    text check (length(handed_number) between 1 and 60),
   returned_times   integer not null default 0,
   reopened_times   integer not null default 0,
   answer           text check (length(answer) <= 5000),
@@ -64,7 +71,7 @@ create table requests (
   rating           text check (rating in ('satisfied', 'basically', 'not')),
   rating_comment   text check (length(rating_comment) <= 1000),
   rated_by         text check (rated_by in ('resident', 'staff')),
-  is_open          boolean generated always as (state not in ('closed', 'declined', 'withdrawn')) stored,
+  is_open          boolean generated always as (state not in ('closed', 'declined', 'withdrawn', 'handedOver')) stored,
   primary key (district_id, id),
   unique (district_id, number),
   foreign key (district_id, category_id) references request_categories (district_id, id)
@@ -79,11 +86,14 @@ create index requests_by_time on requests (district_id, community, submitted_at 
 create index requests_of_requester on requests (district_id, requester_id, submitted_at desc) where requester_id is not null;
 create index requests_of_filer on requests (district_id, filer_id, submitted_at desc) where filer_id is not null;
 create index requests_of_assignee on requests (district_id, assignee_id, state_since desc) where assignee_id is not null;
+-- At which level things are solved, for a period.
+create index requests_by_closing on requests (district_id, closed_at, id) where solved_level is not null;
 -- What the clock looks at each minute.
 create index requests_to_strike on requests (district_id, due_at) where is_open and overdue_at is null;
 alter table requests enable row level security;
 create policy within_districts on requests using (district_id = any ((select app_districts())::text[]));
 grant select, insert on requests to linli_app;
 -- Where it lies, who asked and when do not change.
-grant update (state, state_since, assignee_id, assignee_name, promised_at, due_at, overdue_at, returned_times, reopened_times,
+grant update (state, state_since, assignee_id, assignee_name, promised_at, due_at, overdue_at, level, solved_level,
+  waits_for, handed_to, handed_number, returned_times, reopened_times,
   answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by) on requests to linli_app;

@@ -1,11 +1,11 @@
 /** One step of one request: locked, checked, written, recorded. Every step goes through here, the clock's too. */
 import { type Actor, type Capacity, systemActor } from '../../foundation/access/standing.ts'
-import type { Calendar } from '../../foundation/calendar/calendar.ts'
+import { addSpan, type Calendar } from '../../foundation/calendar/calendar.ts'
 import { deadlineOf } from '../../foundation/calendar/deadline.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { listEvents } from '../../foundation/events/events-table.ts'
 import type { Trace } from '../../foundation/http/call.ts'
-import { type Step, take } from '../../foundation/workflow.ts'
+import { type State, type Step, take } from '../../foundation/workflow.ts'
 import { at, courseFrom, ticksOf, ticksOnEntering } from './deadlines.ts'
 import { changeBy, checkFit, type StepInput, type Taker } from './moves.ts'
 import { moveRequest } from './queries.ts'
@@ -35,12 +35,13 @@ export async function advance(db: Db, calendar: Calendar, asked: Advance): Promi
   const flow = requestRules.numbered(row.workflow_version)
   const held = standingBefore(actor, row)
   const state = take(flow, step, row.state, held)
-  checkFit(step, row, actor.accountId)
-  const ticks = [...ticksOnEntering(flow, state, row.state, row.span), ...ticksOf(step, asked.input)]
+  checkFit(step, row, { accountId: actor.accountId, held, now })
+  const input = asked.input as StepInput
+  const ticks = [...ticksOnEntering(flow, state, row.state, row.span, input.reason), ...ticksOf(step, input)]
   const after = await moveRequest(db, row, {
     ...(state !== row.state && { state, state_since: now }),
     ...(ticks.length > 0 && (await dueAfter(db, calendar, row, ticks, now, state))),
-    ...changeBy(step, asked.input as StepInput, now, asked.taker),
+    ...changeBy(step, row, input, now, asked.taker),
   })
   const trace = {
     districtId: row.district_id,
@@ -69,8 +70,10 @@ async function dueAfter(
 ): Promise<{ due_at: Date | null; overdue_at?: null }> {
   const starts = ticks.some((tick) => tick.kind === 'start')
   const earlier = starts ? [] : courseFrom(await listEvents(db, row.district_id, row.id))
-  const { final } = requestRules.numbered(row.workflow_version).states[state]
+  const { final, pauses }: State = requestRules.numbered(row.workflow_version).states[state]
   if (final) return { due_at: null, overdue_at: null }
+  // What happens next is that the pause ends, at the latest then.
+  if (pauses) return { due_at: addSpan(now, row.longest_pause, calendar).at }
   const { dueAt } = deadlineOf([...earlier, ...at(ticks, now)], calendar, now)
   return { due_at: dueAt, ...(!(dueAt && dueAt <= now) && { overdue_at: null }) }
 }

@@ -6,7 +6,17 @@ import { spanSchema } from '../../foundation/calendar/span.ts'
 import { command, download, query } from '../../foundation/contract.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { stepCommands } from '../../foundation/workflow.ts'
-import { photoIds, ratings, requestStates, requestSteps, requestWorkflow, solvedChoices } from './workflow.ts'
+import {
+  awaited,
+  otherChannels,
+  photoIds,
+  ratings,
+  requestLevels,
+  requestStates,
+  requestSteps,
+  requestWorkflow,
+  solvedChoices,
+} from './workflow.ts'
 
 export const categoryView = z.object({
   id,
@@ -31,6 +41,8 @@ export const requestLine = z.object({
   stateSince: instant,
   dueAt: instant.nullable(),
   isOverdue: z.boolean(),
+  /** Who works on it now. */
+  level: z.enum(requestLevels),
   /** Null while the reader may not know. */
   requesterName: z.string().nullable(),
   assigneeName: z.string().nullable(),
@@ -72,6 +84,11 @@ export const requestView = requestLine.omit({ excerpt: true }).extend({
   rating: z.enum(ratings).nullable(),
   ratingComment: z.string().nullable(),
   ratedBy: z.enum(['resident', 'staff']).nullable(),
+  solvedLevel: z.enum(requestLevels).nullable(),
+  /** While paused; `dueAt` is then when the clock runs on by itself. */
+  waitsFor: z.enum(awaited).nullable(),
+  handedTo: z.enum(otherChannels).nullable(),
+  handedNumber: z.string().nullable(),
   timeline: z.array(timelineEntry),
   /** In the order of the steps they came with; `photo` gives each. */
   photos: z.array(z.object({ id, eventId: id })),

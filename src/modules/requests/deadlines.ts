@@ -8,15 +8,20 @@ import type { RequestState, RequestStep } from './workflow.ts'
 /** A deadline event without its instant: an event of the request carries these, and its own time is theirs. */
 export type Tick = DeadlineEvent extends infer E ? (E extends { at: Date } ? Omit<E, 'at'> : never) : never
 
-/** What entering a state does to the clock. `own` is the span the request's category gave it. */
+/** What entering a state does to the clock. `own` is the span the request's category gave it; `reason` is that of a pause. */
 export function ticksOnEntering(
   flow: Workflow<RequestState>,
   state: RequestState,
   from: RequestState | null,
   own: Span,
+  reason?: string,
 ): Tick[] {
-  const { stay, keepsDeadline } = flow.states[state]
-  if (from === state || (keepsDeadline && from === 'claimed')) return []
+  const { stay, keepsDeadline, pauses } = flow.states[state]
+  if (from === state) return []
+  if (pauses) return [{ kind: 'pause', ...(reason && { reason }) }]
+  const before = keepsDeadline && from ? flow.states[from] : undefined
+  if (before?.pauses) return [{ kind: 'resume' }]
+  if (before?.stay?.atMost === 'own') return []
   if (!stay) return [{ kind: 'stop' }]
   return [{ kind: 'start', span: stay.atMost === 'own' ? own : stay.atMost }]
 }

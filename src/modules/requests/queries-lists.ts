@@ -5,7 +5,7 @@ import { oneOf } from '../../foundation/database/one-of.ts'
 import type { Db, Tables } from '../../foundation/database/tables.ts'
 import type { InboxFlag } from './contract.ts'
 import { isOpen, waitingFor, withinText } from './queries-scope.ts'
-import type { RequestState } from './workflow.ts'
+import type { RequestLevel, RequestState } from './workflow.ts'
 
 /** What a line of a list is made of. */
 export interface LineRow {
@@ -28,11 +28,12 @@ export interface LineRow {
   shows_name: boolean
   path: string
   assignee_name: string | null
+  level: RequestLevel
 }
 
 const lineColumns = `r.id, r.number, c.name as category_name, c.name_en as category_name_en, c.is_urgent, r.state,
   left(r.content, 100) as excerpt, r.place_label, r.submitted_at, r.state_since, r.due_at, r.overdue_at,
-  r.requester_id, r.filer_id, r.assignee_id, r.requester_name, r.shows_name, r.path, r.assignee_name`
+  r.requester_id, r.filer_id, r.assignee_id, r.requester_name, r.shows_name, r.path, r.assignee_name, r.level`
 
 /** Where the last page ended: an instant and an id. */
 export interface Cursor {
@@ -62,8 +63,9 @@ export interface InboxAsked {
 /** $4 is now in all of them. */
 const flagTexts: Record<InboxFlag, string> = {
   unclaimed: "r.state = 'waiting'",
-  dueSoon: "r.state <> 'answered' and r.due_at > $4 and r.due_at <= $4::timestamptz + interval '24 hours'",
-  overdue: "r.state <> 'answered' and r.due_at <= $4",
+  dueSoon:
+    "r.state not in ('answered', 'paused') and r.due_at > $4 and r.due_at <= $4::timestamptz + interval '24 hours'",
+  overdue: "r.state not in ('answered', 'paused') and r.due_at <= $4",
   silent: "r.state = 'answered' and r.state_since <= $4::timestamptz - interval '3 days'",
 }
 
@@ -147,7 +149,11 @@ const lines = (db: Db): Lines =>
       'shows_name',
       'path',
       'assignee_name',
+      'level',
     ]) as unknown as Lines
+
+/** What somebody has to do, or waits for before going on. */
+const inHand = sql<boolean>`state in ('claimed', 'serving', 'paused')`
 
 const ofDistricts = (actor: Actor) => sql<boolean>`requests.district_id = ${oneOf(districtsOf(actor))}`
 
@@ -184,7 +190,7 @@ export const listWork = (db: Db, actor: Actor, page: Page): Promise<LineRow[]> =
   lines(db)
     .where(ofDistricts(actor))
     .where('assignee_id', '=', actor.accountId)
-    .orderBy(sql`case when state in ('claimed', 'serving') then due_at end`)
+    .orderBy(sql`case when ${inHand} then due_at end`)
     .orderBy('state_since', 'desc')
     .orderBy('requests.id')
     .offset(page.offset)
@@ -206,8 +212,10 @@ export const countHome = (db: Db, actor: Actor, now: Date): Promise<HomeCounts> 
     .select([
       sql<number>`count(*) filter (where ${mine})::int`.as('mine_open'),
       sql<number>`count(*) filter (where ${mine} and state = 'answered')::int`.as('mine_to_confirm'),
-      sql<number>`count(*) filter (where ${work} and state <> 'answered')::int`.as('work_open'),
-      sql<number>`count(*) filter (where ${work} and state <> 'answered' and due_at <= ${now})::int`.as('work_overdue'),
+      sql<number>`count(*) filter (where ${work} and ${inHand})::int`.as('work_open'),
+      sql<number>`count(*) filter (where ${work} and ${inHand} and state <> 'paused' and due_at <= ${now})::int`.as(
+        'work_overdue',
+      ),
     ])
     .where(ofDistricts(actor))
     .where(isOpen)

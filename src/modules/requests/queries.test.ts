@@ -28,6 +28,7 @@ test('requests that draw the same number are all kept, each under a number of it
         place_id: home.grid.id,
         path: home.grid.path,
         place_label: home.grid.name,
+        level: 'grid',
         requester_name: '居民甲01',
         shows_name: false,
         submitted_at: clock.now(),

@@ -49,7 +49,12 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
       if (!row) throw refuse.notFound('request')
       if (name === 'claim') refuseWhenTaken(row)
       const { assigneeId, photoIds, ...input } = call.input as { assigneeId?: string; photoIds?: string[] }
-      const taker = name === 'claim' ? actor : assigneeId ? await takerNamed(db, row, assigneeId, now) : undefined
+      const taker =
+        name === 'claim' || name === 'takeUp'
+          ? actor
+          : assigneeId
+            ? await takerNamed(db, row, assigneeId, now)
+            : undefined
       const said = taker && assigneeId ? { ...input, assignee: taker.name } : input
       const moved = await advance(db, calendar.current(), { step: name, row, actor, input, taker, said, now })
       const earlier = await listEvents(db, row.district_id, row.id)
@@ -142,6 +147,13 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
     remind: step('remind'),
     note: step('note'),
     withdraw: step('withdraw'),
+    speak: step('speak'),
+    pause: step('pause'),
+    resume: step('resume'),
+    escalate: step('escalate'),
+    takeUp: step('takeUp'),
+    sendDown: step('sendDown'),
+    handOver: step('handOver'),
   }
 }
 

@@ -29,7 +29,8 @@ const standingOf: Partial<Record<Known, (state: RequestState) => Capacity[]>> = 
   cyril: () => ['cityOffice'],
   adam: () => ['administrator'],
 }
-const hasAssignee = (state: RequestState) => ['claimed', 'serving', 'answered', 'closed'].includes(state)
+const hasAssignee = (state: RequestState) =>
+  ['claimed', 'serving', 'escalated', 'paused', 'answered', 'closed'].includes(state)
 const takes = ['volunteer', 'partner', 'partyMember', 'buildingHead']
 
 const inputs = (assigneeId: string): Record<string, object> => ({
@@ -44,6 +45,11 @@ const inputs = (assigneeId: string): Record<string, object> => ({
   extend: { workingDays: 1, reason: '等配件。' },
   remind: { note: '请尽快。' },
   note: { note: '补充。' },
+  speak: { message: '周五一起看现场。' },
+  pause: { waitsFor: 'parts', reason: '灯具周五到。' },
+  escalate: { tried: '看过线路。', obstacle: '要换总闸。' },
+  sendDown: { reason: '网格里就能换。' },
+  handOver: { channel: 'hotline', otherNumber: '12345-001', reason: '属于供电公司。' },
 })
 
 function expected(step: Step, name: string, state: RequestState, held: Capacity[]): number[] {
@@ -51,9 +57,19 @@ function expected(step: Step, name: string, state: RequestState, held: Capacity[
     held.some((capacity) => ['requester', 'assignee', ...overseers].includes(capacity as never)) ||
     (held.some((capacity) => takes.includes(capacity)) && (state === 'waiting' || name === 'claim'))
   if (!sees) return [404]
-  if (name === 'claim' && (state === 'claimed' || state === 'serving')) return [409]
+  if (name === 'claim' && ['claimed', 'serving', 'paused'].includes(state)) return [409]
   if (!step.by.some((capacity) => held.includes(capacity))) return [403]
-  return [step.from.includes(state) ? 200 : 409]
+  if (!step.from.includes(state)) return [409]
+  return [fits(name, state, held) ? 200 : 422]
+}
+
+/** Escalated, it has come from the grid to the community; else it is the grid's. */
+function fits(name: string, state: RequestState, held: Capacity[]): boolean {
+  const isRaised = state === 'escalated'
+  if (name === 'escalate')
+    return held.some((capacity) => ['assignee', 'gridWorker', 'branchSecretary'].includes(capacity))
+  if (name !== 'takeUp' && name !== 'sendDown') return true
+  return isRaised && held.some((capacity) => ['communityClerk', 'communitySecretary'].includes(capacity))
 }
 
 const personSteps = requestSteps.filter(
@@ -77,5 +93,5 @@ test.each(requestStates)('while %s', { timeout: 120_000 }, async (state) => {
     }
   }
   expect(wrong).toEqual([])
-  expect(tried).toBe(14 * 15)
+  expect(tried).toBe(14 * 22)
 })

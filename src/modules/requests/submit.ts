@@ -13,6 +13,7 @@ import { findPlace, namesAlong, type Place } from '../territory/public.ts'
 import { advance } from './advance.ts'
 import type { requestsContract } from './contract.ts'
 import { at, ticksOnEntering } from './deadlines.ts'
+import { lowestLevel } from './levels.ts'
 import { attachPhotos } from './photos.ts'
 import { findCategory, insertRequest } from './queries.ts'
 import type { StoredCategory, StoredRequest } from './table.ts'
@@ -44,11 +45,13 @@ export async function submit(call: SubmitCall, calendar: Calendar): Promise<Subm
     number: numberOf(id, now),
     category_id: category.id,
     span: JSON.stringify(category.span),
+    longest_pause: JSON.stringify(category.longest_pause),
     workflow_version: flow.version,
     state: flow.start,
     content: input.content,
     place_id: place.id,
     path: place.path,
+    level: lowestLevel(place.path),
     place_label: (await namesAlong(db, place.path)).join(' · ') || place.name,
     spot: input.spot ?? null,
     lng: input.position?.lng ?? null,

@@ -1,10 +1,12 @@
 /** The rows of 0040-requests.sql and 0041-request-photos.sql. */
 import type { Generated, JSONColumnType, Selectable } from 'kysely'
 import type { Span } from '../../foundation/calendar/span.ts'
-import type { RequestState, ratings, solvedChoices } from './workflow.ts'
+import type { awaited, otherChannels, RequestLevel, RequestState, ratings, solvedChoices } from './workflow.ts'
 
 export type Solved = (typeof solvedChoices)[number]
 export type Rating = (typeof ratings)[number]
+export type Awaited = (typeof awaited)[number]
+export type Channel = (typeof otherChannels)[number]
 
 export interface CategoryRow {
   district_id: string
@@ -13,6 +15,7 @@ export interface CategoryRow {
   name: string
   name_en: string
   span: JSONColumnType<Span>
+  longest_pause: JSONColumnType<Span, string | undefined, never>
   is_urgent: boolean
   sort: number
   valid_from: string
@@ -25,6 +28,8 @@ export interface RequestRow {
   number: string
   category_id: string
   span: JSONColumnType<Span>
+  /** How long one pause may last; the category's on the day of the order. */
+  longest_pause: JSONColumnType<Span, string | undefined, never>
   workflow_version: number
   state: RequestState
   content: string
@@ -47,6 +52,15 @@ export interface RequestRow {
   state_since: Date
   due_at: Date | null
   overdue_at: Date | null
+  /** The level that works on it now. */
+  level: RequestLevel
+  /** The level at which it was solved, as the assignee says and unless the resident says no. */
+  solved_level: RequestLevel | null
+  /** While paused. */
+  waits_for: Awaited | null
+  /** Where it went on, and under which number. */
+  handed_to: Channel | null
+  handed_number: string | null
   returned_times: Generated<number>
   reopened_times: Generated<number>
   answer: string | null

@@ -62,7 +62,7 @@ export async function openRequestsServer(): Promise<RequestsServer> {
       strikeNow = (now) => strike(world, calendar, now)
       return [filesModule(files), moduleOf('requests', requestsContract, requestsService({ calendar, files }))]
     },
-    { reactions: { 'requests.answer': ['requests.tell'] } },
+    { reactions: { 'requests.answer': ['requests.tell'], 'requests.handOver': ['requests.tell'] } },
   )
   const home = await server.district()
   const at = { stella: home.street, dora: home.district, cyril: home.city, adam: home.district }
@@ -100,6 +100,18 @@ export async function openRequestsServer(): Promise<RequestsServer> {
     ],
     declined: (id) => step('clara', 'decline', id, { reason: '不属于社区职责。' }),
     withdrawn: (id) => step('ana', 'withdraw', id),
+    escalated: async (id) => [
+      await ways.claimed(id),
+      await step('pavel', 'escalate', id, { tried: '看过线路。', obstacle: '要换总闸。' }),
+    ],
+    paused: async (id) => [
+      await ways.serving(id),
+      await step('pavel', 'pause', id, { waitsFor: 'parts', reason: '灯具周五到。' }),
+    ],
+    handedOver: async (id) => [
+      await ways.waiting(id),
+      await step('clara', 'handOver', id, { channel: 'hotline', otherNumber: '12345-001', reason: '属于供电公司。' }),
+    ],
   }
   const askUntil: RequestsServer['askUntil'] = async (state) => {
     const { id } = await ask()

@@ -36,12 +36,13 @@ export const lineFor = (actor: Actor, row: LineRow, now: Date): RequestLine => (
   stateSince: row.state_since.toISOString(),
   dueAt: row.due_at?.toISOString() ?? null,
   isOverdue: isOverdue(row, now),
+  level: row.level,
   requesterName: row.shows_name || isInsider(standingBefore(actor, row)) ? row.requester_name : null,
   assigneeName: row.assignee_name,
 })
 
 const isOverdue = (row: Pick<StoredRequest, 'state' | 'due_at'>, now: Date): boolean =>
-  row.state !== 'answered' && row.due_at !== null && row.due_at <= now
+  row.state !== 'answered' && row.state !== 'paused' && row.due_at !== null && row.due_at <= now
 
 type Names = ReadonlyMap<string, { readonly name: string }>
 
@@ -90,12 +91,16 @@ export function viewFor(
     rating: row.rating,
     ratingComment: row.rating_comment,
     ratedBy: row.rated_by,
+    solvedLevel: row.solved_level,
+    waitsFor: row.waits_for,
+    handedTo: row.handed_to,
+    handedNumber: inside ? row.handed_number : null,
     timeline: events.map((event) => entryFor(event, row, inside, names)),
     photos: photos.map((photo) => ({ id: photo.id, eventId: photo.event_id })),
     deadline: course.length ? deadlineViewOf(deadlineOf(course, calendar, now)) : null,
     readerIs: relations.filter((relation) => held.has(relation)),
     openSteps: openSteps(requestRules.numbered(row.workflow_version), row.state, held).filter(
-      (step) => !unfitBecause(step, row, actor.accountId),
+      (step) => !unfitBecause(step, row, { accountId: actor.accountId, held, now }),
     ),
   }
 }

@@ -6,7 +6,7 @@ import { asTable, faultsOf, openSteps, type Step, take } from '../../foundation/
 import { requestRules, requestStates, requestSteps, requestWorkflow } from './workflow.ts'
 
 test('nothing is wrong with it: every state is reached, every one that is not final is left, every clock can strike', () => {
-  expect(requestStates.length).toBe(8)
+  expect(requestStates.length).toBe(11)
   expect(faultsOf(requestWorkflow)).toEqual([])
 })
 
@@ -54,17 +54,25 @@ test('the whole rule, as a table', () => {
     claim: waiting → claimed, by volunteer, partner, partyMember, buildingHead, gridWorker
     assign: waiting → claimed, by communityClerk, branchSecretary, communitySecretary, streetOffice
     begin: claimed → serving, by assignee
-    answer: claimed | serving → answered, by assignee
-    return: claimed | serving → waiting, by assignee
+    answer: claimed | serving | paused → answered, by assignee
+    return: claimed | serving | paused → waiting, by assignee
     confirm: answered → closed, by requester
     confirmFor: answered → closed, by filer, communityClerk, branchSecretary, communitySecretary, streetOffice
     reopen: answered | closed → serving, by requester, communityClerk, branchSecretary, communitySecretary, streetOffice
-    reassign: claimed | serving → same, by communityClerk, branchSecretary, communitySecretary, streetOffice
+    reassign: claimed | serving | paused → same, by communityClerk, branchSecretary, communitySecretary, streetOffice
     extend: claimed | serving → same, by branchSecretary, communitySecretary, streetOffice
-    remind: submitted | waiting | claimed | serving → same, by branchSecretary, communitySecretary, streetOffice, districtOffice
-    note: submitted | waiting | claimed | serving | answered → same, by requester, filer, assignee, gridWorker, branchSecretary, communitySecretary, communityClerk, streetOffice, districtOffice, cityOffice
+    remind: submitted | waiting | claimed | serving | escalated | paused → same, by branchSecretary, communitySecretary, streetOffice, districtOffice
+    speak: submitted | waiting | claimed | serving | escalated | paused | answered → same, by communityClerk, branchSecretary, communitySecretary, streetOffice, districtOffice
+    note: submitted | waiting | claimed | serving | escalated | paused | answered → same, by requester, filer, assignee, gridWorker, branchSecretary, communitySecretary, communityClerk, streetOffice, districtOffice, cityOffice
     withdraw: submitted | waiting | claimed → withdrawn, by requester, filer
-    fallDue: submitted | waiting | claimed | serving → same, by system
+    pause: claimed | serving → paused, by assignee, branchSecretary, communitySecretary
+    resume: paused → serving, by assignee, communityClerk, branchSecretary, communitySecretary, streetOffice
+    escalate: waiting | claimed | serving → escalated, by assignee, gridWorker, communityClerk, branchSecretary, communitySecretary
+    takeUp: escalated → serving, by communityClerk, communitySecretary, streetOffice
+    sendDown: escalated | waiting | serving → waiting, by communityClerk, communitySecretary, streetOffice
+    handOver: submitted | waiting | claimed | serving | escalated | paused → handedOver, by communityClerk, branchSecretary, communitySecretary, streetOffice
+    fallDue: submitted | waiting | claimed | serving | escalated → same, by system
+    resumeItself: paused → serving, by system
     closeSilent: answered → closed, by system"
   `)
 })

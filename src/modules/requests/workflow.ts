@@ -10,9 +10,17 @@ import { versions, workflow } from '../../foundation/workflow.ts'
 
 export const solvedChoices = ['yes', 'partly', 'no'] as const
 export const ratings = ['satisfied', 'basically', 'not'] as const
+/** 小事不出网格、大事不出街道: where a request is worked on, the lowest first. */
+export const requestLevels = ['grid', 'community', 'street'] as const
+/** What a pause waits for: the resident, parts, another unit. */
+export const awaited = ['resident', 'parts', 'unit'] as const
+/** Where else a request can go on: 12345, 代办, 吹哨. */
+export const otherChannels = ['hotline', 'agency', 'whistle'] as const
 
 const reviewers = ['communityClerk', ...supervisors] as const
 const dispatchers = ['communityClerk', ...supervisors, 'streetOffice'] as const
+/** Which of them works at the level of a request is in levels.ts. */
+const upperLevels = ['communityClerk', 'communitySecretary', 'streetOffice'] as const
 const reason = text(1000)
 /** Pictures that were sent before; never demanded. */
 export const photoIds = z.array(id).max(6).optional()
@@ -29,10 +37,13 @@ export const requestWorkflow = workflow({
     waiting: { stay: { atMost: workingDays(2), next: 'fallDue' } },
     claimed: { stay: { atMost: 'own', next: 'fallDue' } },
     serving: { stay: { atMost: 'own', next: 'fallDue' }, keepsDeadline: true },
+    escalated: { stay: { atMost: 'own', next: 'fallDue' }, keepsDeadline: true },
+    paused: { stay: { atMost: 'own', next: 'resumeItself' }, pauses: true },
     answered: { stay: { atMost: days(7), next: 'closeSilent' } }, // silence is kept as silence, never as satisfaction
     closed: { final: true },
     declined: { final: true },
     withdrawn: { final: true },
+    handedOver: { final: true },
   },
 
   steps: {
@@ -71,14 +82,14 @@ export const requestWorkflow = workflow({
     },
     answer: {
       says: 'Say what was done',
-      from: ['claimed', 'serving'],
+      from: ['claimed', 'serving', 'paused'],
       to: 'answered',
       by: ['assignee'],
       asks: z.strictObject({ answer: text(5000), solved: z.enum(solvedChoices), photoIds }),
     },
     return: {
       says: 'Give the request back and say why',
-      from: ['claimed', 'serving'],
+      from: ['claimed', 'serving', 'paused'],
       to: 'waiting',
       by: ['assignee'],
       asks: z.strictObject({ reason }),
@@ -106,7 +117,7 @@ export const requestWorkflow = workflow({
     },
     reassign: {
       says: 'Give the request to someone else',
-      from: ['claimed', 'serving'],
+      from: ['claimed', 'serving', 'paused'],
       to: 'same',
       by: dispatchers,
       asks: z.strictObject({ assigneeId: id, reason }),
@@ -120,14 +131,21 @@ export const requestWorkflow = workflow({
     },
     remind: {
       says: 'Remind those involved',
-      from: ['submitted', 'waiting', 'claimed', 'serving'],
+      from: ['submitted', 'waiting', 'claimed', 'serving', 'escalated', 'paused'],
       to: 'same',
       by: [...supervisors, 'streetOffice', 'districtOffice'],
       asks: z.strictObject({ note: text(1000) }),
     },
+    speak: {
+      says: 'Say something to everyone involved',
+      from: ['submitted', 'waiting', 'claimed', 'serving', 'escalated', 'paused', 'answered'],
+      to: 'same',
+      by: [...dispatchers, 'districtOffice'],
+      asks: z.strictObject({ message: text(1000) }),
+    },
     note: {
       says: 'Add to the record',
-      from: ['submitted', 'waiting', 'claimed', 'serving', 'answered'],
+      from: ['submitted', 'waiting', 'claimed', 'serving', 'escalated', 'paused', 'answered'],
       to: 'same',
       by: ['requester', 'filer', 'assignee', ...overseers],
       asks: z.strictObject({ note: text(2000), photoIds }),
@@ -138,10 +156,56 @@ export const requestWorkflow = workflow({
       to: 'withdrawn',
       by: ['requester', 'filer'],
     },
+    pause: {
+      says: 'Stop the clock and say what is waited for',
+      from: ['claimed', 'serving'],
+      to: 'paused',
+      by: ['assignee', ...supervisors],
+      asks: z.strictObject({ waitsFor: z.enum(awaited), reason: text(200) }),
+    },
+    resume: {
+      says: 'Let the clock run on',
+      from: ['paused'],
+      to: 'serving',
+      by: ['assignee', ...dispatchers],
+    },
+    escalate: {
+      says: 'Pass the request to the next level, with what was done and why it is not solved',
+      from: ['waiting', 'claimed', 'serving'],
+      to: 'escalated',
+      by: ['assignee', 'gridWorker', 'communityClerk', ...supervisors],
+      asks: z.strictObject({ tried: text(1000), obstacle: text(1000) }),
+    },
+    takeUp: {
+      says: 'Take up what a lower level passed on',
+      from: ['escalated'],
+      to: 'serving',
+      by: upperLevels,
+    },
+    sendDown: {
+      says: 'Send the request back to the level below and say why',
+      from: ['escalated', 'waiting', 'serving'],
+      to: 'waiting',
+      by: upperLevels,
+      asks: z.strictObject({ reason }),
+    },
+    handOver: {
+      says: 'End the request here: it goes on in another channel',
+      from: ['submitted', 'waiting', 'claimed', 'serving', 'escalated', 'paused'],
+      to: 'handedOver',
+      by: dispatchers,
+      asks: z.strictObject({ channel: z.enum(otherChannels), otherNumber: text(60), reason }),
+    },
     fallDue: {
       says: 'Mark that the time has passed, for the branch to look at',
-      from: ['submitted', 'waiting', 'claimed', 'serving'],
+      from: ['submitted', 'waiting', 'claimed', 'serving', 'escalated'],
       to: 'same',
+      by: ['system'],
+    },
+    resumeItself: {
+      says: 'Let the clock run on, because the pause has lasted as long as it may',
+      from: ['paused'],
+      to: 'serving',
       by: ['system'],
     },
     closeSilent: {
@@ -154,6 +218,7 @@ export const requestWorkflow = workflow({
 })
 
 export const requestRules = versions(requestWorkflow)
+export type RequestLevel = (typeof requestLevels)[number]
 export type RequestState = keyof typeof requestWorkflow.states
 export type RequestStep = keyof typeof requestWorkflow.steps
 export const requestStates = Object.keys(requestWorkflow.states) as [RequestState, ...RequestState[]]

@@ -1,5 +1,6 @@
 /** Everything people ask for, by category. */
-import type { CategoryCode } from '../categories.ts'
+import { type CategoryCode, categoryCodes } from '../categories.ts'
+import { beyond } from './beyond.ts'
 import type { Case } from './case.ts'
 import { company } from './company.ts'
 import { counselling } from './counselling.ts'
@@ -12,7 +13,7 @@ import { policy } from './policy.ts'
 import { repairs } from './repairs.ts'
 import { urgent } from './urgent.ts'
 
-export const cases: Readonly<Record<CategoryCode, readonly Case[]>> = {
+const usual: Readonly<Record<CategoryCode, readonly Case[]>> = {
   errands,
   repairs,
   company,
@@ -24,3 +25,7 @@ export const cases: Readonly<Record<CategoryCode, readonly Case[]>> = {
   counselling,
   health,
 }
+
+export const cases = Object.fromEntries(
+  categoryCodes.map((code) => [code, [...usual[code], ...(beyond[code] ?? [])]]),
+) as unknown as Readonly<Record<CategoryCode, readonly Case[]>>

@@ -1,4 +1,5 @@
 /** One thing somebody asks for, told to its end: what the demo's requests are made of. `{a|b}` in a text is a choice. */
+import type { awaited, otherChannels } from '../../../modules/requests/workflow.ts'
 
 interface Asked {
   readonly asks: string
@@ -20,6 +21,21 @@ export interface Withdrawn {
   readonly withdrawn: string
 }
 
+/** What is not for the grid or the community to do, and goes on elsewhere. */
+export interface HandedOver {
+  readonly handedOver: {
+    readonly channel: (typeof otherChannels)[number]
+    readonly otherNumber: string
+    readonly reason: string
+  }
+}
+
+/** What a level did, and why it could not solve it. */
+export interface Raised {
+  readonly tried: string
+  readonly obstacle: string
+}
+
 export interface Served {
   readonly did: string
   /** Days the service itself goes on; hours at most when left out. */
@@ -34,6 +50,10 @@ export interface Served {
   readonly returned?: string
   readonly reassigned?: string
   readonly extended?: { readonly days: number; readonly reason: string }
+  /** Passed up by the grid, and where there is a second entry by the community too. */
+  readonly raised?: readonly [Raised, Raised?]
+  /** Days at most ten. */
+  readonly paused?: { readonly waitsFor: (typeof awaited)[number]; readonly reason: string; readonly days: number }
   /** Answered after the deadline; what the branch says when it passes. */
   readonly late?: string
   /** Taken by nobody in time; what the branch says then. */
@@ -41,4 +61,4 @@ export interface Served {
   readonly reopened?: { readonly reason: string; readonly did: string }
 }
 
-export type Case = Asked & (Declined | Withdrawn | Served)
+export type Case = Asked & (Declined | Withdrawn | HandedOver | Served)

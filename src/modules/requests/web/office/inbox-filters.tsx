@@ -6,8 +6,7 @@ import { FilterBar, FilterChoice } from '../../../../ui/office/filter-bar.tsx'
 import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
 import type { Filters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
-import type { RequestState } from '../../workflow.ts'
-import { categoryName, stateWord } from '../phone/look.ts'
+import { categoryName, endedStates, openStates, stateWord } from '../phone/look.ts'
 import { categoriesQuery } from './office-queries.ts'
 
 type Post = MeView['posts'][number]
@@ -20,9 +19,6 @@ interface InboxFiltersProps {
   readonly narrow: (changes: Filters<InboxFilter>) => void
   readonly hasEnded: boolean
 }
-
-const openStates: readonly RequestState[] = ['submitted', 'waiting', 'claimed', 'serving', 'answered']
-const endedStates: readonly RequestState[] = ['closed', 'declined', 'withdrawn']
 
 export function InboxFilters({ posts, post, filters, narrow, hasEnded }: InboxFiltersProps) {
   const categories = useQuery(categoriesQuery(post.placeId)).data ?? []

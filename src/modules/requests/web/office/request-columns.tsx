@@ -27,6 +27,7 @@ export function Until({ line }: { readonly line: Pick<RequestLine, 'state' | 'st
   const { state, stateSince, dueAt, isOverdue } = line
   if (hasEnded(state)) return <>{human(stateSince)}</>
   if (!dueAt) return null
+  if (state === 'paused') return <>{t('requests.office.pausedUntil', { by: exact(dueAt) })}</>
   if (state === 'answered') return <>{t('requests.office.waitsUntil', { by: exact(dueAt) })}</>
   if (!isOverdue) return <>{t('ui.deadline.by', { by: exact(dueAt) })}</>
   return (

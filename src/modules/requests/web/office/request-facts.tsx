@@ -2,10 +2,10 @@
 import { moment, t } from '../../../../foundation/language/words.ts'
 import { Facts } from '../../../../ui/office/content.tsx'
 import type { RequestView } from '../../contract.ts'
-import { categoryName } from '../phone/look.ts'
+import { categoryName, levelWord } from '../phone/look.ts'
 
 export function RequestFacts({ view }: { readonly view: RequestView }) {
-  const { position, contactPhone, wishedAt, promisedAt } = view
+  const { position, contactPhone, wishedAt, promisedAt, solvedLevel, handedTo } = view
   return (
     <Facts
       items={[
@@ -23,6 +23,16 @@ export function RequestFacts({ view }: { readonly view: RequestView }) {
         { label: t('requests.field.wishedAt'), value: wishedAt && moment(wishedAt) },
         { label: t('requests.field.assignee'), value: view.assigneeName },
         { label: t('requests.field.promisedAt'), value: promisedAt && moment(promisedAt) },
+        { label: t('requests.field.solvedLevel'), value: solvedLevel && levelWord(solvedLevel) },
+        {
+          label: t('requests.field.handedTo'),
+          value:
+            handedTo &&
+            t('requests.office.handed', {
+              channel: t(`requests.channel.${handedTo}`),
+              number: view.handedNumber ?? '',
+            }),
+        },
       ]}
     />
   )

@@ -9,7 +9,7 @@ import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { StateTag } from '../../../../ui/office/state-tag.tsx'
 import { Timeline } from '../../../../ui/timeline.tsx'
 import type { RequestView } from '../../contract.ts'
-import { categoryName, hasEnded, markOf, stateWord } from '../phone/look.ts'
+import { categoryName, hasEnded, levelWord, markOf, stateWord } from '../phone/look.ts'
 import { lastInbox } from './last-inbox.ts'
 import { requestQuery } from './office-queries.ts'
 import { Outcomes } from './outcomes.tsx'
@@ -93,6 +93,8 @@ const Standing = ({ view }: { readonly view: RequestView }) => (
         <Until line={view} />
       </span>
     )}
+    {view.state === 'escalated' && <span>{t('requests.office.atLevel', { level: levelWord(view.level) })}</span>}
+    {view.waitsFor && <span>{t(`requests.waitsFor.${view.waitsFor}`)}</span>}
     {view.assigneeName && (
       <span>
         {t('requests.field.assignee')} {view.assigneeName}

@@ -13,6 +13,8 @@ const onward: Partial<Record<RequestState, readonly RequestStep[]>> = {
   waiting: ['claim', 'assign'],
   claimed: ['begin', 'answer'],
   serving: ['answer'],
+  escalated: ['takeUp'],
+  paused: ['resume'],
   answered: ['confirm', 'confirmFor'],
 }
 const givesAway: readonly RequestStep[] = ['assign', 'reassign']

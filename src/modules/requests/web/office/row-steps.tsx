@@ -14,7 +14,18 @@ import { requestQuery } from './office-queries.ts'
 import { useTakers } from './request-steps.tsx'
 import { useTake } from './take-step.ts'
 
-const supervising: readonly RequestStep[] = ['approve', 'assign', 'remind', 'reassign', 'extend', 'confirmFor']
+const supervising: readonly RequestStep[] = [
+  'approve',
+  'assign',
+  'takeUp',
+  'sendDown',
+  'resume',
+  'remind',
+  'reassign',
+  'extend',
+  'speak',
+  'confirmFor',
+]
 
 export function RowSteps({ line }: { readonly line: RequestLine }) {
   const [isOpen, setOpen] = useState(false)

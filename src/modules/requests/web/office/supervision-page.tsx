@@ -9,13 +9,10 @@ import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import { inboxFlags, type RequestLine } from '../../contract.ts'
-import type { RequestState } from '../../workflow.ts'
-import { stateWord } from '../phone/look.ts'
+import { openStates, stateWord } from '../phone/look.ts'
 import { inboxQuery, supervisionQuery } from './office-queries.ts'
 import { RequestCard, requestColumns } from './request-columns.tsx'
 import { RowSteps } from './row-steps.tsx'
-
-const openStates: readonly RequestState[] = ['submitted', 'waiting', 'claimed', 'serving', 'answered']
 
 export default function SupervisionPage({ me }: { readonly me: MeView }) {
   const [filters, narrow] = useFilters('post', 'flag')

@@ -33,11 +33,21 @@ function sayField(field: string, value: string | number | boolean): string | und
     case 'note':
     case 'answer':
     case 'comment':
+    case 'message':
       return String(value)
     case 'assignee':
       return t('requests.office.said.assignee', { name: value })
     case 'workingDays':
       return t('requests.office.said.workingDays', { count: value })
+    case 'waitsFor':
+      return t(`requests.waitsFor.${value}`)
+    case 'tried':
+    case 'obstacle':
+      return t(`requests.office.said.${field}`, { text: value })
+    case 'channel':
+      return t('requests.office.said.channel', { channel: t(`requests.channel.${value}`) })
+    case 'otherNumber':
+      return t('requests.office.said.otherNumber', { number: value })
     case 'promisedAt':
       return t('requests.office.said.promisedAt', { at: moment(String(value)) })
     case 'solved':

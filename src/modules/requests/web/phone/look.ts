@@ -1,26 +1,42 @@
 /** How a request is told in a few words: its shape, its state, its category, its place. */
 import { locale, t } from '../../../../foundation/language/words.ts'
 import type { Mark } from '../../../../ui/marks.ts'
-import type { RequestState } from '../../workflow.ts'
+import type { RequestLevel, RequestState } from '../../workflow.ts'
 
 const marks: Record<RequestState, Mark> = {
   submitted: 'waiting',
   waiting: 'waiting',
   claimed: 'working',
   serving: 'working',
+  escalated: 'working',
+  paused: 'working',
   answered: 'answered',
   closed: 'done',
   declined: 'stopped',
   withdrawn: 'stopped',
+  handedOver: 'stopped',
 }
 
 /** Being late is said by the deadline beside it, with a shape of its own. */
 export const markOf = (state: RequestState): Mark => marks[state]
 
+export const levelWord = (level: RequestLevel): string => t(`requests.level.${level}`)
+
 export const stateWord = (state: RequestState): string => t(`requests.state.${state}`)
 
-export const hasEnded = (state: RequestState): boolean =>
-  state === 'closed' || state === 'declined' || state === 'withdrawn'
+export const openStates = [
+  'submitted',
+  'waiting',
+  'claimed',
+  'serving',
+  'escalated',
+  'paused',
+  'answered',
+] as const satisfies RequestState[]
+
+export const endedStates = ['closed', 'declined', 'withdrawn', 'handedOver'] as const satisfies RequestState[]
+
+export const hasEnded = (state: RequestState): boolean => endedStates.some((one) => one === state)
 
 /** The nearest two of '公园东路社区 · 第二网格 · 3 号楼': in a list the community goes without saying. */
 export const nearPlace = (label: string): string => label.split(' · ').slice(-2).join(dot)

@@ -3,7 +3,7 @@ import type { RequestView } from '../../contract.ts'
 import type { RequestStep } from '../../workflow.ts'
 
 /** The most wanted first. */
-const wanted: readonly RequestStep[] = ['confirm', 'claim', 'begin', 'answer', 'approve', 'assign']
+const wanted: readonly RequestStep[] = ['confirm', 'claim', 'begin', 'answer', 'resume', 'takeUp', 'approve', 'assign']
 
 /** Undefined when none of the open steps is what somebody comes for. Whoever filed it says what the person said. */
 export const mainStepOf = ({

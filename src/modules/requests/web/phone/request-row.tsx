@@ -29,6 +29,8 @@ export const RequestRow = ({ line }: { readonly line: RequestLine }) => (
 /** Until when the next thing happens; for what has ended, since when. */
 function Until({ line }: { readonly line: RequestLine }) {
   if (hasEnded(line.state)) return <span className="row-says">{human(line.stateSince)}</span>
+  if (line.state === 'paused')
+    return <span className="row-says">{line.dueAt && t('requests.phone.pausedUntil', { by: exact(line.dueAt) })}</span>
   if (line.state === 'answered')
     return <span className="row-says">{line.dueAt && t('requests.phone.confirmBy', { by: exact(line.dueAt) })}</span>
   return <Deadline dueAt={line.dueAt} isOverdue={line.isOverdue} />

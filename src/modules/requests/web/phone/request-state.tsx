@@ -4,7 +4,7 @@ import { exact, t } from '../../../../foundation/language/words.ts'
 import { Deadline } from '../../../../ui/phone/deadline.tsx'
 import { StateMark } from '../../../../ui/phone/state-mark.tsx'
 import type { RequestView } from '../../contract.ts'
-import { hasEnded, markOf, stateWord } from './look.ts'
+import { hasEnded, levelWord, markOf, stateWord } from './look.ts'
 
 export const RequestState = ({ request }: { readonly request: RequestView }) => (
   <section
@@ -46,6 +46,20 @@ function nextSentence(request: RequestView): string {
       })
     case 'waiting':
       return t(openSteps.includes('claim') ? 'requests.phone.next.waiting.you' : 'requests.phone.next.waiting')
+    case 'escalated':
+      return t(openSteps.includes('takeUp') ? 'requests.phone.next.escalated.you' : 'requests.phone.next.escalated', {
+        level: levelWord(request.level),
+      })
+    case 'paused':
+      return t('requests.phone.next.paused', {
+        what: t(`requests.waitsFor.${request.waitsFor}`),
+        by: dueAt ? exact(dueAt) : '',
+      })
+    case 'handedOver':
+      return t('requests.phone.next.handedOver', {
+        channel: t(`requests.channel.${request.handedTo}`),
+        number: request.handedNumber ?? '',
+      })
     case 'closed':
       return confirmed === null ? stateWord(state) : t(`requests.confirmed.${confirmed}`)
     default:

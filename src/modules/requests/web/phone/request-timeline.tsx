@@ -40,8 +40,8 @@ function said(entry: TimelineEntry, answer: string | null): string | undefined {
   return [chosen.join(' · '), ...lines].filter(Boolean).join('\n') || undefined
 }
 
-const choices: readonly string[] = ['solved', 'rating']
-const written: readonly string[] = ['reason', 'note', 'answer', 'comment']
+const choices: readonly string[] = ['solved', 'rating', 'waitsFor', 'channel']
+const written: readonly string[] = ['reason', 'note', 'answer', 'comment', 'message']
 
 function sayField(step: string, field: string, value: string | number | boolean): string {
   if (written.includes(field)) return String(value)

@@ -1,0 +1,27 @@
+/** The level a request is worked on at, and whose level that is: 网格 → 社区 → 街道. Pure. */
+import { type Capacity, levels } from '../../foundation/access/standing.ts'
+import { type RequestLevel, requestLevels } from './workflow.ts'
+
+/** Whose work a request is while it stands there. */
+const staff: Readonly<Record<RequestLevel, readonly Capacity[]>> = {
+  grid: ['gridWorker', 'branchSecretary'],
+  community: ['communityClerk', 'communitySecretary'],
+  street: ['streetOffice'],
+}
+
+/** Where a request of this place begins: what lies in no grid is nobody's below the community. */
+export function lowestLevel(path: string): RequestLevel {
+  const depth = path.split('.').length
+  if (depth > levels.indexOf('grid')) return 'grid'
+  return depth > levels.indexOf('community') ? 'community' : 'street'
+}
+
+export const levelAbove = (level: RequestLevel): RequestLevel | undefined =>
+  requestLevels[requestLevels.indexOf(level) + 1]
+
+/** Undefined where the request began. */
+export const levelBelow = (level: RequestLevel, path: string): RequestLevel | undefined =>
+  level === lowestLevel(path) ? undefined : requestLevels[requestLevels.indexOf(level) - 1]
+
+export const worksAt = (level: RequestLevel, held: ReadonlySet<Capacity>): boolean =>
+  staff[level].some((capacity) => held.has(capacity))
