@@ -81,8 +81,8 @@ export async function putWaiting(
          generate_series(0, $4::int - 1) client
        returning *),
      recorded as (
-       insert into events (district_id, id, at, account_id, role, action, subject, path, details)
-       select district_id, gen_random_uuid(), now(), requester_id, role, action, id, path, details::jsonb
+       insert into events (district_id, id, at, account_id, role, action, subject, path, details, mark)
+       select district_id, gen_random_uuid(), now(), requester_id, role, action, id, path, details::jsonb, ''::bytea
        from filed, (values
          ('requester', 'requests.submit', '{"to":"submitted","said":{},"clock":[{"kind":"start","span":{"unit":"workingDays","count":1}}]}'),
          ('communityClerk', 'requests.approve', '{"from":"submitted","to":"waiting","said":{},"clock":[{"kind":"start","span":{"unit":"workingDays","count":2}}]}')

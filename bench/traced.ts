@@ -1,8 +1,8 @@
 /** What one call sends to the database, overheard on the application's own connections while it is answered in this process. */
-import { join } from 'node:path'
 import type pg from 'pg'
 import { openApp, senderFor } from '../src/app/open.ts'
 import { newCommandId } from '../src/foundation/http/command-id.ts'
+import { makeKeys } from '../src/foundation/vault/keys.ts'
 import { inFolder } from './folder.ts'
 import type { Ground } from './ground.ts'
 import type { Lane } from './load.ts'
@@ -19,8 +19,9 @@ export const trace = ({ url, secret }: Pick<Ground, 'url' | 'secret'>, lanes: re
     const app = await openApp({
       url,
       secret,
+      keys: makeKeys('aes-256-gcm', new Date()),
       sender: senderFor(null, null),
-      filesIn: join(folder, 'files'),
+      dataDir: folder,
       log: { level: 'silent' },
       version: 'bench',
       pages: null,

@@ -129,6 +129,20 @@ create policy within_districts on commands using ((district_id = ANY (( SELECT a
 grant insert, select on commands to linli_app;
 grant update (answer) on commands to linli_app;
 
+create table content_keys (
+  district_id text not null,
+  subject uuid not null,
+  sealed_key text,
+  made_at timestamp with time zone not null,
+  destroyed_at timestamp with time zone,
+  PRIMARY KEY (district_id, subject),
+  CHECK (((sealed_key IS NULL) = (destroyed_at IS NOT NULL)))
+);
+alter table content_keys enable row level security;
+create policy within_districts on content_keys using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on content_keys to linli_app;
+grant update (sealed_key, destroyed_at) on content_keys to linli_app;
+
 create table credentials (
   id uuid not null,
   account_id uuid not null,
@@ -155,6 +169,20 @@ create table districts (
 );
 grant select on districts to linli_app;
 
+create table event_links (
+  district_id text not null,
+  "position" bigint not null,
+  event_id uuid not null,
+  link bytea not null,
+  linked_at timestamp with time zone not null,
+  PRIMARY KEY (district_id, "position"),
+  UNIQUE (district_id, event_id),
+  CHECK (("position" > 0))
+);
+alter table event_links enable row level security;
+create policy within_districts on event_links using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on event_links to linli_app;
+
 create table events (
   district_id text not null,
   id uuid not null,
@@ -166,7 +194,9 @@ create table events (
   subject uuid not null,
   path text collate "C" not null,
   details jsonb not null,
+  words text,
   command_id uuid,
+  mark bytea not null,
   PRIMARY KEY (district_id, id)
 );
 CREATE INDEX events_by_subject ON public.events USING btree (district_id, subject, id);

@@ -8,7 +8,7 @@ import { type App, openApp } from '../src/app/open.ts'
 import { prepareGround } from '../src/app/prepare.ts'
 import type { Message } from '../src/foundation/access/sender.ts'
 import type { Clock } from '../src/foundation/clock.ts'
-import { openTestDatabase } from '../src/foundation/testing/database.ts'
+import { openTestDatabase, testKeys } from '../src/foundation/testing/database.ts'
 
 /** Runs with the machine's clock, or some days behind it, so that what happened days ago can be arranged. */
 export interface HouseClock extends Clock {
@@ -58,12 +58,13 @@ export async function openHouse(opened?: Database): Promise<House> {
   }
   const messages: Message[] = []
   const faults: string[] = []
-  const filesIn = mkdtempSync(join(tmpdir(), 'linli-e2e-'))
+  const dataDir = mkdtempSync(join(tmpdir(), 'linli-e2e-'))
   const app = await openApp({
     url: database.url,
     secret,
+    keys: testKeys,
     sender: { send: async (message) => void messages.push(message) },
-    filesIn,
+    dataDir,
     log: { level: 'error', stream: { write: (line) => void faults.push(line) } },
     version: '0.0.0',
     pages,
@@ -84,7 +85,7 @@ export async function openHouse(opened?: Database): Promise<House> {
     async close() {
       await app.close()
       await database.close()
-      rmSync(filesIn, { recursive: true, force: true })
+      rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -1,4 +1,5 @@
 /** Every line of every module, called by nobody, by the wrong person, with somebody else's ids and with too much. */
+import { tmpdir } from 'node:os'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSignIn } from '../foundation/access/sign-in.ts'
@@ -60,7 +61,7 @@ beforeAll(async () => {
     const secret = 'only for tests, and long enough to sign with'
     const signIn = await openSignIn({ pool: app, secret, clock, sender, say, secureCookies: false })
     const files = { keep: async () => 'x', read: async () => undefined }
-    const parts: Parts = { signIn, calendar, sender, say, files: files as unknown as Parts['files'] }
+    const parts: Parts = { signIn, calendar, sender, say, files: files as unknown as Parts['files'], dataDir: tmpdir() }
     await installJobs(owner, jobsOf(parts))
     jobCalls = appPool(url, 2)
     jobs = await openJobs({

@@ -1,5 +1,4 @@
 /** Begins the demo anew: takes out everything that was done in it and loads it again. Never touches a real installation. */
-import { join } from 'node:path'
 import { readConfig } from '../foundation/config.ts'
 import { startEmbedded } from '../foundation/database/embedded.ts'
 import { StartFault } from '../foundation/start-fault.ts'
@@ -7,6 +6,7 @@ import { empty, loadWholeDemo, settleInstallation } from './installation.ts'
 import { asOwner, openApp, senderFor } from './open.ts'
 import { prepareGround, prepareTables } from './prepare.ts'
 import { demandFit } from './start/given-database.ts'
+import { keysFor } from './start/kept-keys.ts'
 import { print, withProgress } from './start/terminal.ts'
 
 async function reset(): Promise<void> {
@@ -27,10 +27,11 @@ async function reset(): Promise<void> {
     })
     const app = await openApp({
       url,
+      keys: await keysFor(config),
       // Nobody signs in here.
       secret: 'only while the demo is loaded, and never kept',
       sender: senderFor(null, null),
-      filesIn: join(config.DATA_DIR, 'files'),
+      dataDir: config.DATA_DIR,
       log: { level: 'silent' },
       version: '',
       pages: null,

@@ -12,7 +12,7 @@ import { appPool } from '../foundation/database/connections.ts'
 import { databaseOn } from '../foundation/database/database.ts'
 import { moduleOf } from '../foundation/http/call.ts'
 import { text } from '../foundation/http/input.ts'
-import { openTestDatabase, type TestDatabase } from '../foundation/testing/database.ts'
+import { openTestDatabase, type TestDatabase, testVault } from '../foundation/testing/database.ts'
 import { type Http, openHttp, type Surroundings } from './http.ts'
 
 const phone = '13800001111'
@@ -269,7 +269,7 @@ test('while its database is away it is alive but not ready', async () => {
   const nowhere = appPool('postgres://linli@127.0.0.1:1/linli')
   const { http: other } = await openHttp({
     ...settings,
-    serving: { ...settings.serving, world: { ...settings.serving.world, database: databaseOn(nowhere) } },
+    serving: { ...settings.serving, world: { ...settings.serving.world, database: databaseOn(nowhere, testVault) } },
     pages: null,
   })
   expect((await other.inject('/readyz')).statusCode).toBe(503)

@@ -78,12 +78,13 @@ async function start(): Promise<void> {
   const app = await openApp({
     url,
     secret: config.LINLI_SECRET ?? (await (await import('./start/secret.ts')).keptSecret(config.DATA_DIR)),
+    keys: await (await import('./start/kept-keys.ts')).keysFor(config),
     sender: senderFor(
       SMS_WEBHOOK_URL && SMS_WEBHOOK_SECRET ? { url: SMS_WEBHOOK_URL, secret: SMS_WEBHOOK_SECRET } : null,
       installation.isDemo ? print : null,
     ),
     log: { level: config.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info') },
-    filesIn: join(config.DATA_DIR, 'files'),
+    dataDir: config.DATA_DIR,
     version: versionOfHouse(),
     pages,
     isSecure: config.PUBLIC_URL?.protocol === 'https:',

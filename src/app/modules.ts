@@ -2,6 +2,7 @@
 import type { Sender } from '../foundation/access/sender.ts'
 import type { SignIn } from '../foundation/access/sign-in.ts'
 import type { CalendarSource } from '../foundation/calendar/calendar-source.ts'
+import { eventJobs } from '../foundation/events/jobs.ts'
 import type { FileStore } from '../foundation/files/file-store.ts'
 import { filesModule } from '../foundation/files/service.ts'
 import { type Module, moduleOf } from '../foundation/http/call.ts'
@@ -26,6 +27,8 @@ export interface Parts {
   readonly calendar: CalendarSource
   readonly files: FileStore
   readonly sender: Sender
+  /** Where what belongs beside the database is kept. */
+  readonly dataDir: string
   /** Words in the language in which text messages go out. */
   readonly say: Word
 }
@@ -40,8 +43,9 @@ export const modulesOf = ({ signIn, calendar, files }: Parts): readonly Module[]
   welcomeModule({ signIn }),
 ]
 
-export const jobsOf = ({ signIn, calendar, sender, say }: Parts): readonly Job[] => [
+export const jobsOf = ({ signIn, calendar, sender, say, dataDir }: Parts): readonly Job[] => [
   ...requestJobs({ calendar, sender, say }),
   ...calendarJobs(calendar),
+  ...eventJobs(dataDir),
   defineJob({ name: 'access.forgetExpired', every: '17 * * * *', work: () => signIn.forgetExpired() }),
 ]

@@ -1,4 +1,5 @@
 /** Opens the application on a database whose tables are up to date: everything but listening. */
+import { join } from 'node:path'
 import { consoleSender, type Sender, webhookSender } from '../foundation/access/sender.ts'
 import { openSignIn, type SignIn } from '../foundation/access/sign-in.ts'
 import { openCalendarSource } from '../foundation/calendar/calendar-source.ts'
@@ -15,6 +16,8 @@ import { type Jobs, openJobs } from '../foundation/jobs/jobs.ts'
 import { jobsModule } from '../foundation/jobs/service.ts'
 import { wordsFor } from '../foundation/language/catalogue.ts'
 import type { Word } from '../foundation/language/moments.ts'
+import type { Keys } from '../foundation/vault/keys.ts'
+import { openVault } from '../foundation/vault/vault.ts'
 import { type Http, openHttp } from './http.ts'
 import { jobsOf, modulesOf, type Parts } from './modules.ts'
 import { reactions } from './reactions.ts'
@@ -23,9 +26,10 @@ export interface AppSettings {
   /** The database; whoever signs in there owns the tables. */
   readonly url: string
   readonly secret: string
+  readonly keys: Keys
   readonly sender: Sender
-  /** The folder in which files are kept. */
-  readonly filesIn: string
+  /** The folder for what is kept beside the database, such as files. */
+  readonly dataDir: string
   readonly log: LogOptions
   readonly version: string
   /** Where the built pages lie; null serves none. */
@@ -52,7 +56,7 @@ export interface App extends Http {
 export async function openApp(settings: AppSettings): Promise<App> {
   const { url, clock = systemClock, log, sender, secret } = settings
   const [calls, jobCalls] = [appPool(url), appPool(url, 5)]
-  const database = databaseOn(calls)
+  const database = databaseOn(calls, openVault(settings.keys))
   const calendar = await database.inDistricts([], (db) => openCalendarSource(db))
   const say: Word = (word, values) => wordsFor('zh-CN')(word, values)
   const signIn = await openSignIn({
@@ -63,7 +67,14 @@ export async function openApp(settings: AppSettings): Promise<App> {
     say,
     secureCookies: settings.isSecure ?? false,
   })
-  const parts: Parts = { signIn, calendar, files: folderStore(settings.filesIn), sender, say }
+  const parts: Parts = {
+    signIn,
+    calendar,
+    files: folderStore(join(settings.dataDir, 'files')),
+    sender,
+    say,
+    dataDir: settings.dataDir,
+  }
   const declared = jobsOf(parts)
   demandJobs(declared.map((job) => job.name))
   await asOwner(url, (owner) => installJobs(owner, declared))

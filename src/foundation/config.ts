@@ -5,6 +5,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { StartFault } from './start-fault.ts'
+import { cipherNames } from './vault/ciphers.ts'
 
 export interface Setting<T> {
   readonly zh: string
@@ -117,6 +118,14 @@ export const settings = {
     zh: '登录凭据的签名密钥，至少 32 个字符。不写时自动生成一次，存放在 DATA_DIR/secret。更换后所有人需重新登录。',
     en: 'Signs the sessions, at least 32 characters. When unset it is made once and kept in DATA_DIR/secret. A new one signs everybody out.',
     secret: true,
+  }),
+  LINLI_KEYS_FILE: optional(folder, {
+    zh: '密钥文件。不写时为 DATA_DIR/keys.json，首次启动自动生成。数据库里加密的内容离了它打不开：与数据备份分开保管。',
+    en: 'The file of the keys; DATA_DIR/keys.json when unset, made at the first start. What is sealed in the database cannot be opened without it: keep a copy, apart from the backups.',
+  }),
+  LINLI_CIPHER: fallingBackTo('aes-256-gcm', oneOf(...cipherNames), {
+    zh: '新密钥用的算法：aes-256-gcm，或国密 sm4-cbc-hmac-sm3。已有的密钥不受影响。',
+    en: 'The cipher of new keys: aes-256-gcm, or the Chinese national sm4-cbc-hmac-sm3. Keys that exist keep theirs.',
   }),
   PUBLIC_URL: optional(origin, {
     zh: '对外的网址，例如 https://linli.example.cn。为 https 时，登录凭据只经加密连接发送。',

@@ -1,7 +1,8 @@
 /** Makes the first administrator for whoever holds the link that the first start printed. */
 import type { SignIn } from '../../foundation/access/sign-in.ts'
 import { refuse } from '../../foundation/errors.ts'
-import { eventId, insertEvents } from '../../foundation/events/events-table.ts'
+import { insertEvents } from '../../foundation/events/events.ts'
+import { eventId } from '../../foundation/events/events-table.ts'
 import { type Module, moduleOf } from '../../foundation/http/call.ts'
 import { appointDirectly } from '../../modules/people/public.ts'
 import { findPlaceAt } from '../../modules/territory/public.ts'
@@ -34,7 +35,7 @@ export const welcomeModule = ({ signIn }: { readonly signIn: SignIn }): Module =
           at: now,
           posts: [{ role: 'administrator', placeId: place.id }],
         })
-        await insertEvents(client, [
+        await insertEvents(db, client, [
           {
             district_id: districtId,
             id: eventId(),

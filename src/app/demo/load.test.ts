@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTestDatabase } from '../../foundation/testing/database.ts'
+import { openTestDatabase, testKeys } from '../../foundation/testing/database.ts'
 import { requestStates } from '../../modules/requests/workflow.ts'
 import { type App, openApp } from '../open.ts'
 import { prepareGround } from '../prepare.ts'
@@ -26,8 +26,9 @@ async function load(): Promise<Loaded> {
   const app = await openApp({
     url: database.url,
     secret: 'only for tests, and long enough for them',
+    keys: testKeys,
     sender: { send: async () => undefined },
-    filesIn: folder,
+    dataDir: folder,
     log: { level: 'silent' },
     version: '0',
     pages: null,

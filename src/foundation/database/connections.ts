@@ -11,6 +11,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import pg from 'pg'
+import { closedVault, type Vault } from '../vault/vault.ts'
 import type { Db, Tables } from './tables.ts'
 
 /** A `date` is a day, not an instant: it stays 'YYYY-MM-DD'. Counts fit a number. */
@@ -76,7 +77,7 @@ class OneConnection implements DatabaseConnection {
 }
 
 /** Kysely on one client, inside whatever transaction that client is in. */
-export function kyselyOn(client: Client): Db {
+export function kyselyOn(client: Client, vault: Vault = closedVault): Db {
   const connection = new OneConnection(client)
   const dialect: Dialect = {
     createAdapter: () => new PostgresAdapter(),
@@ -92,7 +93,7 @@ export function kyselyOn(client: Client): Db {
       destroy: async () => undefined,
     }),
   }
-  return new Kysely<Tables>({ dialect })
+  return Object.assign(new Kysely<Tables>({ dialect }), { vault })
 }
 
 const nested = async (): Promise<never> => {

@@ -1,6 +1,7 @@
 /** The open database: work in one transaction that sees only the districts it names. */
 import type pg from 'pg'
 import { Refusal, refuse } from '../errors.ts'
+import type { Vault } from '../vault/vault.ts'
 import { type Client, kyselyOn, nameOf } from './connections.ts'
 import type { Db } from './tables.ts'
 
@@ -13,6 +14,7 @@ export interface Database {
    */
   readOnce<R>(districts: readonly string[], text: string, values: readonly unknown[]): Promise<R[]>
   readonly pool: pg.Pool
+  readonly vault: Vault
 }
 
 const speakable = /^[0-9a-z-]{2,40}$/
@@ -22,8 +24,9 @@ export function named(districts: readonly string[]): string {
   return districts.join(',')
 }
 
-export const databaseOn = (pool: pg.Pool): Database => ({
+export const databaseOn = (pool: pg.Pool, vault: Vault): Database => ({
   pool,
+  vault,
 
   async inDistricts(districts, work) {
     const client = await connect(pool)
@@ -31,7 +34,7 @@ export const databaseOn = (pool: pg.Pool): Database => ({
     try {
       // One message for both; the names were checked, so they are safe inside quotes.
       await client.query(`begin; set local app.districts = '${named(districts)}'`)
-      const result = await work(kyselyOn(client), client)
+      const result = await work(kyselyOn(client, vault), client)
       await client.query('commit')
       return result
     } catch (error) {

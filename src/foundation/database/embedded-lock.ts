@@ -82,7 +82,7 @@ async function linked(draft: string, path: string): Promise<boolean> {
 }
 
 /** Undefined for a lock that cannot be read: a lock appears whole, so only a power cut leaves such a one. */
-function holderIn(text: string): Holder | undefined {
+export function holderIn(text: string): Holder | undefined {
   try {
     return holderShape.parse(JSON.parse(text))
   } catch {

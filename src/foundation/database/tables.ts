@@ -1,5 +1,6 @@
 /** The map of all tables. Each module adds its own rows by declaration merging, next to its SQL. */
 import type { Kysely } from 'kysely'
+import type { Vault } from '../vault/vault.ts'
 
 export interface DistrictRow {
   /** Short and unchanging, such as '150103'; a city's own is '1501'. */
@@ -13,5 +14,5 @@ export interface Tables {
   districts: DistrictRow
 }
 
-/** A handle on one transaction, or on one connection of the owner. */
-export type Db = Kysely<Tables>
+/** A handle on one transaction, or on one connection of the owner, with the vault that opens what is sealed in it. */
+export type Db = Kysely<Tables> & { readonly vault: Vault }

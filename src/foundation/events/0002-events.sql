@@ -27,8 +27,10 @@ create table events (
   action      text        not null,        -- 'requests.claim'
   subject     uuid        not null,        -- the thing
   path        text collate "C" not null,   -- the place of the thing on that day
-  details     jsonb       not null,        -- what was said
+  details     jsonb       not null,        -- what happened, without what people wrote
+  words       text,                        -- what they wrote, sealed under the key of the thing (content_keys)
   command_id  uuid,
+  mark        bytea       not null,        -- proves that Linli wrote this row: a keyed hash of all of the above
   primary key (district_id, id)
 );
 create index events_by_subject on events (district_id, subject, id);

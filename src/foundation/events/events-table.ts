@@ -26,7 +26,9 @@ export interface EventRow {
   subject: string
   path: string
   details: JSONColumnType<object>
+  words: string | null
   command_id: ColumnType<string | null, string | null, never>
+  mark: Buffer
 }
 
 declare module '../database/tables.ts' {
@@ -48,6 +50,12 @@ export interface NewEvent {
   readonly path: string
   readonly details: object
   readonly command_id: string | null
+}
+
+/** An event as it is written: what people wrote is sealed, and the row is marked. */
+export interface EventToStore extends NewEvent {
+  readonly words: string | null
+  readonly mark: Buffer
 }
 
 /** Sorts in the order of recording, also among events of one instant. */
@@ -76,11 +84,12 @@ export async function claimCommand(
     .executeTakeFirstOrThrow()
 }
 
-const insertEventsText = `insert into events (district_id, id, at, device_at, account_id, role, action, subject, path, details, command_id)
+const insertEventsText = `insert into events
+    (district_id, id, at, device_at, account_id, role, action, subject, path, details, words, command_id, mark)
   select * from unnest($1::text[], $2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::uuid[], $6::text[], $7::text[],
-                       $8::uuid[], $9::text[], $10::jsonb[], $11::uuid[])`
+                       $8::uuid[], $9::text[], $10::jsonb[], $11::text[], $12::uuid[], $13::bytea[])`
 
-const eventValues = (events: readonly NewEvent[]): unknown[] => [
+const eventValues = (events: readonly EventToStore[]): unknown[] => [
   events.map((event) => event.district_id),
   events.map((event) => event.id),
   events.map((event) => event.at),
@@ -91,37 +100,53 @@ const eventValues = (events: readonly NewEvent[]): unknown[] => [
   events.map((event) => event.subject),
   events.map((event) => event.path),
   events.map((event) => JSON.stringify(event.details)),
+  events.map((event) => event.words),
   events.map((event) => event.command_id),
+  events.map((event) => event.mark),
 ]
 
 /** Writes the events of a command and its answer in one message. */
 export async function keepAnswer(
   client: Client,
-  events: readonly NewEvent[],
+  events: readonly EventToStore[],
   command: Pick<CommandRow, 'district_id' | 'account_id' | 'id'>,
   answer: string,
 ): Promise<void> {
   const text = `with kept as (${insertEventsText})
-    update commands set answer = $12 where district_id = $13 and account_id = $14 and id = $15`
+    update commands set answer = $14 where district_id = $15 and account_id = $16 and id = $17`
   const values = [...eventValues(events), answer, command.district_id, command.account_id, command.id]
   const name = nameOf(text)
   await client.query({ ...(name && { name }), text, values })
 }
 
-/** Writes events that no command asked for: the clock's, and those of doors. */
-export async function insertEvents(client: Client, events: readonly NewEvent[]): Promise<void> {
+/** Writes events that no command answers for: the clock's, and those of doors. */
+export async function insertStoredEvents(client: Client, events: readonly EventToStore[]): Promise<void> {
   await client.query({ text: insertEventsText, values: eventValues(events) })
 }
 
-export type StoredEvent = Omit<EventRow, 'details' | 'command_id'> & { details: Record<string, unknown> }
+/** A row as it lies there. */
+export type StoredRow = Omit<EventRow, 'details' | 'command_id' | 'mark'> & { details: Record<string, unknown> }
+/** An event as it is read: what people wrote stands in `details.said`. */
+export type StoredEvent = Omit<StoredRow, 'words'>
 
-/** The story of one thing, oldest first. */
-export const listEvents = (db: Db, districtId: string, subject: string): Promise<StoredEvent[]> =>
+export const listRows = (db: Db, districtId: string, subject: string): Promise<StoredRow[]> =>
   db
     .selectFrom('events')
-    .select(['district_id', 'id', 'at', 'device_at', 'account_id', 'role', 'action', 'subject', 'path', 'details'])
+    .select([
+      'district_id',
+      'id',
+      'at',
+      'device_at',
+      'account_id',
+      'role',
+      'action',
+      'subject',
+      'path',
+      'details',
+      'words',
+    ])
     .where('district_id', '=', districtId)
     .where('subject', '=', subject)
     .orderBy('at')
     .orderBy('id')
-    .execute() as Promise<StoredEvent[]>
+    .execute() as Promise<StoredRow[]>

@@ -6,6 +6,7 @@ import type { Client } from '../database/connections.ts'
 import type { Database } from '../database/database.ts'
 import { refuse } from '../errors.ts'
 import { claimCommand, eventId, keepAnswer, type NewEvent, type StoredEvent } from '../events/events-table.ts'
+import { sealedEvents } from '../events/words-of-events.ts'
 import type { CommandCall, DoorCall, Module, QueryCall, Trace } from './call.ts'
 import { parsed } from './input.ts'
 
@@ -120,7 +121,7 @@ export async function performCommand(world: World, asking: CommandAsking): Promi
     const answer = answerText(world, endpoint, await handlerOf<CommandCall, unknown>(asking)(call))
     if (events.length === 0) throw new Error(`${action} left no event, so it was undone.`)
     await enqueueReactions(world, client, events)
-    await keepAnswer(client, events, command, answer)
+    await keepAnswer(client, await sealedEvents(db, events), command, answer)
     return answer
   })
 }

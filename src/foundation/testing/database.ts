@@ -4,6 +4,8 @@ import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { appPool, ownerPool } from '../database/connections.ts'
 import { type Database, databaseOn } from '../database/database.ts'
+import type { Keys } from '../vault/keys.ts'
+import { openVault } from '../vault/vault.ts'
 
 export interface TestDatabase {
   readonly url: string
@@ -14,6 +16,15 @@ export interface TestDatabase {
   readonly database: Database
   close(): Promise<void>
 }
+
+const key = (bytes: number) => Buffer.alloc(bytes, 'only for tests ').toString('base64url')
+/** Every test opens its database with these. */
+export const testKeys: Keys = {
+  index: key(32),
+  events: key(32),
+  keys: [{ id: 'k1', cipher: 'aes-256-gcm', key: key(32), since: '2026-01-01' }],
+}
+export const testVault = openVault(testKeys)
 
 /** The name of the migrated template on the server in LINLI_TEST_URL. */
 export const templateName = 'linli_template'
@@ -33,7 +44,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     url,
     owner,
     app,
-    database: databaseOn(app),
+    database: databaseOn(app, testVault),
     async close() {
       await Promise.all([app.end(), owner.end()])
       await dropDatabase(server, name)

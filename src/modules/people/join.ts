@@ -2,7 +2,8 @@
 import { type Actor, districtsOf } from '../../foundation/access/standing.ts'
 import type { OutputOf } from '../../foundation/contract.ts'
 import { refuse } from '../../foundation/errors.ts'
-import { eventId, insertEvents } from '../../foundation/events/events-table.ts'
+import { insertEvents } from '../../foundation/events/events.ts'
+import { eventId } from '../../foundation/events/events-table.ts'
 import type { DoorCall } from '../../foundation/http/call.ts'
 import { findPlace } from '../territory/public.ts'
 import type { peopleContract } from './contract.ts'
@@ -45,7 +46,7 @@ export async function join({ actor, database, input, now }: DoorCall<Join>): Pro
         by: account.id,
         now,
       })
-      await insertEvents(client, [
+      await insertEvents(db, client, [
         {
           district_id: place.district_id,
           id: eventId(),

@@ -3,7 +3,7 @@ import { type Actor, type Capacity, systemActor } from '../../foundation/access/
 import { addSpan, type Calendar } from '../../foundation/calendar/calendar.ts'
 import { deadlineOf } from '../../foundation/calendar/deadline.ts'
 import type { Db } from '../../foundation/database/tables.ts'
-import { listEvents } from '../../foundation/events/events-table.ts'
+import { listEvents } from '../../foundation/events/events.ts'
 import type { Trace } from '../../foundation/http/call.ts'
 import { type State, type Step, take } from '../../foundation/workflow.ts'
 import { at, courseFrom, ticksOf, ticksOnEntering } from './deadlines.ts'

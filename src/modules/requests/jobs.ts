@@ -2,7 +2,7 @@
 import type { Sender } from '../../foundation/access/sender.ts'
 import { systemActor } from '../../foundation/access/standing.ts'
 import type { CalendarSource } from '../../foundation/calendar/calendar-source.ts'
-import { insertEvents } from '../../foundation/events/events-table.ts'
+import { insertEvents } from '../../foundation/events/events.ts'
 import { clockEvent, enqueueReactions, type ReactionData, type World } from '../../foundation/http/perform.ts'
 import { defineJob, type Job } from '../../foundation/jobs/job.ts'
 import type { Word } from '../../foundation/language/moments.ts'
@@ -52,7 +52,7 @@ const strikeIn = (world: ClockWorld, calendar: CalendarSource, districtId: strin
       const { trace } = await advance(db, calendar.current(), asked)
       events.push(clockEvent(trace, now))
     }
-    if (events.length) await insertEvents(client, events)
+    if (events.length) await insertEvents(db, client, events)
     await enqueueReactions(world, client, events)
     return rows.length
   })

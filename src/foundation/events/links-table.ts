@@ -1,0 +1,111 @@
+/** The rows of 0008-event-links.sql and every statement that makes or reads the chain. */
+import { sql } from 'kysely'
+import type { Db } from '../database/tables.ts'
+import type { Written } from './words-of-events.ts'
+
+interface EventLinkRow {
+  district_id: string
+  position: number
+  event_id: string
+  link: Buffer
+  linked_at: Date
+}
+
+declare module '../database/tables.ts' {
+  interface Tables {
+    event_links: EventLinkRow
+  }
+}
+
+export interface Head {
+  readonly position: number
+  readonly link: Buffer
+}
+
+/** One linker at a time for a district, until the end of the transaction. */
+export async function lockChain(db: Db, districtId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('linli.chain'), hashtext(${districtId}))`.execute(db)
+}
+
+export const findHead = (db: Db, districtId: string): Promise<(Head & { event_id: string }) | undefined> =>
+  db
+    .selectFrom('event_links')
+    .select(['position', 'link', 'event_id'])
+    .where('district_id', '=', districtId)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+/** In the order of their ids, from an id on. */
+export const listUnlinked = (
+  db: Db,
+  districtId: string,
+  fromId: string,
+  most: number,
+): Promise<{ id: string; mark: Buffer; at: Date }[]> =>
+  db
+    .selectFrom('events')
+    .select(['id', 'mark', 'at'])
+    .where('district_id', '=', districtId)
+    .where('id', '>=', fromId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('event_links as l')
+            .select('l.position')
+            .whereRef('l.district_id', '=', 'events.district_id')
+            .whereRef('l.event_id', '=', 'events.id'),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .limit(most)
+    .execute()
+
+export async function insertLinks(db: Db, rows: readonly EventLinkRow[]): Promise<void> {
+  await db
+    .insertInto('event_links')
+    .columns(['district_id', 'position', 'event_id', 'link', 'linked_at'])
+    .expression(
+      sql`select * from unnest(${rows.map((row) => row.district_id)}::text[], ${rows.map((row) => row.position)}::bigint[],
+        ${rows.map((row) => row.event_id)}::uuid[], ${rows.map((row) => row.link)}::bytea[],
+        ${rows.map((row) => row.linked_at)}::timestamptz[])` as never,
+    )
+    .execute()
+}
+
+/** A link with its event, as PostgreSQL has it to the microsecond; the event is null when it is gone. */
+export interface LinkedRow {
+  position: number
+  event_id: string
+  link: Buffer
+  mark: Buffer | null
+  event: Written
+}
+
+const exactly = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`)
+
+export async function listLinked(db: Db, districtId: string, after: number, most: number): Promise<LinkedRow[]> {
+  const { rows } = await sql<LinkedRow>`
+    select l.position, l.event_id, l.link, e.mark, json_build_object('district_id', e.district_id, 'id', e.id,
+        'at', ${exactly('e.at')}, 'device_at', ${exactly('e.device_at')}, 'account_id', e.account_id, 'role', e.role,
+        'action', e.action, 'subject', e.subject, 'path', e.path, 'details', e.details, 'words', e.words,
+        'command_id', e.command_id) as event
+      from event_links l
+      left join events e on e.district_id = l.district_id and e.id = l.event_id
+     where l.district_id = ${districtId} and l.position > ${after}
+     order by l.position limit ${most}`.execute(db)
+  return rows
+}
+
+/** Answered commands that left no event: what they did was recorded, and is gone. */
+export async function countSilentCommands(db: Db, districtId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from commands c
+     where c.district_id = ${districtId} and c.answer is not null
+       and not exists (select from events e where e.command_id = c.id)`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+export const listDistrictIds = async (db: Db): Promise<string[]> =>
+  (await db.selectFrom('districts').select('id').orderBy('id').execute()).map(({ id }) => id)

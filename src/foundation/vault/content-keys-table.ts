@@ -1,0 +1,72 @@
+/** The rows of 0007-content-keys.sql and every statement about them. */
+import type { Db } from '../database/tables.ts'
+import { contentSeal } from './vault.ts'
+
+interface ContentKeyRow {
+  district_id: string
+  subject: string
+  sealed_key: string | null
+  made_at: Date
+  destroyed_at: Date | null
+}
+
+declare module '../database/tables.ts' {
+  interface Tables {
+    content_keys: ContentKeyRow
+  }
+}
+
+type ContentSeal = ReturnType<typeof contentSeal>
+export interface About {
+  readonly district_id: string
+  readonly subject: string
+}
+
+const contextOf = ({ district_id, subject }: About): string => `content_keys ${district_id} ${subject}`
+
+/** Undefined when nothing was ever said about it, null when the key was destroyed. */
+export async function findContentSeal(db: Db, about: About): Promise<ContentSeal | null | undefined> {
+  const row = await db
+    .selectFrom('content_keys')
+    .select('sealed_key')
+    .where('district_id', '=', about.district_id)
+    .where('subject', '=', about.subject)
+    .executeTakeFirst()
+  if (!row) return undefined
+  return row.sealed_key === null ? null : contentSeal(db.vault.open(row.sealed_key, contextOf(about)))
+}
+
+/** Made at the first word. Null when it was destroyed: nothing more is kept of it. */
+export async function ensureContentSeal(db: Db, about: About, now: Date): Promise<ContentSeal | null> {
+  const found = await findContentSeal(db, about)
+  if (found !== undefined) return found
+  await db
+    .insertInto('content_keys')
+    .values({
+      ...about,
+      sealed_key: db.vault.seal(db.vault.newContentKey(), contextOf(about)),
+      made_at: now,
+      destroyed_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  // Of two that speak at once, both use the key that was first.
+  return (await findContentSeal(db, about)) ?? null
+}
+
+/** What was said about these things can never be read again. Returns how many keys there were. */
+export async function destroyContentKeys(
+  db: Db,
+  districtId: string,
+  subjects: readonly string[],
+  now: Date,
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('content_keys')
+    .set({ sealed_key: null, destroyed_at: now })
+    .where('district_id', '=', districtId)
+    .where('subject', 'in', [...subjects])
+    .where('sealed_key', 'is not', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}

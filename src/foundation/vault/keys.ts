@@ -1,0 +1,100 @@
+/** The keys of an installation: a file of its own, outside the database, readable by its owner only. */
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { StartFault } from '../start-fault.ts'
+import { type CipherName, cipherNames, ciphers } from './ciphers.ts'
+
+const secret = z.base64url().min(40)
+const keysShape = z.strictObject({
+  /** Fingerprints for exact look-up. Another one makes every kept fingerprint worthless. */
+  index: secret,
+  /** Marks the events as ours. Another one makes every kept event look forged. */
+  events: secret,
+  /** What is sealed opens with the key it names; new things are sealed with the last. */
+  keys: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z0-9]{1,20}$/),
+        cipher: z.enum(cipherNames),
+        key: secret,
+        since: z.iso.date(),
+      }),
+    )
+    .min(1),
+})
+export type Keys = z.infer<typeof keysShape>
+
+const fresh = (bytes: number): string => randomBytes(bytes).toString('base64url')
+
+const newKey = (id: string, cipher: CipherName, now: Date): Keys['keys'][number] => ({
+  id,
+  cipher,
+  key: fresh(ciphers[cipher].keyBytes),
+  since: now.toISOString().slice(0, 10),
+})
+
+export const makeKeys = (cipher: CipherName, now: Date): Keys => ({
+  index: fresh(32),
+  events: fresh(32),
+  keys: [newKey('k1', cipher, now)],
+})
+
+/** The same keys with a newer one: from the next start on everything new is sealed with it. */
+export const withNewKey = (keys: Keys, cipher: CipherName, now: Date): Keys => ({
+  ...keys,
+  keys: [...keys.keys, newKey(`k${keys.keys.length + 1}`, cipher, now)],
+})
+
+/** The keys in this file; made once when there is none. */
+export async function keptKeys(file: string, cipher: CipherName, now: Date): Promise<Keys> {
+  const kept = await readFile(file, 'utf8').catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'ENOENT') return undefined
+    throw unusable(file, fault)
+  })
+  if (kept !== undefined) return parsed(file, kept)
+  const made = makeKeys(cipher, now)
+  try {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+    // Of two that start at once, the second reads what the first made.
+    await writeFile(file, textOf(made), { mode: 0o600, flag: 'wx', flush: true })
+    return made
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'EEXIST') return parsed(file, await readFile(file, 'utf8'))
+    throw unusable(file, fault as Error)
+  }
+}
+
+/** Puts new keys in the place of the old ones, whole or not at all. */
+export async function writeKeys(file: string, keys: Keys): Promise<void> {
+  const draft = `${file}.draft`
+  await writeFile(draft, textOf(keys), { mode: 0o600, flush: true })
+  await rename(draft, file)
+}
+
+const textOf = (keys: Keys): string => `${JSON.stringify(keys, null, 2)}\n`
+
+function parsed(file: string, text: string): Keys {
+  const found = keysShape.safeParse(jsonIn(text))
+  const fits = found.data?.keys.every(
+    ({ key, cipher }) => Buffer.from(key, 'base64url').length === ciphers[cipher].keyBytes,
+  )
+  if (found.success && fits) return found.data
+  throw new StartFault(
+    `The keys in ${file} cannot be read: the file was changed or cut short. Nothing was changed. Put back the copy you keep beside the backups; without it what is sealed cannot be opened.`,
+  )
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const unusable = (file: string, fault: Error): StartFault =>
+  new StartFault(
+    `The keys in ${file} cannot be read or written: ${fault.message}. Nothing was changed. Give the file to the account that starts Linli, or set LINLI_KEYS_FILE.`,
+  )
