@@ -341,6 +341,10 @@ create table places (
   street text collate "C" generated always as (NULLIF(split_part(path, '.'::text, 3), ''::text)) stored,
   community text collate "C" generated always as (NULLIF(split_part(path, '.'::text, 4), ''::text)) stored,
   segment text collate "C" generated always as (regexp_replace(path, '^.*\.'::text, ''::text)) stored not null,
+  west double precision,
+  south double precision,
+  east double precision,
+  north double precision,
   PRIMARY KEY (district_id, id),
   UNIQUE (district_id, path),
   FOREIGN KEY (district_id, parent_id) REFERENCES places(district_id, id),
@@ -355,6 +359,7 @@ END = district_id)),
   CHECK (((kind <> 'grid'::text) OR (grid_type IS NOT NULL))),
   CHECK (((point_lng IS NULL) = (point_lat IS NULL))),
   CHECK ((valid_to >= valid_from)),
+  CHECK ((num_nulls(boundary, west, south, east, north) = ANY (ARRAY[0, 5]))),
   CHECK ((code ~ '^[0-9a-z-]{2,40}$'::text)),
   CHECK ((grid_type = ANY (ARRAY['comprehensive'::text, 'dedicated'::text]))),
   CHECK ((kind = ANY (ARRAY['city'::text, 'district'::text, 'street'::text, 'community'::text, 'grid'::text, 'microgrid'::text, 'building'::text]))),
@@ -364,6 +369,7 @@ END = district_id)),
   CHECK (((point_lat >= ('-90'::integer)::double precision) AND (point_lat <= (90)::double precision))),
   CHECK (((point_lng >= ('-180'::integer)::double precision) AND (point_lng <= (180)::double precision)))
 );
+CREATE INDEX places_by_bounds ON public.places USING btree (district_id, south, north, west, east) WHERE ((boundary IS NOT NULL) AND (valid_to IS NULL));
 CREATE UNIQUE INDEX places_by_code ON public.places USING btree (district_id, code) WHERE (valid_to IS NULL);
 CREATE INDEX places_by_id ON public.places USING btree (id);
 CREATE INDEX places_by_parent ON public.places USING btree (district_id, parent_id);
@@ -372,7 +378,7 @@ alter table places enable row level security;
 create policy public_geography on places for select using ((kind = ANY (ARRAY['city'::text, 'district'::text, 'street'::text, 'community'::text])));
 create policy within_districts on places using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on places to linli_app;
-grant update (name, boundary, point_lng, point_lat, valid_to) on places to linli_app;
+grant update (name, boundary, point_lng, point_lat, valid_to, west, south, east, north) on places to linli_app;
 
 create table posts (
   district_id text not null,

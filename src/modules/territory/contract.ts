@@ -1,7 +1,7 @@
 /** What the outside may ask of the territory. */
 import { z } from 'zod'
 import { levels, officeRoles } from '../../foundation/access/standing.ts'
-import { command, query } from '../../foundation/contract.ts'
+import { command, query, upload } from '../../foundation/contract.ts'
 import { day, id, text } from '../../foundation/http/input.ts'
 import { boundary, point } from './boundary.ts'
 
@@ -12,7 +12,7 @@ export const registrars = ['administrator', 'districtOffice'] as const
 export const householdKeepers = ['buildingHead', ...officeRoles] as const
 
 /** What the reader may do with a place: the web draws one button for each. */
-export const placeSteps = ['add', 'rename', 'locate', 'close', 'addHouseholds'] as const
+export const placeSteps = ['add', 'rename', 'locate', 'importBoundaries', 'close', 'addHouseholds'] as const
 
 /** 综合网格, 专属网格 (handbook 2.2). */
 export const gridTypes = ['comprehensive', 'dedicated'] as const
@@ -47,6 +47,24 @@ export const placeView = placeLine.extend({
   openSteps: z.array(z.enum(placeSteps)),
 })
 export type PlaceView = z.infer<typeof placeView>
+
+/** One place as GeoJSON (RFC 7946); a place without a boundary is a feature without a geometry. */
+const placeFeature = z.object({
+  type: z.literal('Feature'),
+  id,
+  geometry: boundary.nullable(),
+  properties: z.object({
+    name: z.string(),
+    code: z.string(),
+    kind,
+    path: z.string(),
+    gridType: z.enum(gridTypes).nullable(),
+    isRed: z.boolean(),
+    point: point.nullable(),
+    hasChildren: z.boolean(),
+  }),
+})
+export type PlaceFeature = z.infer<typeof placeFeature>
 
 const householdView = z.object({ id, label: z.string() })
 
@@ -101,6 +119,23 @@ export const territoryContract = {
     access: editors,
     input: z.strictObject({ boundary: boundary.nullable(), point: point.nullable() }),
     output: placeView,
+  }),
+  at: query('GET /places/at', {
+    summary: 'The places whose boundary holds a point, the nearest first; the point is not kept',
+    access: 'signedIn',
+    input: z.strictObject({ lng: z.coerce.number().min(-180).max(180), lat: z.coerce.number().min(-90).max(90) }),
+    output: z.array(placeLine.omit({ hasChildren: true }).extend({ names: z.array(z.string()) })),
+  }),
+  boundaries: query('GET /places/:id/boundaries', {
+    summary: 'The places directly below one with their boundaries, as a GeoJSON file',
+    access: 'signedIn',
+    output: z.object({ type: z.literal('FeatureCollection'), features: z.array(placeFeature) }),
+  }),
+  importBoundaries: upload('POST /places/:id/boundaries', {
+    summary: 'Set the boundaries of places directly below one from a GeoJSON file: all of them or none',
+    access: editors,
+    takes: { mediaTypes: ['application/geo+json'], mostBytes: 8 * 1024 * 1024 },
+    output: z.object({ changed: z.number(), same: z.number() }),
   }),
   close: command('POST /places/:id/close', {
     summary: 'Close a place from today on; what happened there keeps it',

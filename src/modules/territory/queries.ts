@@ -2,7 +2,8 @@
 import { sql, type Updateable } from 'kysely'
 import { type Actor, districtsOf } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
-import type { Boundary, Point } from './boundary.ts'
+import { type Boundary, boundsOf, type Point } from './boundary.ts'
+import { changeableBy, seenBy } from './queries-scope.ts'
 import type { HouseholdRow, PlaceRow, StoredPlace } from './table.ts'
 
 const brief = ['district_id', 'id', 'kind', 'name', 'code', 'path', 'segment'] as const
@@ -33,12 +34,6 @@ export const listAlong = (db: Db, paths: readonly string[]): Promise<PlaceInLine
     .where('path', '=', sql<string>`any(${paths}::text[])`)
     .orderBy('path')
     .execute()
-
-/** Down to communities everyone sees a place. Below, whoever holds a post at it, above it or inside it. */
-const seenBy = (actor: Actor) => sql<boolean>`(kind in ('city', 'district', 'street', 'community')
-  or district_id = any(${districtsOf(actor)}::text[]) and exists (
-    select from unnest(${actor.posts.map((post) => post.path)}::text[]) as held
-    where path = held or path > held || '.' and path < held || '/' or held > path || '.' and held < path || '/'))`
 
 const hasChildren = sql<boolean>`kind = 'city' or exists (
   select from places child where child.district_id = places.district_id and child.parent_id = places.id and child.valid_to is null)`
@@ -98,7 +93,7 @@ export const lockPlace = (db: Db, actor: Actor, id: string): Promise<StoredPlace
     .selectAll()
     .where('district_id', '=', sql<string>`any(${districtsOf(actor)}::text[])`)
     .where('id', '=', id)
-    .where(seenBy(actor))
+    .where(changeableBy(actor))
     .forUpdate()
     .executeTakeFirst()
 
@@ -128,9 +123,10 @@ export const insertPlaceRows = (db: Db, rows: readonly PlaceInsert[]): Promise<S
     .insertInto('places')
     .columns(placeColumns)
     .expression(sql`select ${sql.join(placeColumns.map((column) => sql.ref(column)))}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
+      from jsonb_to_recordset(${JSON.stringify(rows.map((row) => ({ ...row, ...boundsOf(row.boundary) })))}::jsonb) as row (
         district_id text, id uuid, kind text, name text, official_name text, code text, code_is_local boolean, path text,
-        parent_id uuid, grid_type text, is_red boolean, boundary jsonb, point_lng float8, point_lat float8, valid_from date)`)
+        parent_id uuid, grid_type text, is_red boolean, boundary jsonb, point_lng float8, point_lat float8,
+        west float8, south float8, east float8, north float8, valid_from date)`)
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .execute()
@@ -150,6 +146,10 @@ const placeColumns = [
   'boundary',
   'point_lng',
   'point_lat',
+  'west',
+  'south',
+  'east',
+  'north',
   'valid_from',
 ] as const
 
@@ -176,6 +176,7 @@ export const renamePlace = (db: Db, place: PlaceKey, name: string) => changePlac
 export const locatePlace = (db: Db, place: PlaceKey, where: { boundary: Boundary | null; point: Point | null }) =>
   changePlace(db, place, {
     boundary: where.boundary && JSON.stringify(where.boundary),
+    ...boundsOf(where.boundary),
     point_lng: where.point?.lng ?? null,
     point_lat: where.point?.lat ?? null,
   })

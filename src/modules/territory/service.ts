@@ -6,18 +6,19 @@ import type { Endpoint } from '../../foundation/contract.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { CommandCall, Handlers } from '../../foundation/http/call.ts'
+import { fitted } from './boundaries.ts'
+import { boundariesService } from './boundaries-service.ts'
 import { editors, householdKeepers, type PlaceView, type territoryContract } from './contract.ts'
 import { storePlaces } from './new-places.ts'
+import { about, lockedPlace, seenPlace } from './place-access.ts'
 import { pathsAlong, placeAs, roleAt } from './public.ts'
 import {
   closePlace,
-  findPlaceFor,
   insertHouseholds,
   listAlong,
   listChildren,
   listHouseholds,
   locatePlace,
-  lockPlace,
   renamePlace,
   searchPlaces,
 } from './queries.ts'
@@ -52,6 +53,7 @@ export const territoryService: Handlers<typeof territoryContract> = {
     const parent = await lockedPlace(db, actor, under)
     const role = roleAt(actor, parent.path, editors)
     if (parent.valid_to) throw refuse.conflict('place-closed', 'This place is closed.')
+    const boundary = await fitted(db, parent, { ...place, id: null })
     const [row] = await storePlaces(db, parent, [
       {
         kind: place.kind,
@@ -61,7 +63,7 @@ export const territoryService: Handlers<typeof territoryContract> = {
         ...(place.code && { code: place.code }),
         ...(place.gridType && { gridType: place.gridType }),
         ...(place.isRed && { isRed: place.isRed }),
-        ...(place.boundary && { boundary: place.boundary }),
+        ...(boundary && { boundary }),
         ...(place.point && { point: place.point }),
       },
     ])
@@ -79,9 +81,12 @@ export const territoryService: Handlers<typeof territoryContract> = {
 
   locate: (call) =>
     change(call, async (db, place) => {
-      await locatePlace(db, place, call.input)
-      return { boundary: call.input.boundary?.type ?? null, point: call.input.point }
+      const boundary = await fitted(db, parentOf(place), { ...call.input, id: place.id })
+      await locatePlace(db, place, { ...call.input, boundary })
+      return { boundary: boundary?.type ?? null, point: call.input.point }
     }),
+
+  ...boundariesService,
 
   close: (call) =>
     change(call, async (db, place) => {
@@ -116,26 +121,6 @@ export const territoryService: Handlers<typeof territoryContract> = {
   },
 }
 
-async function seenPlace(db: Db, actor: Actor, id: string) {
-  const row = await findPlaceFor(db, actor, id)
-  if (!row) throw refuse.notFound('place')
-  return row
-}
-
-async function lockedPlace(db: Db, actor: Actor, id: string): Promise<StoredPlace> {
-  const row = await lockPlace(db, actor, id)
-  if (row) return row
-  // A community of another district is seen and yet not theirs to change.
-  await seenPlace(db, actor, id)
-  throw refuse.notAllowed('place')
-}
-
-const about = (place: Pick<StoredPlace, 'district_id' | 'id' | 'path'>) => ({
-  districtId: place.district_id,
-  subject: place.id,
-  path: place.path,
-})
-
 /** The common course of changing a place: lock, may they, is it open, change, event, answer. */
 async function change(
   { actor, db, params, record }: CommandCall<Endpoint<'POST /places/:id/change'>>,
@@ -152,3 +137,7 @@ async function told(db: Db, actor: Actor, id: string): Promise<PlaceView> {
   const row = await seenPlace(db, actor, id)
   return viewOf(actor, row, await listAlong(db, pathsAlong(row.path)))
 }
+
+/** Null for a district, whose city belongs to nobody's district. */
+const parentOf = ({ district_id, parent_id, path }: StoredPlace) =>
+  parent_id === null ? null : { district_id, id: parent_id, path: pathsAlong(path).at(-2) ?? path }

@@ -1,4 +1,4 @@
-/** The rows of 0010-territory.sql. Days are 'YYYY-MM-DD'. */
+/** The rows of 0010-territory.sql and 0013-places-on-the-map.sql. Days are 'YYYY-MM-DD'. */
 import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely'
 import type { Level } from '../../foundation/access/standing.ts'
 import type { Boundary } from './boundary.ts'
@@ -19,6 +19,11 @@ export interface PlaceRow {
   boundary: ColumnType<Boundary | null, string | null, string | null>
   point_lng: number | null
   point_lat: number | null
+  /** The degrees around the boundary; null without one. */
+  west: number | null
+  south: number | null
+  east: number | null
+  north: number | null
   valid_from: string
   valid_to: string | null
   city: GeneratedAlways<string>

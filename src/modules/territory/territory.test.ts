@@ -66,9 +66,9 @@ describe('somebody without a post', () => {
 })
 
 describe('below a community', () => {
-  it('a place is seen by those above it, in it and inside it', async () => {
+  it('a grid is seen by whoever belongs to the district, what lies in it by those above, in it and inside it', async () => {
     expect(idsOf(await childrenOf(secretary, home.community))).toContain(home.otherGrid.id)
-    expect(idsOf(await childrenOf(worker, home.community))).toEqual([home.grid.id])
+    expect(idsOf(await childrenOf(worker, home.community))).toContain(home.otherGrid.id)
     expect(idsOf(await childrenOf(worker, home.grid))).toEqual([building.id])
     const resident = await server.person('居民甲02', { role: 'resident', at: building })
     expect((await placeFor(resident, home.grid)).chain.map((place) => place.kind)).toEqual([
@@ -78,7 +78,10 @@ describe('below a community', () => {
       'community',
       'grid',
     ])
-    expect(await server.as(resident).get(`/places/${home.otherGrid.id}`)).toMatchObject({ status: 404 })
+    expect((await placeFor(resident, home.otherGrid)).openSteps).toEqual([])
+    const beside = await server.place('building', home.otherGrid)
+    expect(await server.as(resident).get(`/places/${beside.id}`)).toMatchObject({ status: 404 })
+    expect(await childrenOf(resident, home.otherGrid)).toEqual([])
   })
 
   it.each<[Role, Level]>([
@@ -105,7 +108,7 @@ describe('below a community', () => {
     const soon = new Date(server.clock.now().getTime() + 60_000)
     const later = new Date(server.clock.now().getTime() + 120_000)
     const brief = await server.person('网格员02', { role: 'gridWorker', at: home.grid, from: soon, to: later })
-    const status = async () => (await server.as(brief).get(`/places/${home.grid.id}`)).status
+    const status = async () => (await server.as(brief).get(`/places/${building.id}`)).status
     expect(await status()).toBe(404)
     server.clock.advance({ minutes: 1 })
     expect(await status()).toBe(200)
@@ -126,7 +129,7 @@ describe('adding a place', () => {
       gridType: 'comprehensive',
       isRed: true,
       validFrom: '2026-03-02',
-      openSteps: ['add', 'rename', 'locate', 'close'],
+      openSteps: ['add', 'rename', 'locate', 'importBoundaries', 'close'],
     })
     const microgrid = await add({ under: grid.id, kind: 'microgrid', name: '一号微网格' })
     expect(microgrid).toMatchObject({ code: `${grid.code}01`, gridType: null, isRed: false })
@@ -218,8 +221,8 @@ describe('adding a place', () => {
     for (const person of [worker, clerk, neighbour, stranger])
       expect(await server.as(person).post('/places', body)).toMatchObject({ status: 403 })
     const below = { ...body, under: home.grid.id, kind: 'microgrid' }
-    for (const person of [neighbour, stranger])
-      expect(await server.as(person).post('/places', below)).toMatchObject({ status: 404 })
+    expect(await server.as(neighbour).post('/places', below)).toMatchObject({ status: 403 })
+    expect(await server.as(stranger).post('/places', below)).toMatchObject({ status: 404 })
   })
 })
 
@@ -257,7 +260,7 @@ describe('changing a place', () => {
     expect(await server.as(secretary).post(line, { name: '改名' })).toMatchObject({ status: 403 })
     const office = await server.person('区办01', { role: 'districtOffice', at: home.district })
     expect(await server.as(office).post(line, { name: '改名' })).toMatchObject({ status: 200, body: { name: '改名' } })
-    expect((await placeFor(secretary, home.community)).openSteps).toEqual(['add'])
+    expect((await placeFor(secretary, home.community)).openSteps).toEqual(['add', 'importBoundaries'])
   })
 })
 
@@ -269,11 +272,11 @@ describe('closing a place', () => {
     const as = server.as(secretary)
     const close = (place: { id: string }) => as.post<PlaceView>(`/places/${place.id}/close`, { reason: '并入第一网格' })
     expect(await close(grid)).toMatchObject({ status: 409, body: { code: 'place-has-children' } })
-    expect((await server.as(gridWorker).get(`/places/${grid.id}`)).status).toBe(200)
+    expect((await server.as(gridWorker).get(`/places/${house.id}`)).status).toBe(200)
     expect((await close(house)).body).toMatchObject({ validTo: '2026-03-02', openSteps: [] })
     expect((await close(grid)).status).toBe(200)
     expect(await close(grid)).toMatchObject({ status: 409, body: { code: 'place-closed' } })
-    expect((await server.as(gridWorker).get(`/places/${grid.id}`)).status).toBe(404)
+    expect((await server.as(gridWorker).get(`/places/${house.id}`)).status).toBe(404)
     expect(idsOf(await childrenOf(secretary, home.community))).not.toContain(grid.id)
     expect((await placeFor(secretary, grid)).validTo).toBe('2026-03-02')
     expect((await eventsOf(grid.id)).at(-1)).toMatchObject({ details: { reason: '并入第一网格' } })

@@ -33,6 +33,12 @@ export const viewOf = (actor: Actor, row: SeenPlace, chain: readonly PlaceInLine
 export const editorsOf = (place: Pick<StoredPlace, 'kind'>): readonly Role[] =>
   isPublic(place.kind) ? registrars : editors
 
+/** Whoever may change what lies directly below a place. Nothing below a building, and cities are nobody's. */
+export function belowEditorsOf({ kind }: Pick<StoredPlace, 'kind'>): readonly Role[] {
+  const [below] = kindsBelow[kind]
+  return below && kind !== 'city' ? editorsOf({ kind: below }) : []
+}
+
 /** Grids and what lies in them can be added; the places above come from the statistics office's list. */
 const takesNew = (place: Pick<StoredPlace, 'kind'>): boolean => kindsBelow[place.kind].some((kind) => !isPublic(kind))
 
@@ -42,7 +48,9 @@ function openSteps(actor: Actor, row: StoredPlace): PlaceView['openSteps'] {
     actor.posts.some((post) => roles.includes(post.role) && covers(post.path, row.path))
   return [
     ...(takesNew(row) && holds(editors) ? (['add'] as const) : []),
-    ...(holds(editorsOf(row)) ? (['rename', 'locate', 'close'] as const) : []),
+    ...(holds(editorsOf(row)) ? (['rename', 'locate'] as const) : []),
+    ...(holds(belowEditorsOf(row)) ? (['importBoundaries'] as const) : []),
+    ...(holds(editorsOf(row)) ? (['close'] as const) : []),
     ...(row.kind === 'building' && holds(householdKeepers) ? (['addHouseholds'] as const) : []),
   ]
 }

@@ -1,0 +1,50 @@
+/** Whether a boundary fits where its place lies: inside the place above, beside its siblings, and not crossing itself. */
+import type { Db } from '../../foundation/database/tables.ts'
+import { refuse } from '../../foundation/errors.ts'
+import { holds, rounded, turnedRight } from '../../foundation/geometry/shape.ts'
+import { flawsOf, type NamedShape } from '../../foundation/geometry/shape-flaws.ts'
+import type { Boundary, Point } from './boundary.ts'
+import { pathsAlong } from './public.ts'
+import { findOutlinedAbove, holdPlace, listOutlinesBelow } from './queries-boundaries.ts'
+import type { StoredPlace } from './table.ts'
+
+type Parent = Pick<StoredPlace, 'district_id' | 'id' | 'path'>
+
+/** The nearest outline at a path or above it. */
+export async function outlineAt(db: Db, districtId: string, path: string): Promise<NamedShape | null> {
+  const found = await findOutlinedAbove(db, districtId, pathsAlong(path))
+  return found ? { name: found.name, shape: found.boundary } : null
+}
+
+/** Those directly below that have an outline, but for one of them. Nobody else draws there until the end of the transaction. */
+async function neighboursIn(
+  db: Db,
+  parent: Pick<Parent, 'district_id' | 'id'>,
+  except: string | null,
+): Promise<NamedShape[]> {
+  await holdPlace(db, parent.district_id, parent.id)
+  const children = await listOutlinesBelow(db, parent.district_id, parent.id)
+  return children.flatMap(({ id, name, boundary }) => (boundary && id !== except ? [{ name, shape: boundary }] : []))
+}
+
+interface Asked {
+  /** Null for a place that is not there yet. */
+  readonly id: string | null
+  readonly boundary?: Boundary | null | undefined
+  readonly point?: Point | null | undefined
+}
+
+/** The boundary as it is kept. Refuses what does not fit, with a sentence of its own for each reason. */
+export async function fitted(db: Db, parent: Parent | null, asked: Asked): Promise<Boundary | null> {
+  const above = parent && (await outlineAt(db, parent.district_id, parent.path))
+  const { boundary = null, point = null, id } = asked
+  if (boundary) {
+    const [flaw] = flawsOf(boundary, { above, siblings: parent ? await neighboursIn(db, parent, id) : [] })
+    if (flaw)
+      throw refuse.unfit(`boundary-${flaw.code}`, 'This boundary does not fit here.', { other: flaw.other ?? '' })
+  }
+  const around = boundary ?? above?.shape
+  if (point && around && !holds(around, point))
+    throw refuse.unfit('point-outside', 'The point lies outside the boundary.')
+  return boundary && rounded(turnedRight(boundary))
+}
