@@ -185,7 +185,8 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
     '/supervision': [
       ['支部书记辛08', '/office/supervision'],
       ['社区书记癸10', '/office/supervision?flag=silent'],
-      ['街道干部子11', '/office/supervision?flag=unclaimed'],
+      ['街道干部子11', '/office/supervision?flag=unclaimedLong'],
+      ['区干部丑12', '/office/supervision?solved=grid&period=thisYear'],
     ],
     '/places': [
       ['社区书记癸10', '/office/places'],

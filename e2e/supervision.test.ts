@@ -18,8 +18,9 @@ journey('what is late is seen, counted, extended and given to somebody else', as
   const { id: stuck } = await town.askUntil('serving', '办不下去的单。')
   house.clock.daysAgo(4)
   await town.askUntil('answered', '没有回音的单。')
-  house.clock.today()
+  house.clock.daysAgo(1)
   await town.askUntil('waiting', '没有人接的单。')
+  house.clock.today()
   const { id: urgent } = await town.ask('居民甲01', { content: '马上到期的单。', categoryId: town.categories.urgent })
   await town.step('社区工作者壬09', 'approve', urgent)
   await town.step('党员丁04', 'claim', urgent)
@@ -29,17 +30,16 @@ journey('what is late is seen, counted, extended and given to somebody else', as
   await page.getByRole('heading', { level: 1, name: /第一网格/ }).waitFor()
   const lists = {
     已超时: [/拖了很久的单/, /办不下去的单/],
-    无人接单: [/没有人接的单/],
+    一天没人接: [/没有人接的单/],
     快到时限: [/马上到期的单/],
     没有回音: [/没有回音的单/],
   }
   for (const [label, lines] of Object.entries(lists)) {
     await figure(page, label).click()
     await expect.poll(() => figure(page, label).getAttribute('aria-current')).not.toBe(null)
-    await expect.poll(() => linesOf(page)).toHaveLength(lines.length)
-    const shown = await linesOf(page)
-    for (const line of lines) expect(shown).toContainEqual(expect.stringMatching(line))
-    expect(await numberOn(page, label)).toBe(lines.length)
+    // What waits for a day may, over a weekend, be due soon as well.
+    for (const line of lines) await expect.poll(() => linesOf(page)).toContainEqual(expect.stringMatching(line))
+    expect(await numberOn(page, label)).toBe((await linesOf(page)).length)
   }
 
   await figure(page, '已超时').click()

@@ -6,6 +6,8 @@ import { spanSchema } from '../../foundation/calendar/span.ts'
 import { command, download, query } from '../../foundation/contract.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { stepCommands } from '../../foundation/workflow.ts'
+import { levelsContract } from './contract-levels.ts'
+import { requestLine, requestPage } from './contract-lines.ts'
 import {
   awaited,
   otherChannels,
@@ -18,6 +20,8 @@ import {
   solvedChoices,
 } from './workflow.ts'
 
+export type RequestLine = z.infer<typeof requestLine>
+
 export const categoryView = z.object({
   id,
   code: z.string(),
@@ -27,33 +31,6 @@ export const categoryView = z.object({
   isUrgent: z.boolean(),
 })
 export type CategoryView = z.infer<typeof categoryView>
-
-/** One line of a list. */
-export const requestLine = z.object({
-  id,
-  number: z.string(),
-  category: z.object({ name: z.string(), nameEn: z.string(), isUrgent: z.boolean() }),
-  state: z.enum(requestStates),
-  /** The first hundred characters. */
-  excerpt: z.string(),
-  placeLabel: z.string(),
-  submittedAt: instant,
-  stateSince: instant,
-  dueAt: instant.nullable(),
-  isOverdue: z.boolean(),
-  /** Who works on it now. */
-  level: z.enum(requestLevels),
-  /** Null while the reader may not know. */
-  requesterName: z.string().nullable(),
-  assigneeName: z.string().nullable(),
-})
-export type RequestLine = z.infer<typeof requestLine>
-
-const page = z.object({
-  lines: z.array(requestLine),
-  /** Give it back as `after` to read on; null at the end. */
-  next: z.string().nullable(),
-})
 
 export const timelineEntry = z.object({
   id,
@@ -118,7 +95,18 @@ export const newRequest = z.strictObject({
 })
 
 const paging = { after: text(80).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) }
-export const inboxFlags = ['unclaimed', 'dueSoon', 'overdue', 'silent'] as const
+/** Why an open request needs a look. */
+export const inboxFlags = [
+  'overdue',
+  'dueSoon',
+  'unclaimed',
+  'unclaimedLong',
+  'escalated',
+  'returnedTwice',
+  'reopened',
+  'pausedLong',
+  'silent',
+] as const
 export type InboxFlag = (typeof inboxFlags)[number]
 
 export const requestsContract = {
@@ -142,19 +130,19 @@ export const requestsContract = {
     summary: 'What the reader asked for, or filed for somebody else, newest first',
     access: 'signedIn',
     input: z.strictObject({ ...paging, show: z.enum(['all', 'open']).default('all') }),
-    output: page,
+    output: requestPage,
   }),
   available: query('GET /requests/available', {
     summary: 'What the reader may take, urgent ones first, then by deadline',
     access: takers,
     input: z.strictObject(paging),
-    output: page,
+    output: requestPage,
   }),
   work: query('GET /requests/work', {
     summary: 'What the reader has taken: the open ones by deadline, then the rest',
     access: 'signedIn',
     input: z.strictObject(paging),
-    output: page,
+    output: requestPage,
   }),
   inbox: query('GET /requests', {
     summary: 'The requests of a place, the open ones by deadline',
@@ -170,7 +158,7 @@ export const requestsContract = {
       /** 'closed' lists what has ended, newest first. */
       show: z.enum(['open', 'ended']).default('open'),
     }),
-    output: page,
+    output: requestPage,
   }),
   supervision: query('GET /requests/supervision', {
     summary: 'How many open requests of a place need a look, and why',
@@ -178,10 +166,8 @@ export const requestsContract = {
     input: z.strictObject({ postId: id.optional() }),
     output: z.object({
       open: z.number(),
-      unclaimed: z.number(),
-      dueSoon: z.number(),
-      overdue: z.number(),
-      silent: z.number(),
+      /** By flag; one request may have several. */
+      ...(Object.fromEntries(inboxFlags.map((flag) => [flag, z.number()])) as Record<InboxFlag, z.ZodNumber>),
       byState: z.record(z.string(), z.number()),
     }),
   }),
@@ -205,5 +191,6 @@ export const requestsContract = {
     input: newRequest,
     output: requestView,
   }),
+  ...levelsContract,
   ...stepCommands(requestWorkflow, '/requests/:id', requestView),
 }

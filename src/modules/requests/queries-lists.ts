@@ -4,6 +4,7 @@ import { type Actor, districtsOf, type Post } from '../../foundation/access/stan
 import { oneOf } from '../../foundation/database/one-of.ts'
 import type { Db, Tables } from '../../foundation/database/tables.ts'
 import type { InboxFlag } from './contract.ts'
+import { flagText } from './queries-flags.ts'
 import { isOpen, waitingFor, withinText } from './queries-scope.ts'
 import type { RequestLevel, RequestState } from './workflow.ts'
 
@@ -31,7 +32,7 @@ export interface LineRow {
   level: RequestLevel
 }
 
-const lineColumns = `r.id, r.number, c.name as category_name, c.name_en as category_name_en, c.is_urgent, r.state,
+export const lineColumns = `r.id, r.number, c.name as category_name, c.name_en as category_name_en, c.is_urgent, r.state,
   left(r.content, 100) as excerpt, r.place_label, r.submitted_at, r.state_since, r.due_at, r.overdue_at,
   r.requester_id, r.filer_id, r.assignee_id, r.requester_name, r.shows_name, r.path, r.assignee_name, r.level`
 
@@ -60,15 +61,6 @@ export interface InboxAsked {
   readonly now: Date
 }
 
-/** $4 is now in all of them. */
-const flagTexts: Record<InboxFlag, string> = {
-  unclaimed: "r.state = 'waiting'",
-  dueSoon:
-    "r.state not in ('answered', 'paused') and r.due_at > $4 and r.due_at <= $4::timestamptz + interval '24 hours'",
-  overdue: "r.state not in ('answered', 'paused') and r.due_at <= $4",
-  silent: "r.state = 'answered' and r.state_since <= $4::timestamptz - interval '3 days'",
-}
-
 /** The inbox as one statement for Database.readOnce. */
 export function inboxStatement(asked: InboxAsked): { text: string; values: unknown[] } {
   const place = withinText(asked.post)
@@ -79,7 +71,7 @@ export function inboxStatement(asked: InboxAsked): { text: string; values: unkno
     place.text,
     asked.show === 'open' ? 'r.is_open' : 'not r.is_open',
     '$4::timestamptz is not null',
-    ...(asked.flag ? [flagTexts[asked.flag]] : []),
+    ...(asked.flag ? [flagText(asked.flag, asked.post)] : []),
     ...(asked.state ? [`r.state = ${given(asked.state)}`] : []),
     ...(asked.categoryId ? [`r.category_id = ${given(asked.categoryId)}`] : []),
     ...(asked.after
@@ -92,29 +84,6 @@ export function inboxStatement(asked: InboxAsked): { text: string; values: unkno
     join request_categories c on c.district_id = r.district_id and c.id = r.category_id
     where ${conditions.join(' and ')} order by ${key} ${order}, r.id ${order} limit ${given(asked.limit + 1)}`
   return { text, values }
-}
-
-export interface SupervisionRow {
-  open: number
-  unclaimed: number
-  due_soon: number
-  overdue: number
-  silent: number
-  by_state: Record<string, number>
-}
-
-/** How many open requests of a place need a look, and why. */
-export function supervisionStatement(post: Post, now: Date): { text: string; values: unknown[] } {
-  const place = withinText(post)
-  const text = `select sum(n)::int as open, coalesce(sum(n) filter (where state = 'waiting'), 0)::int as unclaimed,
-      coalesce(sum(due_soon), 0)::int as due_soon, coalesce(sum(overdue), 0)::int as overdue, coalesce(sum(silent), 0)::int as silent,
-      coalesce(json_object_agg(state, n), '{}') as by_state
-    from (select r.state, count(*) as n,
-        count(*) filter (where ${flagTexts.dueSoon}) as due_soon,
-        count(*) filter (where ${flagTexts.overdue}) as overdue,
-        count(*) filter (where ${flagTexts.silent}) as silent
-      from requests r where ${place.text} and r.is_open and $4::timestamptz is not null group by r.state) counted`
-  return { text, values: [...place.values, now] }
 }
 
 type Lines = SelectQueryBuilder<

@@ -1,5 +1,5 @@
 /** What requests do: one function for each line of the contract. */
-import { overseers, type Post, postsAs, takers } from '../../foundation/access/standing.ts'
+import { postsAs, takers } from '../../foundation/access/standing.ts'
 import type { CalendarSource } from '../../foundation/calendar/calendar-source.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
@@ -10,11 +10,15 @@ import type { CommandCall, Handlers, QueryCall } from '../../foundation/http/cal
 import { findCandidate, listCandidates, namesOfAccounts } from '../people/public.ts'
 import { findPlace } from '../territory/public.ts'
 import { advance } from './advance.ts'
-import type { CategoryView, RequestLine, RequestView, requestsContract } from './contract.ts'
+import { placeOf } from './asked-place.ts'
+import type { CategoryView, RequestView, requestsContract } from './contract.ts'
 import { refuseWhenTaken, type Taker } from './moves.ts'
+import { type Page, paged } from './paged.ts'
 import { attachPhotos, photoOf } from './photos.ts'
 import { findCategory, findRequest, listCategories, listPhotos, lockRequest } from './queries.ts'
+import { type SupervisionRow, supervisionStatement } from './queries-flags.ts'
 import * as lists from './queries-lists.ts'
+import { levelsService } from './service-levels.ts'
 import { submit } from './submit.ts'
 import type { StoredCategory, StoredRequest } from './table.ts'
 import { lineFor, viewFor } from './view.ts'
@@ -97,18 +101,12 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
     },
 
     async supervision(call) {
-      const post = await placeOf(call, call.input.postId, undefined)
-      const statement = lists.supervisionStatement(post, call.now)
-      const [row] = await call.readOnce<lists.SupervisionRow>(statement.text, statement.values)
+      const post = await placeOf(call, call.input.postId)
+      const statement = supervisionStatement(post, call.now)
+      const [row] = await call.readOnce<SupervisionRow>(statement.text, statement.values)
       if (!row) throw new Error('Counting gave no row.')
-      return {
-        open: row.open ?? 0,
-        unclaimed: row.unclaimed,
-        dueSoon: row.due_soon,
-        overdue: row.overdue,
-        silent: row.silent,
-        byState: row.by_state,
-      }
+      const { by_state: byState, ...counts } = row
+      return { ...counts, byState }
     },
 
     read: (call) =>
@@ -133,6 +131,7 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
       return tell(call.db, call, row, events, category)
     },
 
+    ...levelsService,
     approve: step('approve'),
     decline: step('decline'),
     claim: step('claim'),
@@ -178,36 +177,6 @@ async function takerNamed(db: Db, row: StoredRequest, accountId: string, now: Da
   const candidate = await findCandidate(db, accountId, row.path, takers, now)
   if (!candidate) throw refuse.unfit('no-such-taker', 'Nobody of this name may take this request.')
   return candidate
-}
-
-/** The place whose requests are read: one of the reader's posts, or a place below one. */
-async function placeOf(call: QueryCall, postId: string | undefined, placeId: string | undefined): Promise<Post> {
-  const posts = postsAs(call.actor, overseers)
-  const post = postId ? posts.find((one) => one.id === postId) : posts[0]
-  if (!post) throw refuse.notFound('post')
-  if (!placeId || placeId === post.placeId) return post
-  const place = await call.read((db) => findPlace(db, placeId, call.now))
-  const above = place && posts.find((one) => place.path === one.path || place.path.startsWith(`${one.path}.`))
-  if (!place || !above) throw refuse.notFound('place')
-  const { id, path, kind, segment, name, district_id } = place
-  return { ...above, placeId: id, placeName: name, path, level: kind, segment, districtId: district_id }
-}
-
-type Key = 'due_at' | 'submitted_at'
-interface Page {
-  lines: RequestLine[]
-  next: string | null
-}
-
-/** The same for the inbox, by where the last page ended. */
-function paged({ actor, now }: Asker, rows: readonly lists.LineRow[], limit: number, key: Key): Page {
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  const at = last?.[key]
-  return {
-    lines: shown.map((row) => lineFor(actor, row, now)),
-    next: rows.length > limit && last && at ? lists.cursorText({ at, id: last.id }) : null,
-  }
 }
 
 type ListCall = Pick<QueryCall, 'actor' | 'now' | 'read'> & {

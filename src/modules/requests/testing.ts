@@ -62,7 +62,13 @@ export async function openRequestsServer(): Promise<RequestsServer> {
       strikeNow = (now) => strike(world, calendar, now)
       return [filesModule(files), moduleOf('requests', requestsContract, requestsService({ calendar, files }))]
     },
-    { reactions: { 'requests.answer': ['requests.tell'], 'requests.handOver': ['requests.tell'] } },
+    {
+      reactions: {
+        'requests.answer': ['requests.tell'],
+        'requests.handOver': ['requests.tell'],
+        'requests.speak': ['requests.tell'],
+      },
+    },
   )
   const home = await server.district()
   const at = { stella: home.street, dora: home.district, cyril: home.city, adam: home.district }

@@ -21,6 +21,18 @@ export const inboxQuery = (asked: InboxAsked) =>
 export const supervisionQuery = (postId: string) =>
   queryOptions({ queryKey: ['requests.supervision', postId], queryFn: () => requests.supervision({ postId }) })
 
+export const solvedLevelsQuery = (asked: GivenOf<(typeof requestsContract)['solvedLevels']>) =>
+  queryOptions({ queryKey: ['requests.solvedLevels', asked], queryFn: () => requests.solvedLevels(asked) })
+
+export const solvedAtQuery = (asked: Omit<GivenOf<(typeof requestsContract)['solvedAt']>, 'after'>) =>
+  infiniteQueryOptions({
+    queryKey: ['requests.solvedAt', asked],
+    queryFn: ({ pageParam, signal }) =>
+      requests.solvedAt({ ...asked, ...(pageParam && { after: pageParam }) }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+
 export const requestQuery = (id: string) =>
   queryOptions({ queryKey: ['requests.read', id], queryFn: () => requests.read({ id }) })
 
@@ -34,7 +46,7 @@ export const categoriesQuery = (placeId: string) =>
     staleTime: 10 * 60_000,
   })
 
-const lists = ['requests.inbox', 'requests.supervision']
+const lists = ['requests.inbox', 'requests.supervision', 'requests.solvedLevels', 'requests.solvedAt']
 
 /** A command answers with the request as it stands now; the lists that hold it are out of date. */
 export function keepRequest(view: RequestView): void {

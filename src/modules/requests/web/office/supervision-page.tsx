@@ -9,23 +9,28 @@ import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import { inboxFlags, type RequestLine } from '../../contract.ts'
-import { openStates, stateWord } from '../phone/look.ts'
-import { inboxQuery, supervisionQuery } from './office-queries.ts'
+import { levelWord, openStates, requestLevels, stateWord } from '../phone/look.ts'
+import { inboxQuery, solvedAtQuery, supervisionQuery } from './office-queries.ts'
+import { periodOf } from './periods.ts'
 import { RequestCard, requestColumns } from './request-columns.tsx'
 import { RowSteps } from './row-steps.tsx'
+import { periodIn, SolvedLevels } from './solved-levels.tsx'
 
 export default function SupervisionPage({ me }: { readonly me: MeView }) {
-  const [filters, narrow] = useFilters('post', 'flag')
+  const [filters, narrow] = useFilters('post', 'flag', 'solved', 'period')
   const posts = me.posts.filter((post) => overseers.some((role) => role === post.role))
   const post = posts.find(({ id }) => id === filters.post) ?? posts[0]
   const postId = post?.id ?? ''
   const counts = useQuery({ ...supervisionQuery(postId), enabled: post !== undefined }).data
   // Without a choice, the first list that holds anything is open.
-  const flag =
-    inboxFlags.find((one) => one === filters.flag) ??
-    (['overdue', 'dueSoon', 'unclaimed', 'silent'] as const).find((one) => counts?.[one]) ??
-    'overdue'
-  const list = useInfiniteQuery({ ...inboxQuery({ postId, flag }), enabled: counts !== undefined })
+  const flag = flags.find((one) => one === filters.flag) ?? flags.find((one) => counts?.[one]) ?? 'overdue'
+  const solved = requestLevels.find((level) => level === filters.solved)
+  const flagged = useInfiniteQuery({ ...inboxQuery({ postId, flag }), enabled: counts !== undefined && !solved })
+  const solvedThere = useInfiniteQuery({
+    ...solvedAtQuery({ postId, level: solved ?? 'grid', ...periodOf(periodIn(filters)) }),
+    enabled: solved !== undefined,
+  })
+  const list = solved ? solvedThere : flagged
   if (!post) return null
   const place = post.placeName
   return (
@@ -48,23 +53,30 @@ export default function SupervisionPage({ me }: { readonly me: MeView }) {
           />
         </FilterBar>
       )}
-      <Figures>
-        {inboxFlags.map((one) => (
-          <Figure
-            key={one}
-            label={t(`requests.office.view.${one}`)}
-            value={counts?.[one] ?? 0}
-            search={{ ...filters, flag: one }}
-            isHere={one === flag}
-            isLate={one === 'overdue'}
-          />
-        ))}
-      </Figures>
-      <h2 className="list-title">{t(`requests.office.flag.${flag}`)}</h2>
+      <div className="supervision-figures">
+        <Figures>
+          {flags.map((one) => (
+            <Figure
+              key={one}
+              label={t(`requests.office.view.${one}`)}
+              value={counts?.[one] ?? 0}
+              search={{ ...filters, solved: undefined, flag: one }}
+              isHere={!solved && one === flag}
+              isLate={one === 'overdue'}
+            />
+          ))}
+        </Figures>
+      </div>
+      <SolvedLevels postId={postId} filters={filters} narrow={narrow} />
+      <h2 className="list-title">
+        {solved ? t('requests.office.solved.list', { level: levelWord(solved) }) : t(`requests.office.flag.${flag}`)}
+      </h2>
       <DataTable<RequestLine>
-        label={t(`requests.office.view.${flag}`)}
+        label={solved ? levelWord(solved) : t(`requests.office.view.${flag}`)}
         columns={[
-          ...requestColumns(place).filter(({ key }) => key !== 'category' && key !== 'requester'),
+          ...requestColumns(place, solved ? 'ended' : 'open').filter(
+            ({ key }) => key !== 'category' && key !== 'requester',
+          ),
           { key: 'steps', title: t('requests.office.steps'), width: 112, cell: (line) => <RowSteps line={line} /> },
         ]}
         asCard={(line) => (
@@ -78,24 +90,30 @@ export default function SupervisionPage({ me }: { readonly me: MeView }) {
         loading={list.isFetching && !list.isFetchingNextPage}
         error={list.error}
         retry={list.refetch}
-        empty={{ title: t(`requests.office.inbox.none.${flag}`), says: t('requests.office.supervision.none.says') }}
+        empty={{
+          title: t(solved ? 'requests.office.solved.none' : `requests.office.inbox.none.${flag}`),
+          says: t('requests.office.supervision.none.says'),
+        }}
         more={list.hasNextPage ? { load: list.fetchNextPage, loading: list.isFetchingNextPage } : undefined}
       />
     </>
   )
 }
 
+/** What one looks at here; whatever waits to be taken at all is a view of the inbox. */
+const flags = inboxFlags.filter((flag) => flag !== 'unclaimed')
+
 interface Counts {
   readonly overdue: number
-  readonly unclaimed: number
+  readonly unclaimedLong: number
 }
 
 /** What the title is made of: both counts, and whether it needs a comma between them. */
-const saidCounts = ({ overdue, unclaimed }: Counts) => ({
+const saidCounts = ({ overdue, unclaimedLong }: Counts) => ({
   overdue,
-  unclaimed,
-  both: String(overdue > 0 && unclaimed > 0),
-  none: String(overdue === 0 && unclaimed === 0),
+  unclaimed: unclaimedLong,
+  both: String(overdue > 0 && unclaimedLong > 0),
+  none: String(overdue === 0 && unclaimedLong === 0),
 })
 
 /** '共 12 件在办：待审核 3，待接单 2' */

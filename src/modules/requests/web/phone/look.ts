@@ -20,6 +20,9 @@ const marks: Record<RequestState, Mark> = {
 /** Being late is said by the deadline beside it, with a shape of its own. */
 export const markOf = (state: RequestState): Mark => marks[state]
 
+/** The lowest first. */
+export const requestLevels = ['grid', 'community', 'street'] as const satisfies RequestLevel[]
+
 export const levelWord = (level: RequestLevel): string => t(`requests.level.${level}`)
 
 export const stateWord = (state: RequestState): string => t(`requests.state.${state}`)
