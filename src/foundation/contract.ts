@@ -22,8 +22,9 @@ export type Access = 'anyone' | 'signedIn' | readonly Role[]
  * A query changes nothing. A command runs in one transaction, once per command id, and must record an event.
  * A door is how someone comes in or goes out: it stands before commands, sets cookies and has no command id.
  * An upload is a command whose body is one file; a download is a query that answers with one.
+ * An extract takes data out as a table that is made while it is sent, and leaves an event: who took it.
  */
-export type Kind = 'query' | 'command' | 'door' | 'upload' | 'download'
+export type Kind = 'query' | 'command' | 'door' | 'upload' | 'download' | 'extract'
 
 export interface Endpoint<
   Line extends string = string,
@@ -56,6 +57,15 @@ export const fileShape = z.object({
   bytes: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array),
 })
 export type FileShape = z.infer<typeof fileShape>
+
+/** One file that is made while it is sent. */
+export const extractShape = z.object({
+  /** What the reader's device calls it: '居民 2026-03-02.xlsx'. */
+  fileName: z.string().min(1).max(120),
+  mediaType: z.string(),
+  content: z.custom<AsyncIterable<Uint8Array>>((value) => typeof value === 'object' && value !== null),
+})
+export type ExtractShape = z.infer<typeof extractShape>
 
 export type Nothing = z.ZodType<object>
 /** The input of an endpoint that takes none. */
@@ -114,6 +124,12 @@ export const download = <const L extends `GET ${string}`>(
   line: L,
   said: Omit<Said<Nothing, never>, 'input' | 'output'>,
 ) => fill('download', line, { ...said, output: fileShape })
+
+/** Answers with a table made while it is sent: read in pages, so that no transaction lasts as long as the reader's connection. */
+export const extract = <const L extends `GET ${string}`, I extends z.ZodType = Nothing>(
+  line: L,
+  said: Omit<Said<I, never>, 'output'>,
+) => fill('extract', line, { ...said, output: extractShape })
 
 export type Contract = Readonly<Record<string, Endpoint>>
 export type LineOf<E> = E extends Endpoint<infer L, z.ZodType, z.ZodType> ? L : never

@@ -33,6 +33,11 @@ export interface Trace {
   readonly action?: string
 }
 
+export interface ExtractCall<E = Endpoint> extends QueryCall<E> {
+  /** Says what is taken out. An extract that says nothing is not sent. */
+  record(trace: Trace): StoredEvent
+}
+
 export interface CommandCall<E = Endpoint> extends Asked<E> {
   readonly actor: Actor
   /** The one transaction of this command. */
@@ -55,9 +60,11 @@ export interface DoorCall<E = Endpoint> extends Asked<E> {
 
 export type CallOf<E> = E extends { kind: 'query' | 'download' }
   ? QueryCall<E>
-  : E extends { kind: 'door' }
-    ? DoorCall<E>
-    : CommandCall<E>
+  : E extends { kind: 'extract' }
+    ? ExtractCall<E>
+    : E extends { kind: 'door' }
+      ? DoorCall<E>
+      : CommandCall<E>
 
 /** One function for each line of a contract. */
 export type Handlers<C extends Contract> = {

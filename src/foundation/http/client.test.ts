@@ -2,8 +2,8 @@
 import { validate, version } from 'uuid'
 import { expect, expectTypeOf, test } from 'vitest'
 import { z } from 'zod'
-import { command, door, query } from '../contract.ts'
-import { asksOf, clientOf, Refused, type Wire } from './client.ts'
+import { command, door, extract, query } from '../contract.ts'
+import { addressOf, asksOf, clientOf, Refused, type Wire } from './client.ts'
 import { newCommandId } from './command-id.ts'
 import { linesOf } from './lines.ts'
 
@@ -26,6 +26,11 @@ const contract = {
       loud: z.boolean().default(false),
     }),
     output: thing,
+  }),
+  take: extract('GET /things/:id/parts.xlsx', {
+    summary: 'Its parts as a table',
+    access: 'signedIn',
+    input: z.object({ state: z.array(z.string()).optional() }),
   }),
   enter: door('POST /enter', { summary: 'Come in', access: 'anyone', output: thing }),
 }
@@ -56,6 +61,11 @@ function wireOf(...replies: (number | 'cut')[]) {
 
 const keyOf = (sent: Sent | undefined) => new Headers(sent?.init.headers).get('idempotency-key')
 const by = newCommandId()
+
+test('an extract is a link: its address holds all that it asks', () => {
+  const given = { id: 'a/b', state: ['new', '坏'] }
+  expect(addressOf(contract, 'take', given)).toBe('/api/things/a%2Fb/parts.xlsx?state=new&state=%E5%9D%8F')
+})
 
 test('a query goes into the address, and leaves out what is not there', async () => {
   const { wire, sent } = wireOf()

@@ -68,13 +68,7 @@ interface FileBody {
 const callOf =
   ({ kind, line }: Pick<Endpoint, 'kind' | 'line'>, wire: Wire) =>
   async (given: Record<string, unknown> = {}, options: CallOptions = {}): Promise<unknown> => {
-    const [method = 'GET', pattern = ''] = line.split(' ')
-    const rest = { ...given }
-    const path = pattern.replace(/:(\w+)/g, (_whole, name: string) => {
-      const value = String(rest[name])
-      delete rest[name]
-      return encodeURIComponent(value)
-    })
+    const { method, path, rest } = filledIn(line, given)
     const isQuery = kind === 'query' || kind === 'download'
     const isCommand = kind === 'command' || kind === 'upload'
     const { mediaType, bytes } =
@@ -96,6 +90,28 @@ const callOf =
     const response = await sendPatiently(wire, `/api${path}${isQuery ? queryString(rest) : ''}`, init, kind !== 'door')
     return read(response)
   }
+
+/** A line with its ids filled in, and what was given besides. */
+function filledIn(line: string, given: Record<string, unknown>) {
+  const [method = 'GET', pattern = ''] = line.split(' ')
+  const rest = { ...given }
+  const path = pattern.replace(/:(\w+)/g, (_whole, name: string) => {
+    const value = String(rest[name])
+    delete rest[name]
+    return encodeURIComponent(value)
+  })
+  return { method, path, rest }
+}
+
+/** Where an extract is taken from: the address of a link, for the browser keeps large files better than a page does. */
+export function addressOf<C extends Contract, K extends string & keyof C>(
+  contract: C,
+  name: K,
+  given: GivenTo<C[K]>,
+): string {
+  const { path, rest } = filledIn(contract[name]?.line ?? '', given as Record<string, unknown>)
+  return `/api${path}${queryString(rest)}`
+}
 
 function queryString(input: Record<string, unknown>): string {
   const query = new URLSearchParams()

@@ -119,7 +119,7 @@ function sharedAnswers(
   const shared = new Map<z.ZodType, string>()
   for (const { module, endpoints } of published)
     for (const [name, { output, kind }] of endpoints) {
-      if (kind === 'download') continue
+      if (kind === 'download' || kind === 'extract') continue
       const first = names.get(output)
       if (first) shared.set(output, first)
       else names.set(output, `${module}.${name}`)
@@ -147,7 +147,7 @@ function operation(module: string, name: string, endpoint: Endpoint, shared: Map
     security: endpoint.access === 'anyone' ? [] : [{ session: [] }],
     parameters: [
       ...params.map((param) => inPath(param)),
-      ...(kind === 'query' || kind === 'download' ? inQuery(input) : []),
+      ...(kind === 'query' || kind === 'download' || kind === 'extract' ? inQuery(input) : []),
       ...(kind === 'command' || kind === 'upload' ? [{ $ref: '#/components/parameters/commandId' } as never] : []),
     ],
     ...((kind === 'command' || kind === 'door') && { requestBody: { required: true, content: json(input) } }),
@@ -156,7 +156,9 @@ function operation(module: string, name: string, endpoint: Endpoint, shared: Map
       200: {
         description: 'Done.',
         content:
-          kind === 'download' ? files(['*/*']) : json(answer ? reference(answer) : schemaOf(endpoint.output, 'output')),
+          kind === 'download' || kind === 'extract'
+            ? files(['*/*'])
+            : json(answer ? reference(answer) : schemaOf(endpoint.output, 'output')),
       },
       default: { $ref: '#/components/responses/refused' },
     },

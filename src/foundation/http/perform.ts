@@ -1,13 +1,14 @@
 /** The life of one call, without HTTP: who is asking, is the input right, one transaction, one effect, one answer. */
 import { createHmac } from 'node:crypto'
 import { type Actor, districtsOf, systemActor } from '../access/standing.ts'
-import { type Endpoint, type FileShape, fileShape } from '../contract.ts'
+import { type Endpoint, type ExtractShape, extractShape, type FileShape, fileShape } from '../contract.ts'
 import type { Client } from '../database/connections.ts'
 import type { Database } from '../database/database.ts'
 import { refuse } from '../errors.ts'
+import { insertEvents } from '../events/events.ts'
 import { claimCommand, eventId, keepAnswer, type NewEvent, type StoredEvent } from '../events/events-table.ts'
 import { sealedEvents } from '../events/words-of-events.ts'
-import type { CommandCall, DoorCall, Module, QueryCall, Trace } from './call.ts'
+import type { CommandCall, DoorCall, ExtractCall, Module, QueryCall, Trace } from './call.ts'
 import { parsed } from './input.ts'
 
 /** Puts a job into the same transaction. */
@@ -80,8 +81,12 @@ export async function performDownload(world: World, asking: Asking): Promise<Fil
 async function asked(world: World, asking: Asking): Promise<unknown> {
   const { endpoint, action } = endpointOf(asking)
   const actor = admitted(endpoint, asking.actor, action)
+  return await handlerOf<QueryCall, unknown>(asking)(queryCall(world, endpoint, asking, actor))
+}
+
+function queryCall(world: World, endpoint: Endpoint, asking: Asking, actor: Actor): QueryCall {
   const districts = districtsOf(actor)
-  const call: QueryCall = {
+  return {
     actor,
     params: asking.params,
     input: parsed(endpoint.input, asking.input) as object,
@@ -89,7 +94,29 @@ async function asked(world: World, asking: Asking): Promise<unknown> {
     read: (work) => world.database.inDistricts(districts, work),
     readOnce: (text, values) => world.database.readOnce(districts, text, values),
   }
-  return await handlerOf<QueryCall, unknown>(asking)(call)
+}
+
+/** The event is kept before the first byte leaves: what was taken out cannot be called back. */
+export async function performExtract(world: World, asking: Asking): Promise<ExtractShape> {
+  const { endpoint, action } = endpointOf(asking)
+  const actor = admitted(endpoint, asking.actor, action)
+  const events: NewEvent[] = []
+  const record = (trace: Trace): StoredEvent => {
+    const event = eventFrom(trace, action, { ...asking, id: null, deviceAt: null }, actor)
+    events.push(event)
+    return event
+  }
+  const answer = await handlerOf<ExtractCall, unknown>(asking)({
+    ...queryCall(world, endpoint, asking, actor),
+    record,
+  })
+  const extract = extractShape.parse(answer)
+  if (events.length === 0) throw new Error(`${action} left no event, so nothing was sent.`)
+  await world.database.inDistricts(districtsOf(actor), async (db, client) => {
+    await enqueueReactions(world, client, events)
+    await insertEvents(db, client, events)
+  })
+  return extract
 }
 
 export interface CommandAsking extends Asking {
@@ -131,7 +158,8 @@ function hashOf(secret: string, endpoint: Endpoint, params: object, input: objec
   return createHmac('sha256', secret).update(JSON.stringify(params)).update(body).digest('base64url')
 }
 
-const eventFrom = (trace: Trace, action: string, asking: CommandAsking, actor: Actor) => ({
+type Origin = Asking & { readonly id: string | null; readonly deviceAt: Date | null }
+const eventFrom = (trace: Trace, action: string, asking: Origin, actor: Actor) => ({
   district_id: trace.districtId,
   id: eventId(),
   at: asking.now,

@@ -1,14 +1,15 @@
 /** Routes every line of every contract, and turns what comes back, or goes wrong, into HTTP. */
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { validate as isUuid } from 'uuid'
 import type { Actor } from '../access/standing.ts'
 import type { Clock } from '../clock.ts'
-import { type FileBounds, type FileShape, partsOf } from '../contract.ts'
+import { type ExtractShape, type FileBounds, type FileShape, partsOf } from '../contract.ts'
 import { readable } from '../database/database.ts'
 import { Refusal, refuse } from '../errors.ts'
 import { faultOf } from '../fault.ts'
 import type { Module } from './call.ts'
-import { performCommand, performDoor, performDownload, performQuery, type World } from './perform.ts'
+import { performCommand, performDoor, performDownload, performExtract, performQuery, type World } from './perform.ts'
 
 export interface Serving {
   readonly world: World
@@ -55,6 +56,8 @@ function route(http: FastifyInstance, serving: Serving, module: Module, name: st
       const asking = { module, name, actor, params, now: serving.clock.now() }
       if (endpoint.kind === 'download')
         return sendFile(reply, await performDownload(serving.world, { ...asking, input: request.query }))
+      if (endpoint.kind === 'extract')
+        return sendExtract(reply, await performExtract(serving.world, { ...asking, input: request.query }))
       reply.header('cache-control', 'no-store').type('application/json; charset=utf-8')
       if (endpoint.kind === 'query') return performQuery(serving.world, { ...asking, input: request.query })
       const input = endpoint.takes ? fileIn(request, endpoint.takes) : (request.body ?? {})
@@ -82,6 +85,21 @@ const sendFile = (reply: FastifyReply, { mediaType, bytes }: FileShape): Fastify
     .header('content-disposition', 'inline')
     .header('content-security-policy', "default-src 'none'; sandbox")
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+
+/** Goes out as it is made; when that fails on the way, the connection breaks, and the device knows that the file is not whole. */
+const sendExtract = (reply: FastifyReply, { fileName, mediaType, content }: ExtractShape): FastifyReply =>
+  reply
+    .type(mediaType)
+    .header('cache-control', 'no-store')
+    .header('content-disposition', attachment(fileName))
+    .send(Readable.from(content, { objectMode: false }))
+
+/** The name in the form of RFC 8187, beside a plain one for whoever does not read it. */
+function attachment(fileName: string): string {
+  const plain = `linli${/\.[a-z0-9]{1,8}$/.exec(fileName)?.[0] ?? ''}`
+  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}
 
 function fileIn(request: FastifyRequest, { mediaTypes }: FileBounds): FileShape {
   const mediaType = String(request.headers['content-type']).split(';')[0]?.trim() ?? ''

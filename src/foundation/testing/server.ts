@@ -21,6 +21,7 @@ export interface TestAnswer<T> {
   readonly body: T
   /** What the answer sets, as a browser sends it back: 'a=1; b=2'. */
   readonly cookies: string
+  readonly headers: Readonly<Record<string, unknown>>
 }
 
 export interface CallOptions {
@@ -104,7 +105,8 @@ export async function openTestServer(
       })
       const cookies = reply.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
       const isJson = String(reply.headers['content-type']).startsWith('application/json')
-      return { status: reply.statusCode, body: (isJson ? JSON.parse(reply.body) : reply.rawPayload) as T, cookies }
+      const said = (isJson ? JSON.parse(reply.body) : reply.rawPayload) as T
+      return { status: reply.statusCode, body: said, cookies, headers: reply.headers }
     }
     const send = <T>(method: Method, path: string, body: unknown = {}, { id = v7(), headers = {} }: CallOptions = {}) =>
       call<T>(method, path, { 'idempotency-key': id, ...headers }, body)
