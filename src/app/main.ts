@@ -1,12 +1,13 @@
 /** Starts everything: settings, database, tables, demo, pages, jobs, HTTP; and stops it in the other direction. */
-import { readFileSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
+import type { Pool } from 'pg'
 import { type Config, readConfig } from '../foundation/config.ts'
 import { faultOf } from '../foundation/fault.ts'
 import { StartFault } from '../foundation/start-fault.ts'
 import { addressOf, demandFree, listenFault } from './start/listening.ts'
 import { atMost, stopping } from './start/stopping.ts'
+import { versionOfHouse } from './version.ts'
 
 enableCompileCache()
 const ending = stopping()
@@ -49,6 +50,7 @@ async function prepared(url: string, config: Config, withProgress: Progress) {
   const [{ asOwner }, prepare, installing] = await load()
   return asOwner(url, async (owner) => {
     const settle = async () => {
+      await backUpFirst(owner, config, withProgress)
       await withProgress('migrate', () => prepare.prepareTables(owner))
       return installing.settleInstallation(owner, config.LINLI_DEMO, new Date())
     }
@@ -60,6 +62,17 @@ async function prepared(url: string, config: Config, withProgress: Progress) {
     if (found.isNew) await withProgress('places', () => prepare.prepareGround(owner))
     return found
   })
+}
+
+/** An upgrade that changes tables takes a backup first. */
+async function backUpFirst(owner: Pool, config: Config, withProgress: Progress): Promise<void> {
+  const [, { pendingTables }] = await load()
+  const [first] = await pendingTables(owner)
+  if (!first) return
+  const { backupFolder, prune, take } = await import('./backup/operations.ts')
+  const folder = backupFolder(config)
+  await withProgress('upgradeBackup', (tell) => take(config, versionOfHouse(), tell, folder, 'before-upgrade'))
+  await prune(folder, 3, 'before-upgrade')
 }
 
 async function start(): Promise<void> {
@@ -120,9 +133,6 @@ async function administratorLink(url: string): Promise<string | null> {
   const { newAdministratorLink } = await import('./administrator/link.ts')
   return asOwner(url, (owner) => inOneTransaction(owner, (db) => newAdministratorLink(db, new Date())))
 }
-
-const versionOfHouse = (): string =>
-  (JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string }).version
 
 /** Ends with the sentence a person can act on. Of a bug once people are served only its place is said: its words may be theirs. */
 async function fail(error: unknown): Promise<void> {

@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { seedCalendar } from '../foundation/calendar/seed-calendar.ts'
 import { kyselyOn } from '../foundation/database/connections.ts'
-import { migrate, migrationsIn } from '../foundation/database/migrate.ts'
+import { listPending, type Migration, migrate, migrationsIn } from '../foundation/database/migrate.ts'
 import type { Db } from '../foundation/database/tables.ts'
 import { loadPlaces } from '../modules/territory/public.ts'
 
 const house = join(import.meta.dirname, '..')
+
+export const pendingTables = (owner: pg.Pool): Promise<Migration[]> => listPending(owner, migrationsIn(house))
 
 export const prepareTables = (owner: pg.Pool): Promise<string[]> => migrate(owner, migrationsIn(house))
 

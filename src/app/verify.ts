@@ -2,15 +2,9 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../foundation/config.ts'
-import { kyselyOn } from '../foundation/database/connections.ts'
-import { type Break, type Verified, verifyChain } from '../foundation/events/chain.ts'
-import { headsFile, headsIn, keepHeads } from '../foundation/events/heads.ts'
-import { listDistrictIds } from '../foundation/events/links-table.ts'
+import type { Break, KnownHead, Verified } from '../foundation/events/chain.ts'
 import { StartFault } from '../foundation/start-fault.ts'
-import { openVault } from '../foundation/vault/vault.ts'
-import { asOwner } from './open.ts'
-import { keysFor } from './start/kept-keys.ts'
-import { reachDatabase } from './start/reach-database.ts'
+import { verifyAll } from './verify-all.ts'
 
 const says: { readonly [K in Break['kind']]: (found: Extract<Break, { kind: K }>) => string } = {
   gone: ({ position, eventId }) => `event ${eventId} at position ${position} was deleted`,
@@ -29,47 +23,23 @@ const lineOf = ({ districtId, linked, unlinked, head, first }: Verified): string
     ? `BROKEN ${districtId}: ${sentence(first)}`
     : `ok     ${districtId}: ${linked} events${unlinked ? `, ${unlinked} not linked yet` : ''}, head ${head ?? '—'} at ${linked}`
 
-const hourMs = 3_600_000
-
 async function verify(): Promise<void> {
   const { values } = parseArgs({ options: { heads: { type: 'string' }, json: { type: 'boolean' } } })
-  const config = readConfig(process.env)
-  const vault = openVault(await keysFor(config))
-  const kept = headsFile(config.DATA_DIR)
-  const known = [...(await headsIn(kept)), ...(values.heads ? headsOf(await readFile(values.heads, 'utf8')) : [])]
-  const reached = await reachDatabase(config)
-  try {
-    const results = await asOwner(reached.url, async (owner) => {
-      const client = await owner.connect()
-      try {
-        await client.query('begin isolation level repeatable read read only')
-        const db = kyselyOn(client, vault)
-        const found: Verified[] = []
-        for (const id of await listDistrictIds(db)) {
-          const result = await verifyChain(db, id, { known, settledBefore: new Date(Date.now() - 26 * hourMs) })
-          if (result.linked || result.unlinked || result.first) found.push(result)
-        }
-        return found
-      } finally {
-        client.release()
-      }
-    })
-    for (const result of results) console.log(values.json ? JSON.stringify(result) : lineOf(result))
-    const broken = results.filter(({ first }) => first)
-    if (broken.length === 0) await keepHeads(kept, results, new Date())
-    const count = results.reduce((sum, { linked }) => sum + linked, 0)
+  const printed = values.heads ? headsOf(await readFile(values.heads, 'utf8')) : []
+  const results = await verifyAll(readConfig(process.env), printed)
+  for (const result of results) console.log(values.json ? JSON.stringify(result) : lineOf(result))
+  const broken = results.filter(({ first }) => first)
+  const count = results.reduce((sum, { linked }) => sum + linked, 0)
+  if (!values.json)
     console.log(
       broken.length
         ? `${broken.length} of ${results.length} chains are broken.`
         : `Every one of ${count} linked events is as it was written.`,
     )
-    process.exitCode = broken.length ? 1 : 0
-  } finally {
-    await reached.leave()
-  }
+  process.exitCode = broken.length ? 1 : 0
 }
 
-function headsOf(text: string) {
+function headsOf(text: string): KnownHead[] {
   return text.split('\n').flatMap((line) => {
     const [, districtId, head, position] = /^ok\s+(\S+):.* head ([0-9a-f]{32}) at (\d+)$/.exec(line) ?? []
     return districtId && head ? [{ districtId, head, position: Number(position) }] : []

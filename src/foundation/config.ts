@@ -123,6 +123,14 @@ export const settings = {
     zh: '密钥文件。不写时为 DATA_DIR/keys.json，首次启动自动生成。数据库里加密的内容离了它打不开：与数据备份分开保管。',
     en: 'The file of the keys; DATA_DIR/keys.json when unset, made at the first start. What is sealed in the database cannot be opened without it: keep a copy, apart from the backups.',
   }),
+  LINLI_BACKUP_DIR: optional(folder, {
+    zh: '备份放在哪个文件夹。不写时为 DATA_DIR/backups；最好是另一块磁盘。',
+    en: 'The folder for backups; DATA_DIR/backups when unset. Better on another disk.',
+  }),
+  LINLI_BACKUP_KEY_FILE: optional(folder, {
+    zh: '打开备份的密钥文件。不写时为 DATA_DIR/backup-key.txt，首次备份时生成。请与备份分开保管。',
+    en: 'The file of the key that opens backups; DATA_DIR/backup-key.txt when unset, made at the first backup. Keep a copy, apart from the backups.',
+  }),
   LINLI_CIPHER: fallingBackTo('aes-256-gcm', oneOf(...cipherNames), {
     zh: '新密钥用的算法：aes-256-gcm，或国密 sm4-cbc-hmac-sm3。已有的密钥不受影响。',
     en: 'The cipher of new keys: aes-256-gcm, or the Chinese national sm4-cbc-hmac-sm3. Keys that exist keep theirs.',

@@ -28,6 +28,16 @@ export function migrationsIn(folder: string): Migration[] {
   return found
 }
 
+/** What this version would add to tables that are there already; nothing when there are none yet. */
+export async function listPending(owner: pg.Pool, migrations: readonly Migration[]): Promise<Migration[]> {
+  const { rows } = await owner.query<{ there: boolean }>("select to_regclass('public.migrations') is not null as there")
+  if (!rows[0]?.there) return []
+  const applied = new Set(
+    (await owner.query<{ number: number }>('select number from migrations')).rows.map((row) => row.number),
+  )
+  return applied.size ? migrations.filter(({ number }) => !applied.has(number)) : []
+}
+
 /** Applies what is missing and returns the names. Refuses when a file that ran was edited or removed. */
 export async function migrate(owner: pg.Pool, migrations: readonly Migration[]): Promise<string[]> {
   const client = await owner.connect()

@@ -1,0 +1,48 @@
+/** Verifies the chains of all districts in one reading, and keeps their heads when they are whole. */
+import type { ClientBase } from 'pg'
+import type { Config } from '../foundation/config.ts'
+import { kyselyOn } from '../foundation/database/connections.ts'
+import { type KnownHead, type Verified, verifyChain } from '../foundation/events/chain.ts'
+import { headsFile, headsIn, keepHeads } from '../foundation/events/heads.ts'
+import { listDistrictIds } from '../foundation/events/links-table.ts'
+import { StartFault } from '../foundation/start-fault.ts'
+import { openVault } from '../foundation/vault/vault.ts'
+import { asOwner } from './open.ts'
+import { keysFor } from './start/kept-keys.ts'
+import { reachDatabase } from './start/reach-database.ts'
+
+/** An event that old was seen by a nightly turn of the linker. */
+const settledMs = 26 * 3_600_000
+
+/** `printed`: heads that were kept elsewhere, beside those in the data folder. Districts without events are left out. */
+export async function verifyAll(config: Config, printed: readonly KnownHead[] = []): Promise<Verified[]> {
+  const vault = openVault(await keysFor(config))
+  const kept = headsFile(config.DATA_DIR)
+  const known = [...(await headsIn(kept)), ...printed]
+  const reached = await reachDatabase(config)
+  try {
+    const results = await asOwner(reached.url, async (owner) => {
+      const client = await owner.connect()
+      try {
+        await client.query('begin isolation level repeatable read read only')
+        const db = kyselyOn(client, vault)
+        await demandTables(client)
+        const found: Verified[] = []
+        for (const id of await listDistrictIds(db))
+          found.push(await verifyChain(db, id, { known, settledBefore: new Date(Date.now() - settledMs) }))
+        return found.filter(({ linked, unlinked, first }) => linked || unlinked || first)
+      } finally {
+        client.release(true)
+      }
+    })
+    if (results.every(({ first }) => !first)) await keepHeads(kept, results, new Date())
+    return results
+  } finally {
+    await reached.leave()
+  }
+}
+
+async function demandTables(client: ClientBase): Promise<void> {
+  const { rows } = await client.query("select to_regclass('public.event_links') is not null as there")
+  if (!rows[0]?.there) throw new StartFault('There are no events here: Linli was never started on this data.')
+}

@@ -1,0 +1,6 @@
+/** Which version of Linli this is. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export const versionOfHouse = (): string =>
+  (JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string }).version
