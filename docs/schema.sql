@@ -255,6 +255,43 @@ create table migrations (
   PRIMARY KEY (number)
 );
 
+create table notice_counts (
+  district_id text not null,
+  account_id uuid not null,
+  last_number integer not null,
+  PRIMARY KEY (district_id, account_id)
+);
+alter table notice_counts enable row level security;
+create policy within_districts on notice_counts using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on notice_counts to linli_app;
+grant update (last_number) on notice_counts to linli_app;
+
+create table notices (
+  district_id text not null,
+  id uuid not null,
+  account_id uuid not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  event_id uuid not null,
+  action text not null,
+  subject uuid not null,
+  kind text not null,
+  word text not null,
+  said jsonb not null,
+  is_urgent boolean not null,
+  read_at timestamp with time zone,
+  PRIMARY KEY (district_id, id),
+  UNIQUE (district_id, account_id, event_id),
+  UNIQUE (district_id, account_id, number),
+  CHECK ((kind = ANY (ARRAY['outcome'::text, 'progress'::text, 'work'::text, 'place'::text])))
+);
+CREATE INDEX notices_by_time ON public.notices USING btree (district_id, at);
+CREATE INDEX notices_unread ON public.notices USING btree (district_id, account_id, subject) WHERE (read_at IS NULL);
+alter table notices enable row level security;
+create policy within_districts on notices using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant delete, insert, select on notices to linli_app;
+grant update (read_at) on notices to linli_app;
+
 create table organization_members (
   district_id text not null,
   organization_id uuid not null,

@@ -61,7 +61,16 @@ beforeAll(async () => {
     const secret = 'only for tests, and long enough to sign with'
     const signIn = await openSignIn({ pool: app, secret, clock, sender, say, secureCookies: false })
     const files = { keep: async () => 'x', read: async () => undefined }
-    const parts: Parts = { signIn, calendar, sender, say, files: files as unknown as Parts['files'], dataDir: tmpdir() }
+    const live = { beyond: async () => undefined, close: async () => undefined }
+    const parts: Parts = {
+      signIn,
+      calendar,
+      sender,
+      say,
+      live,
+      files: files as unknown as Parts['files'],
+      dataDir: tmpdir(),
+    }
     await installJobs(owner, jobsOf(parts))
     jobCalls = appPool(url, 2)
     jobs = await openJobs({
@@ -137,7 +146,13 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
     `insert into pgboss.job (id, name, data, source_name) values ($1, 'dead-letters', $2, 'requests.tell')`,
     [deadJob, { districtId: there.id }],
   )
+  await server.owner.query(
+    `insert into notices (district_id, id, account_id, number, at, event_id, action, subject, kind, word, said, is_urgent)
+     values ($1, $2, $3, 1, now(), $2, 'requests.claim', $2, 'outcome', 'requests.notice.claimed', '{}', false)`,
+    [there.id, notice, resident.accountId],
+  )
   return {
+    '/notices/': notice,
     '/requests/': String(request.id),
     '/organizations/': String(organization.id),
     '/places/': there.grid.id,
@@ -146,7 +161,7 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
     '/jobs/': deadJob,
   }
 }
-const deadJob = v7()
+const [deadJob, notice] = [v7(), v7()]
 
 const samples: Readonly<Record<string, string>> = { year: '2026', on: '2026-05-01' }
 

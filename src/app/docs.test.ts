@@ -27,6 +27,7 @@ beforeAll(async () => {
       clock: systemClock,
       modules,
       whoIsAsking: async () => null,
+      isStillSignedIn: async () => false,
     },
     log: { level: 'silent' },
     measured: { pools: {} },

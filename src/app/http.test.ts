@@ -74,6 +74,7 @@ beforeAll(async () => {
       },
       clock: systemClock,
       modules: [notes],
+      isStillSignedIn: async () => true,
       whoIsAsking: async (cookies) => (cookies.includes('who=me') ? person : null),
     },
     log: { level: 'debug', stream: { write: (line) => void lines.push(line) } },

@@ -11,6 +11,10 @@ import type { Word } from '../foundation/language/moments.ts'
 import { calendarContract } from '../modules/calendar/contract.ts'
 import { calendarJobs } from '../modules/calendar/jobs.ts'
 import { calendarService } from '../modules/calendar/service.ts'
+import { noticesContract } from '../modules/notices/contract.ts'
+import { noticeJobs } from '../modules/notices/jobs.ts'
+import type { Live } from '../modules/notices/live.ts'
+import { noticesService } from '../modules/notices/service.ts'
 import { organizationsContract } from '../modules/organizations/contract.ts'
 import { organizationsService } from '../modules/organizations/service.ts'
 import { peopleContract } from '../modules/people/contract.ts'
@@ -21,6 +25,7 @@ import { requestsService } from '../modules/requests/service.ts'
 import { territoryContract } from '../modules/territory/contract.ts'
 import { territoryService } from '../modules/territory/service.ts'
 import { welcomeModule } from './administrator/service.ts'
+import { concerns } from './reactions.ts'
 
 export interface Parts {
   readonly signIn: SignIn
@@ -31,20 +36,24 @@ export interface Parts {
   readonly dataDir: string
   /** Words in the language in which text messages go out. */
   readonly say: Word
+  /** Wakes those who listen for notices. */
+  readonly live: Live
 }
 
-export const modulesOf = ({ signIn, calendar, files }: Parts): readonly Module[] => [
+export const modulesOf = ({ signIn, calendar, files, live }: Parts): readonly Module[] => [
   moduleOf('people', peopleContract, peopleService({ signIn })),
   moduleOf('territory', territoryContract, territoryService),
   moduleOf('organizations', organizationsContract, organizationsService),
   filesModule(files),
   moduleOf('requests', requestsContract, requestsService({ calendar, files })),
+  moduleOf('notices', noticesContract, noticesService({ live })),
   moduleOf('calendar', calendarContract, calendarService()),
   welcomeModule({ signIn }),
 ]
 
 export const jobsOf = ({ signIn, calendar, sender, say, dataDir }: Parts): readonly Job[] => [
   ...requestJobs({ calendar, sender, say }),
+  ...noticeJobs({ concerns }),
   ...calendarJobs(calendar),
   ...eventJobs(dataDir),
   defineJob({ name: 'access.forgetExpired', every: '17 * * * *', work: () => signIn.forgetExpired() }),

@@ -18,6 +18,7 @@ import { wordsFor } from '../foundation/language/catalogue.ts'
 import type { Word } from '../foundation/language/moments.ts'
 import type { Keys } from '../foundation/vault/keys.ts'
 import { openVault } from '../foundation/vault/vault.ts'
+import { openLive } from '../modules/notices/live.ts'
 import { type Http, openHttp } from './http.ts'
 import { jobsOf, modulesOf, type Parts } from './modules.ts'
 import { reactions } from './reactions.ts'
@@ -67,12 +68,14 @@ export async function openApp(settings: AppSettings): Promise<App> {
     say,
     secureCookies: settings.isSecure ?? false,
   })
+  const live = openLive({ url, database })
   const parts: Parts = {
     signIn,
     calendar,
     files: folderStore(join(settings.dataDir, 'files')),
     sender,
     say,
+    live,
     dataDir: settings.dataDir,
   }
   const declared = jobsOf(parts)
@@ -91,7 +94,13 @@ export async function openApp(settings: AppSettings): Promise<App> {
   const modules = [...modulesOf(parts), jobsModule(jobs)]
   const world: World = { database, enqueue: jobs.enqueue, reactions, secret, checkAnswers: false }
   const { http, retire } = await openHttp({
-    serving: { world, clock, modules, whoIsAsking: (cookies) => signIn.whoIsAsking(cookies) },
+    serving: {
+      world,
+      clock,
+      modules,
+      whoIsAsking: (cookies) => signIn.whoIsAsking(cookies),
+      isStillSignedIn: (cookies) => signIn.isStillSignedIn(cookies),
+    },
     log,
     measured: { pools: { calls, jobs: jobCalls }, jobs },
     version: settings.version,
@@ -113,6 +122,7 @@ export async function openApp(settings: AppSettings): Promise<App> {
       retire()
       await http.close()
       await jobs.stop()
+      await live.close()
       await Promise.all([calls.end(), jobCalls.end()])
     },
   }

@@ -23,8 +23,9 @@ export type Access = 'anyone' | 'signedIn' | readonly Role[]
  * A door is how someone comes in or goes out: it stands before commands, sets cookies and has no command id.
  * An upload is a command whose body is one file; a download is a query that answers with one.
  * An extract takes data out as a table that is made while it is sent, and leaves an event: who took it.
+ * A stream is a query that goes on answering: server-sent events, taken up again where a broken connection left off.
  */
-export type Kind = 'query' | 'command' | 'door' | 'upload' | 'download' | 'extract'
+export type Kind = 'query' | 'command' | 'door' | 'upload' | 'download' | 'extract' | 'stream'
 
 export interface Endpoint<
   Line extends string = string,
@@ -130,6 +131,12 @@ export const extract = <const L extends `GET ${string}`, I extends z.ZodType = N
   line: L,
   said: Omit<Said<I, never>, 'output'>,
 ) => fill('extract', line, { ...said, output: extractShape })
+
+/** Goes on answering, one output after another, for as long as somebody listens and is signed in. */
+export const stream = <const L extends `GET ${string}`, O extends z.ZodType, I extends z.ZodType = Nothing>(
+  line: L,
+  said: Said<I, O>,
+) => fill('stream', line, said)
 
 export type Contract = Readonly<Record<string, Endpoint>>
 export type LineOf<E> = E extends Endpoint<infer L, z.ZodType, z.ZodType> ? L : never

@@ -106,6 +106,12 @@ export async function findIsStaff(client: Client, accountId: string): Promise<bo
   return rows[0]?.staff ?? false
 }
 
+export async function hasSession(client: Client, token: string, now: Date): Promise<boolean> {
+  const text = 'select from sessions where token = $1 and expires_at > $2'
+  const { rowCount } = await client.query({ text, values: [token, now] })
+  return rowCount === 1
+}
+
 export async function deleteSession(client: Client, token: string): Promise<void> {
   await client.query({ text: 'delete from sessions where token = $1', values: [token] })
 }

@@ -6,7 +6,14 @@ import type { Clock } from '../clock.ts'
 import type { Db } from '../database/tables.ts'
 import { type Refusal, refuse } from '../errors.ts'
 import type { Word } from '../language/moments.ts'
-import { deleteSession, deleteSessionsOf, findAsking, insertAccount, putPassword } from './accounts-table.ts'
+import {
+  deleteSession,
+  deleteSessionsOf,
+  findAsking,
+  hasSession,
+  insertAccount,
+  putPassword,
+} from './accounts-table.ts'
 import { demandGoodPassword, hashPassword } from './passwords.ts'
 import type { Sender } from './sender.ts'
 import { endedCookie, sessionCookie, tokenIn } from './session-cookie.ts'
@@ -52,6 +59,8 @@ export interface SignIn {
   setPassword(db: Db, accountId: string, password: string): Promise<void>
   /** Of a Cookie header, empty when there is none. One message to the database, none without a cookie that we signed. */
   whoIsAsking(cookies: string): Promise<Actor | null>
+  /** Whether the session of this Cookie header goes on. Only looking does not prolong it. */
+  isStillSignedIn(cookies: string): Promise<boolean>
   /** Forgets sessions and codes that have ended; for a job. */
   forgetExpired(): Promise<void>
 }
@@ -142,6 +151,11 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
     async whoIsAsking(cookies) {
       const token = tokenIn(cookies, secret)
       return token ? await findAsking(pool, token, clock.now()) : null
+    },
+
+    async isStillSignedIn(cookies) {
+      const token = tokenIn(cookies, secret)
+      return token !== undefined && (await hasSession(pool, token, clock.now()))
     },
 
     forgetExpired: () => deleteExpired(pool, clock.now()),

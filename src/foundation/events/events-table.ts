@@ -129,6 +129,21 @@ export type StoredRow = Omit<EventRow, 'details' | 'command_id' | 'mark'> & { de
 /** An event as it is read: what people wrote stands in `details.said`. */
 export type StoredEvent = Omit<StoredRow, 'words'>
 
+/** What the machine noted of one event, without the words of people. */
+export async function findDetails(
+  db: Db,
+  districtId: string,
+  id: string,
+): Promise<Record<string, unknown> | undefined> {
+  const row = await db
+    .selectFrom('events')
+    .select('details')
+    .where('district_id', '=', districtId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.details as Record<string, unknown> | undefined
+}
+
 export const listRows = (db: Db, districtId: string, subject: string): Promise<StoredRow[]> =>
   db
     .selectFrom('events')

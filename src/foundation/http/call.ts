@@ -58,18 +58,36 @@ export interface DoorCall<E = Endpoint> extends Asked<E> {
   setCookies(cookies: readonly string[]): void
 }
 
-export type CallOf<E> = E extends { kind: 'query' | 'download' }
-  ? QueryCall<E>
-  : E extends { kind: 'extract' }
-    ? ExtractCall<E>
-    : E extends { kind: 'door' }
-      ? DoorCall<E>
-      : CommandCall<E>
+export interface StreamCall<E = Endpoint> extends QueryCall<E> {
+  /** The id of the last news that arrived before the connection broke; null at the first time. */
+  readonly after: string | null
+  /** Aborted when nobody listens any more. */
+  readonly signal: AbortSignal
+}
+
+/** One of the answers of a stream. */
+export interface News<T = unknown> {
+  /** Given back as `after` by whoever takes up again. */
+  readonly id: string
+  readonly data: T
+}
+
+export type CallOf<E> = E extends { kind: 'stream' }
+  ? StreamCall<E>
+  : E extends { kind: 'query' | 'download' }
+    ? QueryCall<E>
+    : E extends { kind: 'extract' }
+      ? ExtractCall<E>
+      : E extends { kind: 'door' }
+        ? DoorCall<E>
+        : CommandCall<E>
 
 /** One function for each line of a contract. */
 export type Handlers<C extends Contract> = {
-  readonly [K in keyof C]: (call: CallOf<C[K]>) => Promise<OutputOf<C[K]>>
+  readonly [K in keyof C]: (call: CallOf<C[K]>) => Promise<AnswerOf<C[K]>>
 }
+
+type AnswerOf<E> = E extends { kind: 'stream' } ? AsyncIterable<News<OutputOf<E>>> : OutputOf<E>
 
 /** A module as the server sees it. */
 export interface Module {

@@ -18,7 +18,10 @@ type CallOf<E> =
   Record<never, never> extends GivenTo<E>
     ? (given?: GivenTo<E>, options?: CallOptions) => Promise<OutputOf<E>>
     : (given: GivenTo<E>, options?: CallOptions) => Promise<OutputOf<E>>
-export type Client<C extends Contract> = { readonly [K in keyof C]: CallOf<C[K]> }
+/** Streams are listened to, not called: see stream-client.ts. */
+export type Client<C extends Contract> = {
+  readonly [K in keyof C as C[K] extends { kind: 'stream' } ? never : K]: CallOf<C[K]>
+}
 
 /** The server said no, or could not be reached (status 0, code 'offline'). */
 export class Refused extends Error {

@@ -147,7 +147,7 @@ function operation(module: string, name: string, endpoint: Endpoint, shared: Map
     security: endpoint.access === 'anyone' ? [] : [{ session: [] }],
     parameters: [
       ...params.map((param) => inPath(param)),
-      ...(kind === 'query' || kind === 'download' || kind === 'extract' ? inQuery(input) : []),
+      ...(kind === 'query' || kind === 'download' || kind === 'extract' || kind === 'stream' ? inQuery(input) : []),
       ...(kind === 'command' || kind === 'upload' ? [{ $ref: '#/components/parameters/commandId' } as never] : []),
     ],
     ...((kind === 'command' || kind === 'door') && { requestBody: { required: true, content: json(input) } }),
@@ -158,7 +158,11 @@ function operation(module: string, name: string, endpoint: Endpoint, shared: Map
         content:
           kind === 'download' || kind === 'extract'
             ? files(['*/*'])
-            : json(answer ? reference(answer) : schemaOf(endpoint.output, 'output')),
+            : {
+                [kind === 'stream' ? 'text/event-stream' : 'application/json']: {
+                  schema: answer ? reference(answer) : schemaOf(endpoint.output, 'output'),
+                },
+              },
       },
       default: { $ref: '#/components/responses/refused' },
     },

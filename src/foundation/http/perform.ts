@@ -8,7 +8,7 @@ import { refuse } from '../errors.ts'
 import { insertEvents } from '../events/events.ts'
 import { claimCommand, eventId, keepAnswer, type NewEvent, type StoredEvent } from '../events/events-table.ts'
 import { sealedEvents } from '../events/words-of-events.ts'
-import type { CommandCall, DoorCall, ExtractCall, Module, QueryCall, Trace } from './call.ts'
+import type { CommandCall, DoorCall, ExtractCall, Module, News, QueryCall, StreamCall, Trace } from './call.ts'
 import { parsed } from './input.ts'
 
 /** Puts a job into the same transaction. */
@@ -40,6 +40,10 @@ export interface ReactionData {
   readonly subject: string
   readonly action: string
   readonly at: string
+  /** The event's own id. */
+  readonly event: string
+  /** Whose doing it was. */
+  readonly by: string
 }
 
 export const visitor: Actor = {
@@ -117,6 +121,23 @@ export async function performExtract(world: World, asking: Asking): Promise<Extr
     await insertEvents(db, client, events)
   })
   return extract
+}
+
+/** Refuses before the first news; each news travels as text. */
+export async function performStream(
+  world: World,
+  asking: Asking & Pick<StreamCall, 'after' | 'signal'>,
+): Promise<AsyncIterable<News<string>>> {
+  const { endpoint, action } = endpointOf(asking)
+  const actor = admitted(endpoint, asking.actor, action)
+  const { after, signal } = asking
+  const call: StreamCall = { ...queryCall(world, endpoint, asking, actor), after, signal }
+  const news = await handlerOf<StreamCall, AsyncIterable<News>>(asking)(call)
+  return asTexts(news, (data) => answerText(world, endpoint, data))
+}
+
+async function* asTexts(news: AsyncIterable<News>, textOf: (data: unknown) => string): AsyncGenerator<News<string>> {
+  for await (const { id, data } of news) yield { id, data: textOf(data) }
 }
 
 export interface CommandAsking extends Asking {
@@ -211,6 +232,8 @@ export async function enqueueReactions(
         subject: event.subject,
         action: event.action,
         at: event.at.toISOString(),
+        event: event.id,
+        by: event.account_id,
       }
       await world.enqueue(client, job, data)
     }

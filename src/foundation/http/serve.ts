@@ -9,13 +9,26 @@ import { readable } from '../database/database.ts'
 import { Refusal, refuse } from '../errors.ts'
 import { faultOf } from '../fault.ts'
 import type { Module } from './call.ts'
-import { performCommand, performDoor, performDownload, performExtract, performQuery, type World } from './perform.ts'
+import {
+  performCommand,
+  performDoor,
+  performDownload,
+  performExtract,
+  performQuery,
+  performStream,
+  type World,
+} from './perform.ts'
+import { openStreams, type Streams } from './streams.ts'
 
 export interface Serving {
   readonly world: World
   readonly clock: Clock
   readonly modules: readonly Module[]
   whoIsAsking(cookies: string): Promise<Actor | null>
+  /** Asked again and again while a stream is open; must not prolong the session. */
+  isStillSignedIn(cookies: string): Promise<boolean>
+  /** How often an open stream shows that it lives; twenty seconds when left out. */
+  readonly beatSeconds?: number
 }
 
 declare module 'fastify' {
@@ -35,11 +48,16 @@ export function serve(http: FastifyInstance, serving: Serving): void {
     http.addContentTypeParser([...new Set(mediaTypes)], { parseAs: 'buffer' }, (_request, body, done) =>
       done(null, body),
     )
+  const streams = openStreams({ beatSeconds: serving.beatSeconds ?? 20 })
+  // A stream would hold up the stop of the server for as long as somebody listens.
+  http.addHook('preClose', async () => streams.close())
   for (const module of serving.modules)
-    for (const name of Object.keys(module.contract)) route(http, serving, module, name)
+    for (const name of Object.keys(module.contract)) route(http, { ...serving, streams }, module, name)
 }
 
-function route(http: FastifyInstance, serving: Serving, module: Module, name: string): void {
+type Served = Serving & { readonly streams: Streams }
+
+function route(http: FastifyInstance, serving: Served, module: Module, name: string): void {
   const endpoint = module.contract[name]
   if (!endpoint) return
   const { method, pattern } = partsOf(endpoint.line)
@@ -47,6 +65,7 @@ function route(http: FastifyInstance, serving: Serving, module: Module, name: st
     method,
     url: `/api${pattern}`,
     config: { endpoint: `${module.name}.${name}` },
+    ...(endpoint.kind === 'stream' && { compress: false }),
     ...(endpoint.takes && { bodyLimit: endpoint.takes.mostBytes }),
     handler: async (request, reply) => {
       const cookies = request.headers.cookie ?? ''
@@ -54,6 +73,12 @@ function route(http: FastifyInstance, serving: Serving, module: Module, name: st
       const actor = await serving.whoIsAsking(cookies)
       const params = paramsOf(request)
       const asking = { module, name, actor, params, now: serving.clock.now() }
+      if (endpoint.kind === 'stream')
+        return serving.streams.send(request, reply, {
+          accountId: actor?.accountId ?? '',
+          isStillSignedIn: () => serving.isStillSignedIn(cookies),
+          listen: (after, signal) => performStream(serving.world, { ...asking, input: request.query, after, signal }),
+        })
       if (endpoint.kind === 'download')
         return sendFile(reply, await performDownload(serving.world, { ...asking, input: request.query }))
       if (endpoint.kind === 'extract')

@@ -53,6 +53,10 @@ export interface TestServer extends TestDatabase, Arranged {
   as(person: Pick<Person, 'accountId'>): Caller
   /** Somebody who is not signed in. */
   readonly visitor: Caller
+  /** Listens on a port of its own, for what goes on answering. Returns the address, such as 'http://127.0.0.1:41234'. */
+  listen(): Promise<string>
+  /** The header that says who somebody is. */
+  cookieOf(person: Pick<Person, 'accountId'>): string
   /** A browser with these cookies. */
   browser(cookies: string): Caller
 }
@@ -66,6 +70,7 @@ interface Settings {
 }
 
 const cookieName = 'test_account'
+const cookieOf = (person: Pick<Person, 'accountId'>): string => `${cookieName}=${person.accountId}`
 
 export async function openTestServer(
   modulesOf: (parts: TestParts) => readonly Module[] | Promise<readonly Module[]>,
@@ -86,6 +91,7 @@ export async function openTestServer(
     },
     clock,
     modules: modules.map(outspoken),
+    isStillSignedIn: async (cookies) => (await findActor(test, cookies, clock.now())) !== null,
     whoIsAsking: async (cookies) => (await findActor(test, cookies, clock.now())) ?? whoIsAsking(cookies),
   })
   await http.ready()
@@ -125,7 +131,9 @@ export async function openTestServer(
     ...arranging(test.owner, clock),
     clock,
     jobs,
-    as: (person) => callerWith(`${cookieName}=${person.accountId}`),
+    listen: () => http.listen({ host: '127.0.0.1', port: 0 }),
+    cookieOf,
+    as: (person) => callerWith(cookieOf(person)),
     visitor: callerWith(),
     browser: callerWith,
     async close() {

@@ -2,7 +2,7 @@
 import type { Role } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { type FiledResident, type NewHolder, storeHolder, storeResident } from './new-people.ts'
-import { findHolder, holdsAnyPostIn, listAccountNames, listHolders } from './queries.ts'
+import { findHolder, holdsAnyPostIn, listAccountHomes, listAccountNames, listHolders } from './queries.ts'
 
 export interface AccountName {
   readonly name: string
@@ -16,6 +16,13 @@ export async function namesOfAccounts(db: Db, ids: readonly string[]): Promise<M
   if (asked.length === 0) return new Map()
   const rows = await listAccountNames(db, asked)
   return new Map(rows.map(({ id, name, roleless }) => [id, { name, roleless }]))
+}
+
+/** The home district of each of these accounts; whoever never held a post has none and is left out. */
+export async function homesOfAccounts(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const asked = [...new Set(ids)]
+  if (asked.length === 0) return new Map()
+  return new Map((await listAccountHomes(db, asked)).map(({ id, home_district }) => [id, home_district]))
 }
 
 export interface Candidate {

@@ -24,6 +24,15 @@ export async function listAccountNames(
   return rows
 }
 
+export async function listAccountHomes(
+  db: Db,
+  ids: readonly string[],
+): Promise<{ id: string; home_district: string }[]> {
+  const { rows } = await sql<{ id: string; home_district: string }>`
+    select id, home_district from accounts where id = any(${ids}::uuid[]) and home_district is not null`.execute(db)
+  return rows
+}
+
 export interface Holder {
   readonly postId: string
   readonly accountId: string

@@ -52,6 +52,7 @@ export async function advance(db: Db, calendar: Calendar, asked: Advance): Promi
       from: row.state,
       to: state,
       said: asked.said,
+      ...(row.assignee_id && row.assignee_id !== after.assignee_id && { formerAssignee: row.assignee_id }),
       ...(ticks.length > 0 && { clock: ticks }),
     },
     action: `requests.${step}`,

@@ -99,7 +99,7 @@ describe('on to another channel', () => {
     })
     expect(ended.closedAt).not.toBe(null)
     expect(ended.openSteps).toEqual([])
-    expect(server.jobs.map(({ job }) => job)).toEqual(['requests.tell'])
+    expect(server.jobs.map(({ job }) => job)).toEqual(['notices.tell'])
     const list = await as('simon').get<{ lines: { id: string }[] }>('/requests', { show: 'ended', limit: 100 })
     expect(list.body.lines.map((line) => line.id)).toContain(id)
   })

@@ -109,6 +109,22 @@ export const findContact = (
     .where('id', '=', id)
     .executeTakeFirst()
 
+/** One request with its category, for telling of it. */
+export async function findConcerned(
+  db: Db,
+  districtId: string,
+  id: string,
+): Promise<{ row: StoredRequest; category: StoredCategory } | undefined> {
+  const row = await db
+    .selectFrom('requests')
+    .selectAll()
+    .where('district_id', '=', districtId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  const category = row && (await findCategory(db, districtId, row.category_id))
+  return row && category && { row, category }
+}
+
 export const listDistricts = (db: Db): Promise<{ id: string }[]> => db.selectFrom('districts').select('id').execute()
 
 export const insertPhotos = async (db: Db, rows: readonly PhotoRow[]): Promise<void> => {

@@ -59,7 +59,7 @@ test('a request goes from the order to the confirmed answer, and every step is o
   expect(again.body.timeline).toEqual(closed.timeline)
   expect(
     server.jobs.filter((job) => (job.data as { subject: string }).subject === asked.id).map((job) => job.job),
-  ).toEqual(['requests.tell'])
+  ).toEqual(['submit', 'approve', 'claim', 'answer', 'confirm'].map(() => 'notices.tell'))
 })
 
 describe('deadlines', () => {

@@ -81,7 +81,7 @@ test('speaking to everyone involved changes nothing but the record, and the even
     expect((await as(name).get<RequestView>(`/requests/${id}`)).body.timeline.at(-1)?.said).toEqual({
       message: '周五上午一起到现场看。',
     })
-  expect(server.jobs.map(({ job }) => job)).toEqual(['requests.tell'])
+  expect(server.jobs.map(({ job }) => job)).toEqual(['notices.tell'])
 })
 
 describe('the level that solved it', () => {

@@ -11,6 +11,7 @@ import { filesModule } from '../../foundation/files/service.ts'
 import { moduleOf } from '../../foundation/http/call.ts'
 import type { Person, TestDistrict } from '../../foundation/testing/people.ts'
 import { openTestServer, type TestServer } from '../../foundation/testing/server.ts'
+import { concernedActions } from './concern.ts'
 import { type RequestView, requestsContract } from './contract.ts'
 import { strike } from './jobs.ts'
 import { requestsService } from './service.ts'
@@ -62,13 +63,7 @@ export async function openRequestsServer(): Promise<RequestsServer> {
       strikeNow = (now) => strike(world, calendar, now)
       return [filesModule(files), moduleOf('requests', requestsContract, requestsService({ calendar, files }))]
     },
-    {
-      reactions: {
-        'requests.answer': ['requests.tell'],
-        'requests.handOver': ['requests.tell'],
-        'requests.speak': ['requests.tell'],
-      },
-    },
+    { reactions: Object.fromEntries(concernedActions.map((action) => [action, ['notices.tell']])) },
   )
   const home = await server.district()
   const at = { stella: home.street, dora: home.district, cyril: home.city, adam: home.district }

@@ -1,0 +1,91 @@
+/** What notices do: one function for each line of the contract. */
+import type { Actor } from '../../foundation/access/standing.ts'
+import { refuse } from '../../foundation/errors.ts'
+import type { CommandCall, Handlers, News, StreamCall, Trace } from '../../foundation/http/call.ts'
+import type { NoticeLine, NoticeNews, noticesContract } from './contract.ts'
+import type { Live } from './live.ts'
+import * as queries from './queries.ts'
+import type { StoredNotice } from './table.ts'
+
+export const noticesService = ({ live }: { readonly live: Live }): Handlers<typeof noticesContract> => ({
+  list: ({ actor, input: { before, limit, show }, read }) =>
+    read(async (db) => {
+      const own = ownOf(actor)
+      if (!own) return { lines: [], next: null, unread: 0 }
+      const rows = await queries.listNotices(db, own, { before, limit: limit + 1, onlyUnread: show === 'unread' })
+      const lines = rows.slice(0, limit).map(lineOf)
+      return {
+        lines,
+        next: rows.length > limit ? (lines.at(-1)?.number ?? null) : null,
+        unread: await queries.countUnread(db, own),
+      }
+    }),
+
+  stream: async (call) => newsFor(call, live),
+
+  async read(call) {
+    const { actor, db, params, now } = call
+    const own = ownOf(actor)
+    const notice = own && (await queries.findNotice(db, own, params.id))
+    if (!own || !notice) throw refuse.notFound('notice')
+    await queries.markSubjectRead(db, own, notice.subject, now)
+    call.record(traceOf(actor, own, notice.id))
+    return { unread: await queries.countUnread(db, own) }
+  },
+
+  async readAll(call: CommandCall<(typeof noticesContract)['readAll']>) {
+    const { actor, db, input, now } = call
+    const own = ownOf(actor)
+    if (!own) throw refuse.notFound('notice')
+    await queries.markReadUpTo(db, own, input.upTo, now)
+    call.record(traceOf(actor, own, actor.accountId))
+    return { unread: await queries.countUnread(db, own) }
+  },
+})
+
+/** Undefined for whoever never held a post: nobody has anything to tell them. */
+const ownOf = ({ homeDistrict, accountId }: Actor): queries.Own | undefined =>
+  homeDistrict ? { districtId: homeDistrict, accountId } : undefined
+
+const traceOf = (actor: Actor, own: queries.Own, subject: string): Trace => ({
+  districtId: own.districtId,
+  subject,
+  path: actor.posts.find((post) => post.districtId === own.districtId)?.path ?? own.districtId,
+})
+
+const lineOf = (row: StoredNotice): NoticeLine => ({
+  id: row.id,
+  number: row.number,
+  at: row.at.toISOString(),
+  action: row.action,
+  subject: row.subject,
+  kind: row.kind,
+  word: row.word,
+  values: row.said,
+  isUrgent: row.is_urgent,
+  readAt: row.read_at?.toISOString() ?? null,
+})
+
+const mostAtOnce = 100
+
+/** Whoever comes for the first time begins with the present; whoever takes up again gets what was told meanwhile, once. */
+async function* newsFor({ actor, after, signal, read }: StreamCall, live: Live): AsyncGenerator<News<NoticeNews>> {
+  const own = ownOf(actor)
+  if (!own) return
+  const start = await read(async (db) => ({
+    head: await queries.findLastNumber(db, own),
+    unread: await queries.countUnread(db, own),
+  }))
+  const seen = /^\d{1,9}$/.test(after ?? '') ? Number(after) : start.head
+  let last = Math.min(seen, start.head)
+  yield { id: String(last), data: { unread: start.unread, notice: null } }
+  while (!signal.aborted) {
+    const { rows, unread } = await read(async (db) => ({
+      rows: await queries.listNoticesAfter(db, own, last, mostAtOnce),
+      unread: await queries.countUnread(db, own),
+    }))
+    for (const row of rows) yield { id: String(row.number), data: { unread, notice: lineOf(row) } }
+    last = rows.at(-1)?.number ?? last
+    if (rows.length < mostAtOnce) await live.beyond(own, last, signal)
+  }
+}
