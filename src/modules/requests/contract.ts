@@ -8,6 +8,7 @@ import { id, instant, text } from '../../foundation/http/input.ts'
 import { stepCommands } from '../../foundation/workflow.ts'
 import { levelsContract } from './contract-levels.ts'
 import { requestLine, requestPage } from './contract-lines.ts'
+import { mapLines } from './contract-map.ts'
 import {
   awaited,
   otherChannels,
@@ -171,6 +172,7 @@ export const requestsContract = {
       byState: z.record(z.string(), z.number()),
     }),
   }),
+  ...mapLines,
   read: query('GET /requests/:id', {
     summary: 'One request with its timeline and deadline',
     access: 'signedIn',

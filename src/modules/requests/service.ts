@@ -19,6 +19,7 @@ import { findCategory, findRequest, listCategories, listPhotos, lockRequest } fr
 import { type SupervisionRow, supervisionStatement } from './queries-flags.ts'
 import * as lists from './queries-lists.ts'
 import { levelsService } from './service-levels.ts'
+import { mapService } from './service-map.ts'
 import { submit } from './submit.ts'
 import type { StoredCategory, StoredRequest } from './table.ts'
 import { lineFor, viewFor } from './view.ts'
@@ -108,6 +109,8 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
       const { by_state: byState, ...counts } = row
       return { ...counts, byState }
     },
+
+    ...mapService,
 
     read: (call) =>
       call.read(async (db) => {
