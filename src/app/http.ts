@@ -13,6 +13,7 @@ import { type Measured, measure } from '../foundation/http/metrics.ts'
 import { openApi } from '../foundation/http/openapi.ts'
 import { type Serving, serve } from '../foundation/http/serve.ts'
 import { readWordsFiles, wordsIn } from '../foundation/language/catalogue.ts'
+import type { MapTiles } from '../foundation/map-tiles.ts'
 import { sendPage, servePages } from './pages.ts'
 
 export interface Surroundings {
@@ -22,6 +23,8 @@ export interface Surroundings {
   readonly version: string
   /** Where the built pages lie; null serves none. */
   readonly pages: string | null
+  /** The street map beneath the pages' own; null when there is none. */
+  readonly tiles?: MapTiles | null
   /** True behind TLS: browsers are told to stay there. */
   readonly isSecure: boolean
   readonly trustedProxies?: readonly string[]
@@ -74,7 +77,7 @@ export async function openHttp(around: Surroundings): Promise<Http> {
   const retire = health(http, serving)
   serve(http, serving)
   documentation(http, around)
-  if (around.pages) await servePages(http, around.pages)
+  if (around.pages) await servePages(http, around.pages, around.tiles ?? null)
   return { http, retire }
 }
 

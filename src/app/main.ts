@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { type Config, readConfig } from '../foundation/config.ts'
 import { faultOf } from '../foundation/fault.ts'
+import type { MapTiles } from '../foundation/map-tiles.ts'
 import { StartFault } from '../foundation/start-fault.ts'
 import { addressOf, demandFree, listenFault } from './start/listening.ts'
 import { atMost, stopping } from './start/stopping.ts'
@@ -102,6 +103,7 @@ async function start(): Promise<void> {
     pages,
     isSecure: config.PUBLIC_URL?.protocol === 'https:',
     trustedProxies: config.LINLI_TRUST_PROXY,
+    tiles: tilesOf(config),
   })
   await ending.onStop(() => atMost(20, app.close()))
   if (!installation.isWhole)
@@ -127,6 +129,9 @@ async function start(): Promise<void> {
   const { greet } = await import('./start/greeting.ts')
   greet({ address, isDemo: installation.isDemo, link, hasSender: SMS_WEBHOOK_URL !== undefined })
 }
+
+const tilesOf = ({ MAP_TILES, MAP_TILES_CRS, MAP_TILES_CREDIT }: Config): MapTiles | null =>
+  MAP_TILES ? { template: MAP_TILES, system: MAP_TILES_CRS, credit: MAP_TILES_CREDIT ?? null } : null
 
 async function administratorLink(url: string): Promise<string | null> {
   const [{ asOwner }, { inOneTransaction }] = await load()

@@ -16,6 +16,7 @@ import { type Jobs, openJobs } from '../foundation/jobs/jobs.ts'
 import { jobsModule } from '../foundation/jobs/service.ts'
 import { wordsFor } from '../foundation/language/catalogue.ts'
 import type { Word } from '../foundation/language/moments.ts'
+import type { MapTiles } from '../foundation/map-tiles.ts'
 import type { Keys } from '../foundation/vault/keys.ts'
 import { openVault } from '../foundation/vault/vault.ts'
 import { openLive } from '../modules/notices/live.ts'
@@ -35,6 +36,7 @@ export interface AppSettings {
   readonly version: string
   /** Where the built pages lie; null serves none. */
   readonly pages: string | null
+  readonly tiles?: MapTiles | null
   readonly isSecure?: boolean
   readonly trustedProxies?: readonly string[] | undefined
   readonly doorsAMinute?: number
@@ -105,6 +107,7 @@ export async function openApp(settings: AppSettings): Promise<App> {
     measured: { pools: { calls, jobs: jobCalls }, jobs },
     version: settings.version,
     pages: settings.pages,
+    tiles: settings.tiles ?? null,
     isSecure: settings.isSecure ?? false,
     ...(settings.trustedProxies && { trustedProxies: settings.trustedProxies }),
     ...(settings.doorsAMinute && { doorsAMinute: settings.doorsAMinute }),

@@ -38,6 +38,10 @@ test.each([
   ['PUBLIC_URL', 'https://linli.example.cn/office'],
   ['LINLI_TRUST_PROXY', 'everyone'],
   ['LINLI_TRUST_PROXY', '10.0.0.0/33'],
+  ['MAP_TILES', 'https://tiles.example.cn/'],
+  ['MAP_TILES', 'file:///{z}/{x}/{y}.png'],
+  ['MAP_TILES', 'https://tiles.example.cn/{z}/{x}/{y}.png; script-src *'],
+  ['MAP_TILES_CRS', 'bd09'],
 ])('%s=%s is refused with both named', (name, text) => {
   expect(faultOf({ [name]: text })).toContain(`${name} is '${text}' and must be`)
 })

@@ -4,6 +4,7 @@
  */
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { isTileTemplate, tileSystems } from './map-tiles.ts'
 import { StartFault } from './start-fault.ts'
 import { cipherNames } from './vault/ciphers.ts'
 
@@ -92,6 +93,16 @@ const proxies: Reader<readonly string[]> = (text) => {
     : { fault: 'must be addresses of proxies, such as loopback or 10.0.0.5,10.1.0.0/16' }
 }
 
+const tileTemplate: Reader<string> = (text) =>
+  isTileTemplate(text)
+    ? { value: text }
+    : { fault: 'must be an address of tiles with {z}, {x} and {y}, such as https://t{0-7}.example.cn/{z}/{x}/{y}.png' }
+
+const line =
+  (most: number): Reader<string> =>
+  (text) =>
+    text.length <= most ? { value: text } : { fault: `must have at most ${most} characters` }
+
 export const settings = {
   HOST: fallingBackTo('127.0.0.1', host, {
     zh: '监听的地址。0.0.0.0 表示本机所有网卡。',
@@ -152,6 +163,18 @@ export const settings = {
     zh: '给短信请求签名的密钥，至少 16 个字符，与 SMS_WEBHOOK_URL 同时设置。',
     en: 'Signs what is handed to SMS_WEBHOOK_URL, at least 16 characters; set both or neither.',
     secret: true,
+  }),
+  MAP_TILES: optional(tileTemplate, {
+    zh: '底图瓦片的网址模板（网络墨卡托），含 {z}、{x}、{y}，可写 {0-7} 表示多个服务器。不写就没有底图，地图上只有边界。页面只能从这个网址取图。',
+    en: 'Template for the tiles of a street map (web mercator) with {z}, {x}, {y}; {0-7} names several servers. When unset a map shows boundaries only. Pages may load pictures from there and nowhere else.',
+  }),
+  MAP_TILES_CRS: fallingBackTo('wgs84', oneOf(...tileSystems), {
+    zh: '底图的坐标：wgs84、cgcs2000（如天地图）或 gcj02（如高德、腾讯）。数据总是 WGS84/CGCS2000，gcj02 的底图会改正后再画。',
+    en: 'What the tiles are drawn in: wgs84, cgcs2000 or gcj02. Data stays WGS84/CGCS2000; gcj02 tiles are put where they belong.',
+  }),
+  MAP_TILES_CREDIT: optional(line(120), {
+    zh: '写在底图上的来源和审图号。',
+    en: 'Source and approval number, written on the map.',
   }),
   LOG_LEVEL: optional(oneOf('debug', 'info', 'warn', 'error', 'silent'), {
     zh: '日志级别。不写时为 info；日志直接显示在终端上时为 warn。',
