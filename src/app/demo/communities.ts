@@ -27,6 +27,8 @@ export interface CommunityPlan {
   readonly key: string
   readonly name: string
   readonly path: string
+  /** The south-western corner of its made-up boundary, in degrees. */
+  readonly corner: readonly [lng: number, lat: number]
   /** 居民甲01, 居民乙01. */
   readonly letter: string
   /** Of grid workers, building heads and branch secretaries, so that no two in the city have one name. */
@@ -54,6 +56,7 @@ const pingan: CommunityPlan = {
   key: 'pingan',
   name: '平安社区',
   path: '1501.150124.150124100.150124100010',
+  corner: [111.6425, 39.9178],
   letter: '甲',
   numberedFrom: 1,
   phonesFrom: 1000,
@@ -98,6 +101,7 @@ const gongyuandonglu: CommunityPlan = {
   key: 'gongyuandonglu',
   name: '公园东路社区',
   path: '1501.150103.150103002.150103002009',
+  corner: [111.6402, 40.8081],
   letter: '乙',
   numberedFrom: 21,
   phonesFrom: 3000,
@@ -121,6 +125,7 @@ const tuanjiexiang: CommunityPlan = {
   key: 'tuanjiexiang',
   name: '团结巷社区',
   path: '1501.150102.150102002.150102002901',
+  corner: [111.6788, 40.8462],
   letter: '丙',
   numberedFrom: 61,
   phonesFrom: 5000,

@@ -8,11 +8,12 @@ import type { Db } from '../../foundation/database/tables.ts'
 import { foundOrganization } from '../../modules/organizations/public.ts'
 import { appointDirectly } from '../../modules/people/public.ts'
 import { openCategories } from '../../modules/requests/public.ts'
-import { findPlaceAt, insertPlaces, type Place } from '../../modules/territory/public.ts'
+import { findPlaceAt, insertPlaces, outlinePlace, type Place } from '../../modules/territory/public.ts'
 import type { Cast, PlannedPerson } from './cast.ts'
 import { categoriesOf } from './categories.ts'
 import { cityPath } from './communities.ts'
 import type { PlannedPlace } from './ground-plan.ts'
+import { layOut } from './land.ts'
 import { cityPerson, demoPassword } from './shown.ts'
 
 /** What the plan calls things, and what they became. */
@@ -70,6 +71,8 @@ async function settlePlaces(db: Db, { plan, places: planned }: Cast, at: Date): 
   const above = segments.map((_, index) => segments.slice(0, index + 1).join('.'))
   const places = new Map<string, Place>()
   for (const path of above) if (path !== cityPath) places.set(path, await placeAt(db, path, at))
+  const { boundary } = layOut(plan).get(plan.path) ?? {}
+  if (boundary) await outlinePlace(db, placeIn(places, plan.path), boundary)
   // What lies above comes first in the plan, so that every parent is there.
   for (const [parent, children] of Map.groupBy(planned, (place) => place.above)) {
     const made = await insertPlaces(
@@ -83,10 +86,12 @@ async function settlePlaces(db: Db, { plan, places: planned }: Cast, at: Date): 
   return places
 }
 
-const newPlaceOf = ({ kind, name }: PlannedPlace, isRed: boolean, validFrom: string) => ({
+const newPlaceOf = ({ kind, name, boundary, point }: PlannedPlace, isRed: boolean, validFrom: string) => ({
   kind,
   name,
   validFrom,
+  point,
+  ...(boundary && { boundary }),
   ...(kind === 'grid' && isRed && { isRed }),
 })
 

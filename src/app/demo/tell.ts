@@ -1,6 +1,7 @@
 /** Tells one request from its first word to its last, as if there were all the time in the world. */
 import { hourLength } from '../../foundation/calendar/day.ts'
 import { holding } from './cast.ts'
+import { diceOf } from './dice.ts'
 import { soonest, type When } from './hours.ts'
 import { end, serve } from './serve.ts'
 import type { Story } from './story.ts'
@@ -58,13 +59,24 @@ function submit(teller: Teller, filer: string | undefined, isFollowed: boolean):
   const { told, dice, calendar, content, resident, at } = teller.telling
   const wish = dice.chance(0.18) ? dice.between(20, 54) : 0
   const wished = soonest(at + wish * hourLength, 'awake', calendar, dice)
+  const position = positionIn(teller)
   const tells = filer ? isFollowed : dice.chance(0.6)
   const input = {
     content,
     ...(told.spot && { spot: dice.fill(told.spot) }),
+    ...(position && { position }),
     ...(wish && { wishedAt: fullHour(wished) }),
     ...(tells && resident.phone && { contactPhone: resident.phone }),
     showsName: dice.chance(0.4),
   }
   teller.add('submit', filer ?? resident.name, input, filer ? { for: resident.name } : {})
+}
+
+/** Two in five say where they stand, a few steps from the house. Thrown by itself, so that no story changes for it. */
+function positionIn({ telling, place }: Teller): { lng: number; lat: number } | undefined {
+  const dice = diceOf(`${telling.resident.name} ${telling.at} stands`)
+  const point = telling.cast.places.find(({ path }) => path === place)?.point
+  if (!point || !dice.chance(0.4)) return undefined
+  const step = (): number => dice.between(-0.0003, 0.0003)
+  return { lng: Number((point.lng + step()).toFixed(6)), lat: Number((point.lat + step()).toFixed(6)) }
 }

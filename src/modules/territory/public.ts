@@ -3,8 +3,10 @@ import { type Actor, covers, type Level, levels, type Role } from '../../foundat
 import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
+import type { Boundary } from './boundary.ts'
 import { type NewPlace, storePlaces } from './new-places.ts'
 import { findValidPlace, listAlong } from './queries.ts'
+import { setBoundaries } from './queries-boundaries.ts'
 import { storeHohhot } from './seed.ts'
 import type { StoredPlace } from './table.ts'
 
@@ -99,6 +101,10 @@ export const insertPlaces = async (
   parent: Pick<StoredPlace, 'district_id' | 'id' | 'kind' | 'code' | 'path'>,
   places: readonly NewPlace[],
 ): Promise<Place[]> => (await storePlaces(db, parent, places)).map(asPlace)
+
+/** Gives a place a boundary that is known to fit. */
+export const outlinePlace = (db: Db, { district_id, id }: Pick<Place, 'district_id' | 'id'>, boundary: Boundary) =>
+  setBoundaries(db, district_id, [{ id, boundary }])
 
 /** Hohhot down to its communities, from the statistics office's list. As the owner of the tables. Again changes nothing. */
 export const loadPlaces = (db: Db): Promise<{ districts: number; places: number }> => storeHohhot(db)
