@@ -7,6 +7,7 @@ import { replaceLinks } from '../src/app/administrator/queries.ts'
 import { kyselyOn } from '../src/foundation/database/connections.ts'
 import type { RequestState } from '../src/modules/requests/workflow.ts'
 import type { House } from './house.ts'
+import { drawBoundaries, inFirstGrid } from './land.ts'
 import type { Known, Town } from './town.ts'
 
 /** An address as somebody sees it; null is whoever has not signed in. */
@@ -147,6 +148,8 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
   await town.as('社区书记癸10').post(`/places/${places.building.id}/households`, { labels: ['1单元101', '1单元102'] })
   const token = 'w'.repeat(43)
   await replaceLinks(kyselyOn(house.owner), hashOfToken(token), new Date(Date.now() + 3_600_000))
+  await drawBoundaries(town)
+  await town.ask('居民甲01', { content: '井盖松动。', position: inFirstGrid })
   await house.owner.query(
     `insert into pgboss.job (id, name, data, source_name) values ($1, 'dead-letters', $2, 'requests.tell')`,
     [v7(), { districtId: '150124' }],
@@ -187,6 +190,11 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
       ['社区书记癸10', '/office/supervision?flag=silent'],
       ['街道干部子11', '/office/supervision?flag=unclaimedLong'],
       ['区干部丑12', '/office/supervision?solved=grid&period=thisYear'],
+    ],
+    '/map': [
+      ['社区书记癸10', '/office/map'],
+      ['网格员庚07', '/office/map'],
+      ['街道干部子11', '/office/map'],
     ],
     '/places': [
       ['社区书记癸10', '/office/places'],

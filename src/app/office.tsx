@@ -31,6 +31,7 @@ const pages: Readonly<Record<string, PageFile<{ readonly me: MeView }>>> = {
   '/requests/new': () => import('../modules/requests/web/office/new-request-page.tsx'),
   '/requests/$id': () => import('../modules/requests/web/office/request-page.tsx'),
   '/supervision': () => import('../modules/requests/web/office/supervision-page.tsx'),
+  '/map': () => import('../modules/requests/web/office/map-page.tsx'),
   '/places': () => import('../modules/territory/web/office/places-page.tsx'),
   '/people': () => import('../modules/people/web/office/people-page.tsx'),
   '/organizations': () => import('../modules/organizations/web/office/organizations-page.tsx'),

@@ -2,6 +2,7 @@
 import {
   ApartmentOutlined,
   BellOutlined,
+  CompassOutlined,
   EnvironmentOutlined,
   InboxOutlined,
   PhoneOutlined,
@@ -27,6 +28,7 @@ export const sections: readonly SectionEntry[] = [
   { href: '/', word: 'requests.office.inbox', icon: <InboxOutlined />, roles: overseers },
   { href: '/requests/new', word: 'requests.office.new', icon: <PhoneOutlined />, roles: overseers },
   { href: '/supervision', word: 'requests.office.supervision', icon: <BellOutlined />, roles: supervising },
+  { href: '/map', word: 'requests.office.map', icon: <CompassOutlined />, roles: overseers },
   { href: '/places', word: 'territory.office.places', icon: <EnvironmentOutlined />, roles: officeRoles },
   { href: '/people', word: 'people.office.people', icon: <TeamOutlined />, roles: officeRoles },
   {
