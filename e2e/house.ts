@@ -42,8 +42,8 @@ interface Database {
 export const secret = 'only for journeys, and long enough to sign with'
 
 /** `opened`: a database with its tables; a fresh one of the test run when left out. */
-export async function openHouse(opened?: Database): Promise<House> {
-  const pages = await builtPages()
+export async function openHouse(opened?: Database, { withPages = true } = {}): Promise<House> {
+  const pages = withPages ? await builtPages() : null
   const database = opened ?? (await openTestDatabase())
   await prepareGround(database.owner)
   let behindMs = 0

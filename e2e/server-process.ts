@@ -7,12 +7,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 const root = resolve(import.meta.dirname, '..')
 
+export type Killed = 'server' | 'database' | 'both'
+
 export interface ServerProcess {
   readonly address: string
   /** Starts it and waits until it is ready. */
   start(): Promise<void>
-  /** Ends it where it stands; with its database when asked. */
-  kill(withDatabase: boolean): Promise<void>
+  /** Ends it where it stands: the server, the database under it, or both. Of these, neither runs afterwards. */
+  kill(what: Killed): Promise<void>
   /** Asks it to end; the code it ended with. */
   stop(): Promise<number | null>
 }
@@ -47,11 +49,12 @@ export async function serverOn(dataDir: string, environment: Readonly<Record<str
         await pause(50)
       }
     },
-    async kill(withDatabase) {
+    async kill(what) {
       const gone = ended()
-      server?.kill('SIGKILL')
-      const pid = withDatabase && databasePid(dataDir)
+      if (what !== 'database') server?.kill('SIGKILL')
+      const pid = what !== 'server' && databasePid(dataDir)
       if (pid) process.kill(pid, 'SIGKILL')
+      // A server whose database is gone says so and ends.
       await gone
     },
     async stop() {
