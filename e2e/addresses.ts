@@ -90,6 +90,10 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
       ['居民甲01', '/me'],
       ['社区书记癸10', '/me'],
     ],
+    '/notices': [
+      ['居民甲01', '/notices'],
+      ['居民乙02', '/notices'],
+    ],
     '/places/choose/:at?': [
       ['新来的卯14', '/places/choose?for=home&to=/join'],
       ['居民甲01', `/places/choose/${community.id}?for=ask&to=/requests/new/write`],
@@ -207,6 +211,10 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
     ],
     '/organizations': [['社区书记癸10', '/office/organizations']],
     '/organizations/$id': [['社区书记癸10', `/office/organizations/${organization.id}`]],
+    '/notices': [
+      ['社区工作者壬09', '/office/notices'],
+      ['管理员寅13', '/office/notices'],
+    ],
     '/administration': [
       ['管理员寅13', '/office/administration'],
       ['社区书记癸10', '/office/administration'],

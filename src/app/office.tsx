@@ -36,6 +36,7 @@ const pages: Readonly<Record<string, PageFile<{ readonly me: MeView }>>> = {
   '/people': () => import('../modules/people/web/office/people-page.tsx'),
   '/organizations': () => import('../modules/organizations/web/office/organizations-page.tsx'),
   '/organizations/$id': () => import('../modules/organizations/web/office/organization-page.tsx'),
+  '/notices': () => import('../modules/notices/web/office/notices-page.tsx'),
   '/administration': () => import('./office-pages/administration-page.tsx'),
   '/administration/calendar': () => import('../modules/calendar/web/office/calendar-page.tsx'),
   '/administration/jobs': () => import('./office-pages/jobs-page.tsx'),

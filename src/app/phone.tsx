@@ -10,13 +10,15 @@ import { meQuery } from '../modules/people/web/phone/me-query.ts'
 import { homeQuery } from '../modules/requests/web/phone/requests-queries.ts'
 import { ButtonLink } from '../ui/phone/button.tsx'
 import { Empty } from '../ui/phone/empty.tsx'
-import { Page, TabsOfPages } from '../ui/phone/page.tsx'
+import { HeadOfPages, Page, TabsOfPages } from '../ui/phone/page.tsx'
 import '../ui/phone/phone.css'
 import { startTextSize } from '../ui/phone/text-size.ts'
 import { queries } from '../ui/queries.ts'
 import { Toasts } from '../ui/toasts.tsx'
 import { FaultBoundary } from './phone-fault.tsx'
 import { forAnyone, forMembers, forSignedIn, Waiting } from './phone-gates.tsx'
+import { PhoneHead } from './phone-head.tsx'
+import { PhoneLive } from './phone-live.tsx'
 import { watchSession } from './phone-session.ts'
 import { PhoneStart, readStart } from './phone-start.tsx'
 import { PhoneTabs } from './phone-tabs.tsx'
@@ -29,6 +31,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   '/join': forSignedIn(() => import('../modules/people/web/phone/join-page.tsx')),
   '/join/nearer': forSignedIn(() => import('../modules/people/web/phone/nearer-page.tsx')),
   '/me': forSignedIn(() => import('../modules/people/web/phone/me-page.tsx')),
+  '/notices': forMembers(() => import('../modules/notices/web/phone/notices-page.tsx')),
   '/places/choose/:at?': forSignedIn(() => import('../modules/territory/web/phone/choose-place-page.tsx')),
   '/requests/new': forMembers(() => import('../modules/requests/web/phone/choose-category-page.tsx')),
   '/requests/new/write': forMembers(() => import('../modules/requests/web/phone/write-request-page.tsx')),
@@ -47,17 +50,20 @@ const Missing = () => (
 const Surface = () => (
   <QueryClientProvider client={queries}>
     <TabsOfPages.Provider value={<PhoneTabs />}>
-      <FaultBoundary>
-        <Suspense fallback={<Waiting />}>
-          <Switch>
-            {Object.entries(pages).map(([path, Shown]) => (
-              <Route key={path} path={path} component={Shown} />
-            ))}
-            <Route component={Missing} />
-          </Switch>
-        </Suspense>
-      </FaultBoundary>
+      <HeadOfPages.Provider value={<PhoneHead />}>
+        <FaultBoundary>
+          <Suspense fallback={<Waiting />}>
+            <Switch>
+              {Object.entries(pages).map(([path, Shown]) => (
+                <Route key={path} path={path} component={Shown} />
+              ))}
+              <Route component={Missing} />
+            </Switch>
+          </Suspense>
+        </FaultBoundary>
+      </HeadOfPages.Provider>
     </TabsOfPages.Provider>
+    <PhoneLive />
     <Toasts />
   </QueryClientProvider>
 )

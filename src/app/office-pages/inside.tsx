@@ -4,6 +4,8 @@ import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-rout
 import { createContext, useContext, useEffect, useState } from 'react'
 import { overseers } from '../../foundation/access/standing.ts'
 import { t } from '../../foundation/language/words.ts'
+import { Bell } from '../../modules/notices/web/office/bell.tsx'
+import { useLive } from '../../modules/notices/web/use-live.ts'
 import type { MeView } from '../../modules/people/contract.ts'
 import { meQuery } from '../../modules/people/web/phone/me-query.ts'
 import { supervisionQuery } from '../../modules/requests/web/office/office-queries.ts'
@@ -52,6 +54,7 @@ function ToTheDoor({ from }: { readonly from: string }) {
 function AtWork({ me, pathname }: { readonly me: MeView; readonly pathname: string }) {
   const open = sectionsFor(me)
   const counts = useWaiting(me)
+  useLive(true)
   const first = open[0]
   if (pathname === '/' && first && first.href !== '/') return <Navigate to={first.href} replace />
   return (
@@ -61,6 +64,7 @@ function AtWork({ me, pathname }: { readonly me: MeView; readonly pathname: stri
           sections={open.map(({ href, word, icon }) => ({ href, label: t(word), icon, count: counts[href] }))}
           who={me.name}
           posts={me.posts.map((post) => `${post.placeName} · ${t(`people.role.${post.role}`)}`)}
+          head={<Bell />}
           onSignOut={signOut}
         >
           {mayOpen(me, pathname) ? <Outlet /> : <NotForYou />}

@@ -18,7 +18,7 @@ type CallOf<E> =
   Record<never, never> extends GivenTo<E>
     ? (given?: GivenTo<E>, options?: CallOptions) => Promise<OutputOf<E>>
     : (given: GivenTo<E>, options?: CallOptions) => Promise<OutputOf<E>>
-/** Streams are listened to, not called: see stream-client.ts. */
+/** Streams are listened to, not called: see ui/listen-while-seen.ts. */
 export type Client<C extends Contract> = {
   readonly [K in keyof C as C[K] extends { kind: 'stream' } ? never : K]: CallOf<C[K]>
 }

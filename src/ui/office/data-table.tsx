@@ -30,6 +30,8 @@ interface DataTableProps<T extends object> {
   readonly rows: readonly T[] | undefined
   readonly rowKey: (row: T) => string
   readonly hrefOf?: (row: T) => string
+  /** Besides leading to its record. */
+  readonly onOpen?: (row: T) => void
   /** How a row stands on a narrow screen, instead of a table that is wider than the screen. */
   readonly asCard?: (row: T) => ReactNode
   /** True while rows are read again. */
@@ -42,7 +44,7 @@ interface DataTableProps<T extends object> {
 }
 
 export function DataTable<T extends object>(props: DataTableProps<T>) {
-  const { label, columns, rows, rowKey, hrefOf, asCard, loading = false, error, retry, empty, more } = props
+  const { label, columns, rows, rowKey, hrefOf, onOpen, asCard, loading = false, error, retry, empty, more } = props
   const navigate = useNavigate()
   const isNarrow = useNarrow()
   if (error && !rows) return <ErrorResult error={error} retry={retry} />
@@ -76,14 +78,22 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     ...(align && { align }),
     ...(index === 0 && { rowScope: 'row' as const }),
     render: (_value: unknown, row: T) =>
-      index === 0 && hrefOf ? <Link {...linkTo(hrefOf(row))}>{cell(row)}</Link> : cell(row),
+      index === 0 && hrefOf ? (
+        <Link {...linkTo(hrefOf(row))} onClick={() => onOpen?.(row)}>
+          {cell(row)}
+        </Link>
+      ) : (
+        cell(row)
+      ),
   }))
   const open = (row: T) => (event: MouseEvent<HTMLElement>) => {
     if (!hrefOf || !(event.target instanceof Element)) return
     // A click in a menu or window that a cell opened comes here too, though it lies elsewhere on the page.
     const isElsewhere = !event.currentTarget.contains(event.target)
     const isControl = event.target.closest('a, button, input, label')
-    if (!isElsewhere && !isControl && !getSelection()?.toString()) navigate(linkTo(hrefOf(row)))
+    if (isElsewhere || isControl || getSelection()?.toString()) return
+    onOpen?.(row)
+    navigate(linkTo(hrefOf(row)))
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.

@@ -21,11 +21,13 @@ interface ShellProps {
   readonly who: string
   /** '平安社区 · 网格支部书记', the posts held now. */
   readonly posts: readonly string[]
+  /** What stands in the head, before the language. */
+  readonly head?: ReactNode
   readonly onSignOut: () => unknown
   readonly children: ReactNode
 }
 
-export function Shell({ sections, who, posts, onSignOut, children }: ShellProps) {
+export function Shell({ sections, who, posts, head, onSignOut, children }: ShellProps) {
   const [isOpen, setOpen] = useState(false)
   const { pathname } = useLocation()
   const here = sections
@@ -75,6 +77,7 @@ export function Shell({ sections, who, posts, onSignOut, children }: ShellProps)
             {posts.length > 0 ? posts.join(t('ui.office.and')) : t('ui.office.noPosts')}
           </span>
         </p>
+        {head}
         <Select
           aria-label={t('ui.language')}
           variant="borderless"

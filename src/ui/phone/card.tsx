@@ -36,6 +36,8 @@ export const Rows = ({ label, children }: { label?: string; children: ReactNode 
 
 interface RowProps {
   readonly href?: string
+  /** Besides leading on. */
+  readonly onOpen?: () => void
   readonly title: ReactNode
   readonly says?: ReactNode
   /** The state and the deadline, below the title. */
@@ -43,7 +45,7 @@ interface RowProps {
   readonly aside?: ReactNode
 }
 
-export function Row({ href, title, says, state, aside }: RowProps) {
+export function Row({ href, onOpen, title, says, state, aside }: RowProps) {
   const inside = (
     <>
       <span className="row-main">
@@ -58,7 +60,7 @@ export function Row({ href, title, says, state, aside }: RowProps) {
   return (
     <li>
       {href ? (
-        <Link href={href} className="row">
+        <Link href={href} className="row" onClick={onOpen}>
           {inside}
         </Link>
       ) : (

@@ -9,6 +9,9 @@ import { Icon } from './icon.tsx'
 /** The tabs of the surface, given once by the app; a page shows them when it says `tabs`. */
 export const TabsOfPages = createContext<ReactNode>(null)
 
+/** What stands at the end of the head of pages with tabs, given once by the app. */
+export const HeadOfPages = createContext<ReactNode>(null)
+
 interface PageProps {
   readonly title: string
   readonly lead?: ReactNode
@@ -22,6 +25,7 @@ interface PageProps {
 export function Page({ title, lead, back, action, tabs = false, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const tabsOfPages = useContext(TabsOfPages)
+  const headOfPages = useContext(HeadOfPages)
   useArrival(heading)
   useEffect(() => {
     document.title = `${title} · ${t('ui.name')}`
@@ -43,6 +47,7 @@ export function Page({ title, lead, back, action, tabs = false, children }: Page
         ) : (
           <Brand />
         )}
+        {tabs && headOfPages}
       </header>
       <main className="page-body">
         <div className="page-title">
