@@ -594,6 +594,15 @@ create table sign_in_codes (
 );
 grant delete, insert, select, update on sign_in_codes to linli_app;
 
+create table sign_in_failures (
+  account_hash text not null,
+  address_hash text not null,
+  failed_at timestamp with time zone not null
+);
+CREATE INDEX sign_in_failures_of_account ON public.sign_in_failures USING btree (account_hash, failed_at);
+CREATE INDEX sign_in_failures_of_address ON public.sign_in_failures USING btree (address_hash, failed_at);
+grant delete, insert, select on sign_in_failures to linli_app;
+
 create table sign_in_turns (
   key_hash text not null,
   taken_at timestamp with time zone[] not null,

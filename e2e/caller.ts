@@ -15,15 +15,15 @@ interface Named {
   readonly password: string
 }
 
-/** Sessions end after some hours, so each is kept with the moment it is good for. */
+/** Sessions end soon, so each is kept with the moment it is good for. */
 const sessions = new WeakMap<House, Map<string, Promise<string>>>()
 
 export function callerOn(house: House, who: Named): Caller {
   const cookies = (): Promise<string> => {
     const kept = sessions.get(house) ?? new Map<string, Promise<string>>()
     sessions.set(house, kept)
-    const day = Math.floor(house.clock.now().getTime() / (12 * 60 * 60_000))
-    const key = `${who.account} ${day}`
+    const span = Math.floor(house.clock.now().getTime() / (10 * 60_000))
+    const key = `${who.account} ${span}`
     const session = kept.get(key) ?? signIn(house, who)
     kept.set(key, session)
     return session

@@ -103,6 +103,7 @@ async function start(): Promise<void> {
     pages,
     isSecure: config.PUBLIC_URL?.protocol === 'https:',
     trustedProxies: config.LINLI_TRUST_PROXY,
+    staffIdleMinutes: config.STAFF_IDLE_MINUTES,
     tiles: tilesOf(config),
   })
   await ending.onStop(() => atMost(20, app.close()))

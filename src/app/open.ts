@@ -40,6 +40,7 @@ export interface AppSettings {
   readonly isSecure?: boolean
   readonly trustedProxies?: readonly string[] | undefined
   readonly doorsAMinute?: number
+  readonly staffIdleMinutes?: number
   readonly clock?: Clock
   /** How often the job queue is asked for work. */
   readonly pollSeconds?: number
@@ -69,6 +70,7 @@ export async function openApp(settings: AppSettings): Promise<App> {
     sender,
     say,
     secureCookies: settings.isSecure ?? false,
+    ...(settings.staffIdleMinutes && { staffIdleMinutes: settings.staffIdleMinutes }),
   })
   const live = openLive({ url, database })
   const parts: Parts = {

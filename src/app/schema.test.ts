@@ -14,6 +14,7 @@ const references = [
   'migrations',
   'sessions',
   'sign_in_codes',
+  'sign_in_failures',
   'sign_in_turns',
   'verifications',
 ]

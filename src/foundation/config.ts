@@ -76,6 +76,13 @@ const origin: Reader<URL> = (text) => {
     : { fault: 'must be only scheme, host and port, such as https://linli.example.cn' }
 }
 
+const wholeNumber =
+  (least: number, most: number): Reader<number> =>
+  (text) =>
+    /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most
+      ? { value: Number(text) }
+      : { fault: `must be a whole number from ${least} to ${most}` }
+
 const atLeast =
   (least: number): Reader<string> =>
   (text) =>
@@ -145,6 +152,10 @@ export const settings = {
   LINLI_CIPHER: fallingBackTo('aes-256-gcm', oneOf(...cipherNames), {
     zh: '新密钥用的算法：aes-256-gcm，或国密 sm4-cbc-hmac-sm3。已有的密钥不受影响。',
     en: 'The cipher of new keys: aes-256-gcm, or the Chinese national sm4-cbc-hmac-sm3. Keys that exist keep theirs.',
+  }),
+  STAFF_IDLE_MINUTES: fallingBackTo('30', wholeNumber(5, 720), {
+    zh: '工作人员多少分钟不操作就退出登录，5 到 720。本区自定，默认 30。',
+    en: 'Staff are signed out after so many minutes without use, 5 to 720. The district’s own setting.',
   }),
   PUBLIC_URL: optional(origin, {
     zh: '对外的网址，例如 https://linli.example.cn。为 https 时，登录凭据只经加密连接发送。',

@@ -38,5 +38,11 @@ export const refuse = {
   /** A rule the input breaks that no schema can know: `code` is its word. */
   unfit: (code: string, message: string, details?: RefusalDetails) => new Refusal(422, code, message, details),
   tooMany: (seconds: number) => new Refusal(429, 'too-many', `Try again in ${seconds} seconds.`, { seconds }),
+  /** Too many wrong tries: nobody is let in for a while, right or wrong. */
+  locked: (seconds: number) =>
+    new Refusal(429, 'locked', `Locked after too many wrong tries. Try again in ${seconds} seconds.`, {
+      seconds,
+      minutes: Math.ceil(seconds / 60),
+    }),
   unavailable: (message: string) => new Refusal(503, 'unavailable', message),
 }

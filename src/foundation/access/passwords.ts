@@ -15,8 +15,11 @@ const shortest = 10
 export const longestPassword = 128
 const classes = [/\p{Ll}/u, /\p{Lu}/u, /\p{N}/u, /[^\p{Ll}\p{Lu}\p{N}]/u]
 
-/** Refuses a password that the handbook's default would not take: ten characters, three kinds of them (handbook 9). */
-export function demandGoodPassword(password: string): void {
+/** Of five grades of the library: whoever guesses with lists of common passwords finds those below it. */
+const leastGrade = 3
+
+/** Refuses what the handbook's default would not take (ten characters, three kinds of them; handbook 9), and common ones. */
+export async function demandGoodPassword(password: string, names: readonly string[] = []): Promise<void> {
   const weak = (code: string, message: string, limit?: number) =>
     refuse.invalid([{ path: 'password', code, message, ...(limit && { limit }) }])
   if ([...password].length < shortest) throw weak('too-short', `Use at least ${shortest} characters.`, shortest)
@@ -24,6 +27,18 @@ export function demandGoodPassword(password: string): void {
     throw weak('too-long', `Use at most ${longestPassword} characters.`, longestPassword)
   if (classes.filter((each) => each.test(password)).length < 3)
     throw weak('password-plain', 'Use three of these: small letters, capital letters, digits, other characters.')
+  if ((await gradeOf(password, names)) < leastGrade)
+    throw weak('password-common', 'This password is among the first that others would guess.')
+}
+
+/** The lists are large and seldom needed, so they are loaded for each question and let go again. */
+async function gradeOf(password: string, names: readonly string[]): Promise<number> {
+  const [{ ZxcvbnFactory }, common] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+  ])
+  const lists = new ZxcvbnFactory({ dictionary: common.dictionary, graphs: common.adjacencyGraphs })
+  return lists.check(password, ['linli', ...names]).score
 }
 
 const base64 = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '')

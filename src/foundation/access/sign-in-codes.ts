@@ -15,7 +15,7 @@ const tries = 3
 export const newCode = (): string => randomInt(1_000_000).toString().padStart(6, '0')
 
 /** A phone, a code or an address as it is stored: without the secret nobody can go through the million codes. */
-export const keyed = (secret: string, kind: 'phone' | 'address' | 'code', value: string): string =>
+export const keyed = (secret: string, kind: 'phone' | 'address' | 'code' | 'account', value: string): string =>
   createHmac('sha256', secret).update(`sign-in ${kind}:${value}`).digest('base64url')
 
 /**

@@ -9,19 +9,20 @@ import { findIsStaff } from './accounts-table.ts'
 import { hashPassword, longestPassword, verifyPassword } from './passwords.ts'
 import { cookieName } from './session-cookie.ts'
 
-/** Sessions end after this long without use. */
-const minutes = { staff: 12 * 60, resident: 30 * 24 * 60 }
+/** A resident's session ends after this long without use. */
+const residentMinutes = 30 * 24 * 60
 
 interface Ground {
   readonly pool: pg.Pool
   readonly secret: string
   readonly clock: Clock
+  readonly staffIdleMinutes: number
   /** True once for the right code. */
   readonly spend: (phone: string, code: string) => Promise<boolean>
 }
 
 /** Signing in by password and by code, as plain functions: `api.signInUsername`, `api.verifyPhoneNumber`. */
-export function signInLibrary({ pool, secret, clock, spend }: Ground) {
+export function signInLibrary({ pool, secret, clock, spend, staffIdleMinutes }: Ground) {
   // The library reads the process's clock and knows one life for every session: what it writes is set here instead.
   const stamped = () => ({ createdAt: clock.now(), updatedAt: clock.now() })
   return betterAuth({
@@ -94,7 +95,7 @@ export function signInLibrary({ pool, secret, clock, spend }: Ground) {
       session: {
         create: {
           before: async (session) => {
-            const lasts = (await findIsStaff(pool, session.userId)) ? minutes.staff : minutes.resident
+            const lasts = (await findIsStaff(pool, session.userId)) ? staffIdleMinutes : residentMinutes
             const expiresAt = new Date(clock.now().getTime() + lasts * 60_000)
             return { data: { ...stamped(), expiresAt, lasts, ipAddress: undefined, userAgent: undefined } }
           },

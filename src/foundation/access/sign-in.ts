@@ -27,6 +27,7 @@ import {
   spendCode,
   takeTurn,
 } from './sign-in-codes.ts'
+import { deleteOldFailures, forgetFailures, noteFailure, secondsLocked } from './sign-in-failures.ts'
 import { signInLibrary } from './sign-in-library.ts'
 import type { Actor } from './standing.ts'
 
@@ -49,8 +50,8 @@ export interface SignIn {
   sendCode(phone: string, from: { readonly address: string }): Promise<void>
   /** Refuses 422 `code-wrong`: wrong, late, tried too often or never sent. The first time makes the resident's account. */
   checkCode(phone: string, code: string): Promise<Signed>
-  /** Refuses 422 `password-wrong`, the same and as slowly for an unknown account. */
-  checkPassword(account: string, password: string): Promise<Signed>
+  /** Refuses 422 `password-wrong`, the same and as slowly for an unknown account; 429 `locked` after too many wrong ones. */
+  checkPassword(account: string, password: string, from?: { readonly address: string }): Promise<Signed>
   /** Ends the session of this Cookie header, if it has one. Returns the cookies to set. */
   signOut(cookies: string): Promise<readonly string[]>
   /** In the caller's transaction. Refuses 409 `account-name-taken`. */
@@ -77,6 +78,8 @@ interface Ground {
   /** True behind TLS. */
   readonly secureCookies: boolean
   readonly limits?: { readonly phone: Limit; readonly address: Limit }
+  /** A session of the staff ends after so long without use. */
+  readonly staffIdleMinutes?: number
 }
 
 /** Many phones share one address behind a carrier or an office, so that an address may ask often. */
@@ -86,11 +89,20 @@ export const phonePattern = /^1[0-9]{10}$/
 export const accountPattern = /^[a-z0-9][a-z0-9._-]{2,39}$/
 
 export async function openSignIn(ground: Ground): Promise<SignIn> {
-  const { pool, secret, clock, sender, say, secureCookies: secure, limits = defaultLimits } = ground
+  const {
+    pool,
+    secret,
+    clock,
+    sender,
+    say,
+    secureCookies: secure,
+    limits = defaultLimits,
+    staffIdleMinutes = 30,
+  } = ground
   if (secret.length < 32) throw new Error('The secret for signing in has fewer than 32 characters.')
   const spend = (phone: string, code: string) =>
     spendCode(pool, keyed(secret, 'phone', phone), keyed(secret, 'code', `${phone}:${code}`), clock.now())
-  const library = signInLibrary({ pool, secret, clock, spend })
+  const library = signInLibrary({ pool, secret, clock, spend, staffIdleMinutes })
   await library.$context
 
   return {
@@ -117,11 +129,21 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
       return { accountId: user.id, setCookies: [sessionCookie(token, secret, { secure, kept: true })] }
     },
 
-    async checkPassword(account, password) {
+    async checkPassword(account, password, { address } = { address: '' }) {
       const wrong = refuse.unfit('password-wrong', 'The account or the password is wrong.')
       const username = account.trim().toLowerCase()
-      if (!accountPattern.test(username)) throw wrong
-      const { token, user } = await orRefuse(library.api.signInUsername({ body: { username, password } }), wrong)
+      const accountHash = keyed(secret, 'account', username)
+      const addressHash = address && keyed(secret, 'address', address)
+      const seconds = await secondsLocked(pool, accountHash, addressHash, clock.now())
+      if (seconds) throw refuse.locked(seconds)
+      const answer = accountPattern.test(username)
+        ? orRefuse(library.api.signInUsername({ body: { username, password } }), wrong)
+        : Promise.reject(wrong)
+      const { token, user } = await answer.catch(async (fault: unknown) => {
+        if (fault === wrong) await noteFailure(pool, accountHash, addressHash, clock.now())
+        throw fault
+      })
+      await forgetFailures(pool, accountHash)
       return { accountId: user.id, setCookies: [sessionCookie(token, secret, { secure, kept: false })] }
     },
 
@@ -135,7 +157,7 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
     async createStaff(db, { id = v7({ msecs: clock.now().getTime() }), account, password, name, homeDistrict = null }) {
       if (!accountPattern.test(account))
         throw refuse.invalid([{ path: 'account', code: 'wrong-form', message: 'Use small letters, digits, . _ or -.' }])
-      demandGoodPassword(password)
+      await demandGoodPassword(password, [account, name])
       const row = { id, name, phone: null, account_name: account, home_district: homeDistrict, at: clock.now() }
       if (!(await insertAccount(db, row))) throw refuse.conflict('account-name-taken', 'This account name is taken.')
       await keepPassword(db, id, password, clock.now())
@@ -143,7 +165,7 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
     },
 
     async setPassword(db, accountId, password) {
-      demandGoodPassword(password)
+      await demandGoodPassword(password)
       await keepPassword(db, accountId, password, clock.now())
       await deleteSessionsOf(db, accountId)
     },
@@ -158,7 +180,10 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
       return token !== undefined && (await hasSession(pool, token, clock.now()))
     },
 
-    forgetExpired: () => deleteExpired(pool, clock.now()),
+    async forgetExpired() {
+      await deleteExpired(pool, clock.now())
+      await deleteOldFailures(pool, clock.now())
+    },
   }
 }
 

@@ -25,8 +25,8 @@ export const peopleService = ({ signIn }: { readonly signIn: SignIn }): Handlers
     return { accountId: signed.accountId }
   },
 
-  async checkPassword({ input, setCookies }) {
-    const signed = await signIn.checkPassword(input.account, input.password)
+  async checkPassword({ input, address, setCookies }) {
+    const signed = await signIn.checkPassword(input.account, input.password, { address })
     setCookies(signed.setCookies)
     return { accountId: signed.accountId }
   },
