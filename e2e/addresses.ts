@@ -205,6 +205,10 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
       ['社区书记癸10', `/office/places?place=${places.building.id}`],
       ['区干部丑12', `/office/places?place=${places.community.id}`],
     ],
+    '/places/boundaries': [
+      ['社区书记癸10', '/office/places/boundaries'],
+      ['区干部丑12', `/office/places/boundaries?place=${places.street.id}`],
+    ],
     '/people': [
       ['社区书记癸10', '/office/people'],
       ['管理员寅13', '/office/people'],

@@ -33,6 +33,7 @@ const pages: Readonly<Record<string, PageFile<{ readonly me: MeView }>>> = {
   '/supervision': () => import('../modules/requests/web/office/supervision-page.tsx'),
   '/map': () => import('../modules/requests/web/office/map-page.tsx'),
   '/places': () => import('../modules/territory/web/office/places-page.tsx'),
+  '/places/boundaries': () => import('../modules/territory/web/office/boundaries-page.tsx'),
   '/people': () => import('../modules/people/web/office/people-page.tsx'),
   '/organizations': () => import('../modules/organizations/web/office/organizations-page.tsx'),
   '/organizations/$id': () => import('../modules/organizations/web/office/organization-page.tsx'),

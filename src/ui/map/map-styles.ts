@@ -126,3 +126,16 @@ export const pinStyle = (): Style[] => [
   }),
   new Style({ image: new CircleStyle({ radius: 3.5, fill: new Fill({ color: token('accent') }) }) }),
 ]
+
+/** What is being drawn: a strong line with its corners. */
+export const drawnStyle = (): Style[] => [
+  new Style({
+    fill: new Fill({ color: 'rgba(168 35 42 / 0.12)' }),
+    stroke: new Stroke({ color: token('accent'), width: 3 }),
+    image: new CircleStyle({
+      radius: 6,
+      fill: new Fill({ color: '#ffffff' }),
+      stroke: new Stroke({ color: token('accent'), width: 2 }),
+    }),
+  }),
+]

@@ -11,13 +11,22 @@ interface FormModalProps {
   readonly onSubmit: () => unknown
   readonly check?: () => boolean
   readonly onClose: () => void
+  /** For a map or a table. */
+  readonly wide?: boolean
   readonly children: ReactNode
 }
 
-export function FormModal({ title, submit, onSubmit, check, onClose, children }: FormModalProps) {
+export function FormModal({ title, submit, onSubmit, check, onClose, wide = false, children }: FormModalProps) {
   useFocusBack()
   return (
-    <Modal open title={title} footer={null} onCancel={onClose} destroyOnHidden>
+    <Modal
+      open
+      title={title}
+      footer={null}
+      onCancel={onClose}
+      destroyOnHidden
+      {...(wide && { width: 880, className: 'form-wide' })}
+    >
       <Form
         submit={submit}
         onSubmit={onSubmit}

@@ -1,6 +1,7 @@
 /** Outlines as people paste them. */
 import { expect, test } from 'vitest'
-import { boundaryIn, pointsIn } from './boundary-text.ts'
+import { countPoints } from '../../../../foundation/geometry/shape.ts'
+import { boundaryIn } from './boundary-text.ts'
 
 const ring = [
   [111.6, 40.8],
@@ -20,7 +21,7 @@ test('heights are dropped, several polygons stay together', () => {
   const high = { type: 'MultiPolygon', coordinates: [[ring.map((point) => [...point, 1040])], [ring]] }
   const boundary = boundaryIn(JSON.stringify(high))
   expect(boundary).toEqual({ type: 'MultiPolygon', coordinates: [[ring], [ring]] })
-  expect(typeof boundary === 'object' && pointsIn(boundary)).toBe(8)
+  expect(typeof boundary === 'object' && countPoints(boundary)).toBe(8)
 })
 
 test.each([
@@ -28,6 +29,7 @@ test.each([
   ['{"type":"Point","coordinates":[111.6,40.8]}', 'noPolygon'],
   ['[1,2]', 'noPolygon'],
   ['{"type":"Polygon"}', 'notDegrees'],
+  [JSON.stringify({ type: 'Polygon', coordinates: [ring.map((point) => point.toReversed())] }), 'swapped'],
   ['{"type":"Polygon","coordinates":[[[12424000,4980000],[12425000,4980000]]]}', 'notDegrees'],
   [JSON.stringify({ type: 'FeatureCollection', features: [polygon, polygon] }), 'manyPolygons'],
 ])('%s is no outline: %s', (text, flaw) => expect(boundaryIn(text)).toBe(flaw))

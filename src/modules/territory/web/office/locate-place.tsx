@@ -1,22 +1,38 @@
-/** Sets or clears the outline and the point of a place. The outline is pasted as GeoJSON until there is a map to draw on. */
-import { useState } from 'react'
+/** Sets or clears the boundary and the point of a place: drawn on a map, or written. */
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { countPoints, type Point, type Shape } from '../../../../foundation/geometry/shape.ts'
+import { flawsOf, notesOf } from '../../../../foundation/geometry/shape-flaws.ts'
 import { t } from '../../../../foundation/language/words.ts'
 import { sayFlaw } from '../../../../ui/fault-words.ts'
+import { LazyBoundaryMap } from '../../../../ui/map/lazy-map.tsx'
 import { say } from '../../../../ui/news.ts'
 import { TextInput } from '../../../../ui/office/fields.tsx'
 import { FormModal } from '../../../../ui/office/form-modal.tsx'
 import type { PlaceView } from '../../contract.ts'
-import { boundaryIn, pointsIn } from './boundary-text.ts'
-import { keepPlace, territory } from './office-queries.ts'
+import { around } from './around.ts'
+import { boundaryIn } from './boundary-text.ts'
+import { boundariesQuery, keepPlace, placeQuery, territory } from './office-queries.ts'
+
+const textOf = (shape: Shape | null): string => (shape ? JSON.stringify(shape) : '')
+const pointText = (point: Point | null): string => (point ? `${point.lng}, ${point.lat}` : '')
 
 export function LocatePlace({ place, onClose }: { readonly place: PlaceView; readonly onClose: () => void }) {
-  const [outline, setOutline] = useState(place.boundary ? JSON.stringify(place.boundary) : '')
-  const [point, setPoint] = useState(place.point ? `${place.point.lng}, ${place.point.lat}` : '')
+  const parentId = place.chain.at(-2)?.id ?? ''
+  const parent = useQuery({ ...placeQuery(parentId), enabled: parentId !== '' }).data
+  const beside = useQuery({ ...boundariesQuery(parentId), enabled: parentId !== '' }).data
+  const [outline, setOutline] = useState(textOf(place.boundary))
+  const [point, setPoint] = useState(pointText(place.point))
   const [isChecked, setChecked] = useState(false)
-  const boundary = outline.trim() ? boundaryIn(outline) : null
-  const position = positionIn(point)
-  const outlineFlaw = typeof boundary === 'string' ? t(`territory.office.boundary.${boundary}`) : undefined
+  const boundary = useMemo(() => (outline.trim() ? boundaryIn(outline) : null), [outline])
+  const position = useMemo(() => positionIn(point), [point])
+  const { areas, surroundings } = useMemo(() => around(place, parent, beside), [place, parent, beside])
+  const shape = typeof boundary === 'string' ? null : boundary
+  const misfit = useMemo(() => (shape ? flawsOf(shape, surroundings)[0] : undefined), [shape, surroundings])
+  const unreadable = typeof boundary === 'string' ? t(`territory.office.boundary.${boundary}`) : undefined
+  const outlineFlaw = unreadable ?? (misfit && t(`errors.boundary-${misfit.code}`, { other: misfit.other }))
   const pointFlaw = position === undefined ? sayFlaw({ code: 'wrong-form' }) : undefined
+  const isReady = parentId === '' || (parent !== undefined && beside !== undefined)
   const locate = async (): Promise<void> => {
     if (typeof boundary === 'string' || position === undefined) return
     await keepPlace(await territory.locate({ id: place.id, boundary, point: position }))
@@ -25,6 +41,7 @@ export function LocatePlace({ place, onClose }: { readonly place: PlaceView; rea
   }
   return (
     <FormModal
+      wide
       title={t('territory.locate')}
       submit={t('territory.office.save')}
       onSubmit={locate}
@@ -34,18 +51,26 @@ export function LocatePlace({ place, onClose }: { readonly place: PlaceView; rea
       }}
       onClose={onClose}
     >
+      <p>{t('territory.office.boundary.how')}</p>
+      {isReady && (
+        <LazyBoundaryMap
+          label={t('territory.office.boundary.map', { place: place.name })}
+          shape={shape}
+          point={position ?? null}
+          around={areas}
+          onShape={(drawn) => setOutline(textOf(drawn))}
+          onPoint={(chosen) => setPoint(pointText(chosen))}
+        />
+      )}
       <TextInput
         name="boundary"
         kind="long"
         label={t('territory.field.boundary')}
-        hint={
-          boundary && typeof boundary === 'object'
-            ? t('territory.office.boundary.points', { count: pointsIn(boundary) })
-            : t('territory.office.boundary.hint')
-        }
+        hint={shape ? [pointsSaid(shape), ...notesSaid(shape)].join(' ') : t('territory.office.boundary.hint')}
         value={outline}
         onChange={setOutline}
-        error={isChecked ? outlineFlaw : undefined}
+        // What is wrong with a drawing is said at once, with a text when it is sent.
+        error={isChecked || misfit ? outlineFlaw : undefined}
       />
       <TextInput
         name="point"
@@ -59,8 +84,11 @@ export function LocatePlace({ place, onClose }: { readonly place: PlaceView; rea
   )
 }
 
+const pointsSaid = (shape: Shape): string => t('territory.office.boundary.points', { count: countPoints(shape) })
+const notesSaid = (shape: Shape): string[] => notesOf(shape).map(({ code }) => t(`territory.office.note.${code}`))
+
 /** '111.67, 40.82': null for nothing, undefined for something else. */
-function positionIn(text: string): { lng: number; lat: number } | null | undefined {
+function positionIn(text: string): Point | null | undefined {
   if (text.trim() === '') return null
   const [lng, lat, ...rest] = text.split(/[,，\s]+/).map(Number)
   const isOnGlobe = lng !== undefined && lat !== undefined && Math.abs(lng) <= 180 && Math.abs(lat) <= 90

@@ -14,6 +14,9 @@ export const placeQuery = (id: string) =>
 export const childrenQuery = (under: string) =>
   queryOptions({ queryKey: ['territory.children', under], queryFn: () => territory.children({ under }) })
 
+export const boundariesQuery = (id: string) =>
+  queryOptions({ queryKey: ['territory.boundaries', id], queryFn: () => territory.boundaries({ id }) })
+
 export const householdsQuery = (id: string) =>
   queryOptions({ queryKey: ['territory.households', id], queryFn: () => territory.households({ id }) })
 

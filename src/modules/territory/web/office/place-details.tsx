@@ -2,11 +2,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
+import { countPoints } from '../../../../foundation/geometry/shape.ts'
 import { day, t } from '../../../../foundation/language/words.ts'
 import { Card, Columns, Facts } from '../../../../ui/office/content.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import type { PlaceView } from '../../contract.ts'
-import { pointsIn } from './boundary-text.ts'
 import { Children } from './children.tsx'
 import { Households } from './households.tsx'
 import { postsQuery } from './office-queries.ts'
@@ -72,7 +72,7 @@ const PlaceFacts = ({ place }: { readonly place: PlaceView }) => (
       {
         label: t('territory.field.boundary'),
         value: place.boundary
-          ? t('territory.office.boundary.points', { count: pointsIn(place.boundary) })
+          ? t('territory.office.boundary.points', { count: countPoints(place.boundary) })
           : t('territory.office.boundary.none'),
       },
     ]}

@@ -1,4 +1,5 @@
 /** What the reader may do with a place, one button each. */
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { asksOf } from '../../../../foundation/http/client.ts'
@@ -10,7 +11,7 @@ import { AddPlace } from './add-place.tsx'
 import { LocatePlace } from './locate-place.tsx'
 import { takeStep } from './office-queries.ts'
 
-type Step = Exclude<PlaceView['openSteps'][number], 'addHouseholds'>
+type Step = Exclude<PlaceView['openSteps'][number], 'addHouseholds' | 'importBoundaries'>
 const offered: readonly Step[] = ['add', 'rename', 'locate', 'close']
 
 export function PlaceSteps({ place }: { readonly place: PlaceView }) {
@@ -22,7 +23,8 @@ export function PlaceSteps({ place }: { readonly place: PlaceView }) {
     close()
     say(t('ui.done', { step: t(`territory.${step}`) }))
   }
-  if (steps.length === 0) return null
+  const opensBoundaries = place.openSteps.includes('importBoundaries')
+  if (steps.length === 0 && !opensBoundaries) return null
   return (
     <div className="page-actions place-steps">
       {steps.map((step) => (
@@ -30,6 +32,11 @@ export function PlaceSteps({ place }: { readonly place: PlaceView }) {
           {t(`territory.office.step.${step}`)}
         </Button>
       ))}
+      {opensBoundaries && (
+        <Link className="place-boundaries" to="/places/boundaries" search={{ place: place.id }}>
+          {t('territory.office.step.importBoundaries')}
+        </Link>
+      )}
       {open === 'add' && <AddPlace under={place} onClose={close} />}
       {open === 'locate' && <LocatePlace place={place} onClose={close} />}
       {(open === 'rename' || open === 'close') && (
