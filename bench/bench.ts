@@ -6,6 +6,7 @@ import { measureMemory } from './memory.ts'
 import { measurePhoneHome } from './phone-home.ts'
 import { measureClaim } from './requests-claim.ts'
 import { measureSubmit } from './requests-submit.ts'
+import { measureSearch } from './search.ts'
 import { measureExisting, measureFresh } from './start.ts'
 
 interface Measure {
@@ -28,6 +29,7 @@ const measures: readonly Measure[] = [
     names: ['inbox.community', 'inbox.city'],
     measure: (size, asked) => measureInboxes(size, asked.filter(isInbox)),
   },
+  { names: ['search'], measure: measureSearch },
   one('start.existing', measureExisting),
   { names: ['start.fresh'], measure: measureFresh },
   one('memory.idle', measureMemory),

@@ -4,7 +4,7 @@
 export interface Figure {
   readonly measure: string
   readonly value: number
-  readonly unit: 'per_s' | 's' | 'MB' | 'kB'
+  readonly unit: 'per_s' | 's' | 'ms' | 'MB' | 'kB'
   readonly [more: string]: string | number | undefined
 }
 

@@ -1,6 +1,7 @@
 /** Fills a town with requests by SQL, spread as in life: few communities ask much, almost all is done, what is open is recent. */
 import { v7 } from 'uuid'
 import type { Ground } from './ground.ts'
+import { contentText } from './texts.ts'
 
 const categoryCodes = ['repair', 'lights', 'noise', 'errand', 'care', 'rubbish', 'parking', 'papers']
 
@@ -56,7 +57,7 @@ const fillText = `
     place_label, requester_id, requester_name, shows_name, assignee_id, assignee_name, submitted_at, state_since, due_at,
     overdue_at, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rated_by)
   select district_id, ${idAt('submitted_at')}, 'F-' || n, category_id, '{"unit":"workingDays","count":5}', 1, state,
-    repeat('楼道灯坏了三天，老人晚上看不见路。', 2 + n % 9), place_id, path, place_name, gen_random_uuid(), '居民', false,
+    ${contentText}, place_id, path, place_name, gen_random_uuid(), '居民', false,
     case when taken then gen_random_uuid() end, case when taken then '党员' end, submitted_at, since,
     case when is_open then due_at end, case when is_open and due_at < now() then due_at end,
     case when done then '换了灯泡，已经亮了。' end, case when done then since end, case when done then 'yes' end,

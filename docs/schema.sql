@@ -8,6 +8,50 @@ CREATE OR REPLACE FUNCTION public.app_districts()
 AS $function$ select string_to_array(nullif(current_setting('app.districts', true), ''), ',') $function$;
 grant execute on function app_districts() to public;
 
+CREATE OR REPLACE FUNCTION public.find_request_texts(pairs text[], words text[], places text[], since timestamp with time zone, until timestamp with time zone, before uuid, most integer)
+ RETURNS TABLE(id uuid, at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  stride integer;
+  begun timestamptz;
+  spans text[];
+  found integer;
+begin
+  foreach stride in array array[1, 8, 64, 512, 1000000] loop
+    begun := greatest(since, until - stride * interval '1 day');
+    select array_agg(size || ':' || span) into spans
+    from (select case stride when 1 then 1 when 1000000 then 512 else stride / 8 end as size) sized,
+      generate_series(floor(extract(epoch from begun) / 86400 / size)::integer, floor(extract(epoch from until) / 86400 / size)::integer) span;
+    return query
+      select t.request_id, t.submitted_at from request_texts t
+      where letter_pairs(t.text) @> pairs and t.keys && places and t.keys && spans
+        and t.district_id = any (app_districts())
+        and t.submitted_at >= begun and (t.submitted_at, t.request_id) < (until, before)
+        and not exists (select from unnest(words) word where strpos(t.text, word) = 0)
+      order by t.submitted_at desc, t.request_id desc limit most;
+    get diagnostics found = row_count;
+    most := most - found;
+    exit when most <= 0 or begun <= since;
+    until := begun;
+    before := '00000000-0000-0000-0000-000000000000';
+  end loop;
+end $function$;
+grant execute on function find_request_texts(text[],text[],text[],timestamp with time zone,timestamp with time zone,uuid,integer) to linli_app;
+
+CREATE OR REPLACE FUNCTION public.letter_pairs(text text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_remove(letters, ' ') || array(
+    select a || b from unnest(letters, letters[2:]) as pair (a, b) where a <> ' ' and b <> ' '
+  ) from string_to_array(text, null) as letters
+$function$;
+grant execute on function letter_pairs(text) to public;
+
 CREATE OR REPLACE FUNCTION public.posts_of(holder uuid, instant timestamp with time zone)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -477,6 +521,21 @@ create table request_photos (
 alter table request_photos enable row level security;
 create policy within_districts on request_photos using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on request_photos to linli_app;
+
+create table request_texts (
+  district_id text not null,
+  request_id uuid not null,
+  submitted_at timestamp with time zone not null,
+  text text not null,
+  keys text[] not null,
+  PRIMARY KEY (district_id, request_id),
+  FOREIGN KEY (district_id, request_id) REFERENCES requests(district_id, id)
+);
+CREATE INDEX request_texts_by_pairs ON public.request_texts USING gin (letter_pairs(text), keys) WITH (gin_pending_list_limit='512');
+alter table request_texts enable row level security;
+create policy within_districts on request_texts using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on request_texts to linli_app;
+grant update (text) on request_texts to linli_app;
 
 create table requests (
   district_id text not null,

@@ -113,6 +113,11 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
       ['党员丁04', '/requests/work'],
       ['志愿者丙03', '/requests/work'],
     ],
+    '/requests/search': [
+      ['居民甲01', '/requests/search'],
+      ['居民甲01', `/requests/search?words=${encodeURIComponent('在办 一行')}`],
+      ['党员丁04', `/requests/search?words=${encodeURIComponent('没有这样的单')}`],
+    ],
     '/requests/:id': [
       request('居民甲01', 'submitted'),
       request('社区工作者壬09', 'submitted'),
@@ -176,6 +181,11 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
     '/requests/new': [
       ['社区工作者壬09', '/office/requests/new'],
       ['街道干部子11', '/office/requests/new'],
+    ],
+    '/requests/search': [
+      ['社区书记癸10', '/office/requests/search'],
+      ['社区书记癸10', `/office/requests/search?words=${encodeURIComponent('在办 一行')}&from=2026-01-01`],
+      ['网格员庚07', `/office/requests/search?words=${encodeURIComponent('没有这样的单')}`],
     ],
     '/requests/$id': [
       request('社区工作者壬09', 'submitted'),

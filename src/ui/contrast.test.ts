@@ -21,7 +21,7 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-const grounds = ['paper', 'sheet', 'sunk', 'accent-wash']
+const grounds = ['paper', 'sheet', 'sunk', 'accent-wash', 'hit']
 const inks = ['ink', 'quiet', 'accent', 'accent-deep', 'waiting', 'working', 'answered', 'done', 'overdue']
 
 test.each(inks.flatMap((ink) => grounds.map((ground) => [ink, ground] as const)))(

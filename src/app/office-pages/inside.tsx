@@ -12,6 +12,7 @@ import { supervisionQuery } from '../../modules/requests/web/office/office-queri
 import { ErrorResult } from '../../ui/office/error-result.tsx'
 import { Loading } from '../../ui/office/loaded.tsx'
 import { PlaceSourceContext } from '../../ui/office/place-picker.tsx'
+import { SearchBox } from '../../ui/office/search-box.tsx'
 import { Shell } from '../../ui/office/shell.tsx'
 import { Door } from './door.tsx'
 import { NoPosts } from './no-posts.tsx'
@@ -64,13 +65,34 @@ function AtWork({ me, pathname }: { readonly me: MeView; readonly pathname: stri
           sections={open.map(({ href, word, icon }) => ({ href, label: t(word), icon, count: counts[href] }))}
           who={me.name}
           posts={me.posts.map((post) => `${post.placeName} · ${t(`people.role.${post.role}`)}`)}
-          head={<Bell />}
+          head={
+            <>
+              {oversees(me) && <HeadSearch />}
+              <Bell />
+            </>
+          }
           onSignOut={signOut}
         >
           {mayOpen(me, pathname) ? <Outlet /> : <NotForYou />}
         </Shell>
       </PlaceSourceContext>
     </MeContext>
+  )
+}
+
+const oversees = (me: MeView): boolean => me.posts.some(({ role }) => overseers.some((one) => one === role))
+
+/** The words stay in the box while their page is shown. */
+function HeadSearch() {
+  const navigate = useNavigate()
+  const { pathname, search } = useLocation()
+  const words = pathname === '/requests/search' && 'words' in search ? String(search.words) : ''
+  return (
+    <SearchBox
+      label={t('requests.office.search')}
+      words={words}
+      onSearch={(typed) => void navigate({ to: '/requests/search', search: { words: typed } as never })}
+    />
   )
 }
 

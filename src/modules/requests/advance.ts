@@ -9,6 +9,7 @@ import { type State, type Step, take } from '../../foundation/workflow.ts'
 import { at, courseFrom, ticksOf, ticksOnEntering } from './deadlines.ts'
 import { changeBy, checkFit, type StepInput, type Taker } from './moves.ts'
 import { moveRequest } from './queries.ts'
+import { rewriteText } from './search-text.ts'
 import type { StoredRequest } from './table.ts'
 import { standingBefore } from './view.ts'
 import { type RequestState, type RequestStep, requestRules } from './workflow.ts'
@@ -43,6 +44,7 @@ export async function advance(db: Db, calendar: Calendar, asked: Advance): Promi
     ...(ticks.length > 0 && (await dueAfter(db, calendar, row, ticks, now, state))),
     ...changeBy(step, row, input, now, asked.taker),
   })
+  if (after.answer !== row.answer) await rewriteText(db, after)
   const trace = {
     districtId: row.district_id,
     subject: row.id,

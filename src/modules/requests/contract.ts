@@ -9,6 +9,7 @@ import { stepCommands } from '../../foundation/workflow.ts'
 import { levelsContract } from './contract-levels.ts'
 import { requestLine, requestPage } from './contract-lines.ts'
 import { mapLines } from './contract-map.ts'
+import { searchContract } from './contract-search.ts'
 import {
   awaited,
   otherChannels,
@@ -21,6 +22,7 @@ import {
   solvedChoices,
 } from './workflow.ts'
 
+export type { FoundLine } from './contract-search.ts'
 export type RequestLine = z.infer<typeof requestLine>
 
 export const categoryView = z.object({
@@ -194,5 +196,6 @@ export const requestsContract = {
     output: requestView,
   }),
   ...levelsContract,
+  ...searchContract,
   ...stepCommands(requestWorkflow, '/requests/:id', requestView),
 }

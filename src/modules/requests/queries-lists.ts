@@ -86,13 +86,13 @@ export function inboxStatement(asked: InboxAsked): { text: string; values: unkno
   return { text, values }
 }
 
-type Lines = SelectQueryBuilder<
+export type Lines = SelectQueryBuilder<
   Tables & { r: Tables['requests']; c: Tables['request_categories'] },
   'requests',
   LineRow
 >
 
-const lines = (db: Db): Lines =>
+export const lines = (db: Db): Lines =>
   db
     .selectFrom('requests')
     .innerJoin('request_categories as c', (join) =>

@@ -6,8 +6,10 @@ import type { Tables } from '../../foundation/database/tables.ts'
 
 type Where = ExpressionBuilder<Tables, 'requests'>
 
+type ScopePlace = Pick<Post, 'level' | 'segment' | 'districtId' | 'districts'>
+
 /** What lies in the place of a post: an equality that the index of that level serves. */
-export function within(where: Where, post: Post): Expression<SqlBool> {
+export function within(where: Where, post: ScopePlace): Expression<SqlBool> {
   if (post.level === 'city')
     return where.and([
       where('requests.district_id', '=', oneOf(post.districts)),
@@ -21,11 +23,16 @@ export function within(where: Where, post: Post): Expression<SqlBool> {
 
 const inDistricts = (where: Where, actor: Actor) => where('requests.district_id', '=', oneOf(districtsOf(actor)))
 
-/** Their own, what they filed, what they took, and whatever lies in a place that is their work. */
-const ownOrOverseen = (where: Where, actor: Actor): Expression<SqlBool>[] => [
+/** Their own, what they filed and what they took. */
+const own = (where: Where, actor: Actor): Expression<SqlBool>[] => [
   where('requests.requester_id', '=', actor.accountId),
   where('requests.filer_id', '=', actor.accountId),
   where('requests.assignee_id', '=', actor.accountId),
+]
+
+/** Their own, and whatever lies in a place that is their work. */
+const ownOrOverseen = (where: Where, actor: Actor): Expression<SqlBool>[] => [
+  ...own(where, actor),
   ...postsAs(actor, overseers).map((post) => within(where, post)),
 ]
 
@@ -39,6 +46,20 @@ export const visibleTo =
         ...ownOrOverseen(where, actor),
         ...postsAs(actor, takers).map((post) =>
           where.and([within(where, post), where('requests.state', '=', 'waiting')]),
+        ),
+      ]),
+    ])
+
+/** What one may see without overseeing a place: few enough to be read one by one. */
+export const nearTo =
+  (actor: Actor) =>
+  (where: Where): Expression<SqlBool> =>
+    where.and([
+      inDistricts(where, actor),
+      where.or([
+        ...own(where, actor),
+        ...postsAs(actor, takers).map((post) =>
+          where.and([within(where, post), isOpen, where('requests.state', '=', 'waiting')]),
         ),
       ]),
     ])

@@ -18,6 +18,7 @@ import { attachPhotos, photoOf } from './photos.ts'
 import { findCategory, findRequest, listCategories, listPhotos, lockRequest } from './queries.ts'
 import { type SupervisionRow, supervisionStatement } from './queries-flags.ts'
 import * as lists from './queries-lists.ts'
+import { searchRequests } from './search.ts'
 import { levelsService } from './service-levels.ts'
 import { mapService } from './service-map.ts'
 import { submit } from './submit.ts'
@@ -111,6 +112,7 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
     },
 
     ...mapService,
+    search: searchRequests,
 
     read: (call) =>
       call.read(async (db) => {

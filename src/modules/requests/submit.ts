@@ -16,6 +16,7 @@ import { at, ticksOnEntering } from './deadlines.ts'
 import { lowestLevel } from './levels.ts'
 import { attachPhotos } from './photos.ts'
 import { findCategory, insertRequest } from './queries.ts'
+import { keepText } from './search-text.ts'
 import type { StoredCategory, StoredRequest } from './table.ts'
 import { standingBefore } from './view.ts'
 import { requestRules } from './workflow.ts'
@@ -64,6 +65,7 @@ export async function submit(call: SubmitCall, calendar: Calendar): Promise<Subm
     due_at: deadlineOf(at(ticks, now), calendar, now).dueAt,
     ...asked,
   })
+  await keepText(db, row, category)
   const filed = call.record({
     districtId: row.district_id,
     subject: row.id,

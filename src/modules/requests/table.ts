@@ -1,4 +1,4 @@
-/** The rows of 0040-requests.sql and 0041-request-photos.sql. */
+/** The rows of 0040-requests.sql, 0041-request-photos.sql and 0044-request-texts.sql. */
 import type { Generated, JSONColumnType, Selectable } from 'kysely'
 import type { Span } from '../../foundation/calendar/span.ts'
 import type { awaited, otherChannels, RequestLevel, RequestState, ratings, solvedChoices } from './workflow.ts'
@@ -93,6 +93,15 @@ export interface PhotoRow {
   media_type: string
 }
 
+export interface TextRow {
+  district_id: string
+  request_id: string
+  submitted_at: Date
+  /** Folded. */
+  text: string
+  keys: string[]
+}
+
 export type StoredRequest = Selectable<RequestRow>
 export type StoredCategory = Selectable<CategoryRow>
 
@@ -101,5 +110,6 @@ declare module '../../foundation/database/tables.ts' {
     request_categories: CategoryRow
     requests: RequestRow
     request_photos: PhotoRow
+    request_texts: TextRow
   }
 }

@@ -22,8 +22,8 @@ const flagOf = (view: ViewName): InboxFlag | undefined => (view === 'open' || vi
 
 export default function InboxPage({ me }: { readonly me: MeView }) {
   const [filters, narrow] = useFilters('post', 'place', 'state', 'category', 'view')
-  const { searchStr } = useLocation()
-  useEffect(() => rememberInbox(searchStr), [searchStr])
+  const here = useLocation()
+  useEffect(() => rememberInbox(here), [here])
   const posts = me.posts.filter((post) => overseers.some((role) => role === post.role))
   const post = posts.find(({ id }) => id === filters.post) ?? posts[0]
   const view = views.find((one) => one === filters.view) ?? 'open'

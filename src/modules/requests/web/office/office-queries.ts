@@ -18,6 +18,17 @@ export const inboxQuery = (asked: InboxAsked) =>
     getNextPageParam: (page) => page.next,
   })
 
+export type SearchAsked = Omit<GivenOf<(typeof requestsContract)['search']>, 'after'>
+
+export const searchQuery = (asked: SearchAsked) =>
+  infiniteQueryOptions({
+    queryKey: ['requests.search', asked],
+    queryFn: ({ pageParam, signal }) =>
+      requests.search({ ...asked, ...(pageParam && { after: pageParam }) }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+
 export const supervisionQuery = (postId: string) =>
   queryOptions({ queryKey: ['requests.supervision', postId], queryFn: () => requests.supervision({ postId }) })
 
@@ -46,7 +57,13 @@ export const categoriesQuery = (placeId: string) =>
     staleTime: 10 * 60_000,
   })
 
-const lists = ['requests.inbox', 'requests.supervision', 'requests.solvedLevels', 'requests.solvedAt']
+const lists = [
+  'requests.inbox',
+  'requests.search',
+  'requests.supervision',
+  'requests.solvedLevels',
+  'requests.solvedAt',
+]
 
 /** A command answers with the request as it stands now; the lists that hold it are out of date. */
 export function keepRequest(view: RequestView): void {

@@ -9,7 +9,7 @@ import type { RequestLine } from '../../contract.ts'
 import { categoryName, hasEnded, markOf, stateWord } from '../phone/look.ts'
 import './requests-office.css'
 
-const Urgent = ({ line }: { readonly line: RequestLine }) =>
+export const Urgent = ({ line }: { readonly line: RequestLine }) =>
   line.category.isUrgent && <strong className="request-urgent">{t('requests.urgent')}</strong>
 
 const About = ({ line }: { readonly line: RequestLine }) => (
@@ -49,7 +49,7 @@ function shortPlace(label: string, known: string): string {
   return last ? `${first} · ${last}` : first
 }
 
-const stateOf = (line: RequestLine): ReactNode => (
+export const stateOf = (line: RequestLine): ReactNode => (
   <span className="request-state">
     <StateTag mark={markOf(line.state)}>{stateWord(line.state)}</StateTag>
   </span>

@@ -4,6 +4,7 @@ import { ButtonLink } from '../../../../ui/phone/button.tsx'
 import { Empty } from '../../../../ui/phone/empty.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
 import { RequestList } from './request-list.tsx'
+import { SearchLink } from './search-link.tsx'
 
 const askAction = (
   <ButtonLink href="/requests/new" tone="main" icon="ask" wide>
@@ -15,6 +16,7 @@ export default function MyRequestsPage() {
   const title = t('requests.phone.mine')
   return (
     <Page title={title} tabs action={askAction}>
+      <SearchLink />
       <RequestList
         name="mine"
         label={title}

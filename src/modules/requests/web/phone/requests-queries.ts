@@ -24,6 +24,14 @@ export const listQuery = (name: ListName) =>
     getNextPageParam: (page) => page.next,
   })
 
+export const searchQuery = (words: string) =>
+  infiniteQueryOptions({
+    queryKey: ['requests.search', words],
+    queryFn: ({ pageParam }) => requests.search({ words, ...(pageParam && { after: pageParam }) }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+
 export const requestQuery = (id: string) =>
   queryOptions({ queryKey: ['requests.read', id], queryFn: () => requests.read({ id }) })
 
@@ -37,7 +45,7 @@ export const categoriesQuery = (placeId: string) =>
     staleTime: 10 * 60_000,
   })
 
-const lists = ['requests.home', 'requests.mine', 'requests.available', 'requests.work']
+const lists = ['requests.home', 'requests.mine', 'requests.available', 'requests.work', 'requests.search']
 
 /** A command answered with the request as it stands now: the lists that hold it are out of date. */
 export function keepRequest(view: RequestView): void {

@@ -4,6 +4,7 @@ import { ButtonLink } from '../../../../ui/phone/button.tsx'
 import { Empty } from '../../../../ui/phone/empty.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
 import { RequestList } from './request-list.tsx'
+import { SearchLink } from './search-link.tsx'
 import { TakerPlaces } from './taker-places.tsx'
 
 const lookAtAvailable = <ButtonLink href="/requests/available">{t('requests.phone.work.look')}</ButtonLink>
@@ -12,6 +13,7 @@ export default function WorkPage() {
   return (
     <Page title={t('requests.phone.work')} lead={t('requests.phone.work.lead')} tabs>
       <TakerPlaces />
+      <SearchLink />
       <RequestList
         name="work"
         label={t('requests.phone.work')}

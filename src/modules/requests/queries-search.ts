@@ -1,0 +1,120 @@
+/** Every statement of the search. What is found by its words is always asked about again by who may see it. */
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { type Actor, districtsOf, type Post } from '../../foundation/access/standing.ts'
+import { oneOf } from '../../foundation/database/one-of.ts'
+import type { Db, Tables } from '../../foundation/database/tables.ts'
+import { type Cursor, type LineRow, type Lines, lines } from './queries-lists.ts'
+import { nearTo, visibleTo, within } from './queries-scope.ts'
+import type { StoredRequest, TextRow } from './table.ts'
+import type { RequestState } from './workflow.ts'
+
+export const insertText = async (db: Db, row: TextRow): Promise<void> => {
+  await db.insertInto('request_texts').values(row).execute()
+}
+
+export const updateText = async (
+  db: Db,
+  row: Pick<StoredRequest, 'district_id' | 'id'>,
+  text: string,
+): Promise<void> => {
+  await db
+    .updateTable('request_texts')
+    .set({ text })
+    .where('district_id', '=', row.district_id)
+    .where('request_id', '=', row.id)
+    .execute()
+}
+
+export interface Sought {
+  /** Folded; all of them must be there. */
+  readonly words: readonly string[]
+  readonly place?: Pick<Post, 'level' | 'segment' | 'path' | 'districtId' | 'districts'> | undefined
+  readonly state?: RequestState | undefined
+  readonly categoryId?: string | undefined
+  /** From this instant on. */
+  readonly since?: Date | undefined
+  /** Only what lies behind it, that is, what is older. */
+  readonly after: Cursor
+  readonly most: number
+}
+
+export type FoundRow = LineRow & Pick<StoredRequest, 'content' | 'answer' | 'spot'>
+type Where = ExpressionBuilder<Tables, 'requests'>
+
+const narrowed =
+  ({ place, state, categoryId, since, after }: Sought) =>
+  (where: Where): Expression<SqlBool> =>
+    where.and([
+      sql<boolean>`(requests.submitted_at, requests.id) < (${after.at}, ${after.id})`,
+      ...(place ? [within(where, place)] : []),
+      ...(state ? [where('requests.state', '=', state)] : []),
+      ...(categoryId ? [where('requests.category_id', '=', categoryId)] : []),
+      ...(since ? [where('requests.submitted_at', '>=', since)] : []),
+    ])
+
+const foundLines = (db: Db): Lines => lines(db).select(['content', 'answer', 'spot'] as never) as unknown as Lines
+
+const newestFirst = async (query: Lines, most: number): Promise<FoundRow[]> =>
+  (await query
+    .orderBy('requests.submitted_at', 'desc')
+    .orderBy('requests.id', 'desc')
+    .limit(most)
+    .execute()) as FoundRow[]
+
+/** Among what is the reader's own or waits to be taken by them. */
+export const listFoundNear = (db: Db, actor: Actor, sought: Sought): Promise<FoundRow[]> =>
+  newestFirst(
+    foundLines(db)
+      .where(nearTo(actor) as never)
+      .where(narrowed(sought) as never)
+      .where(
+        sql<boolean>`exists (select from request_texts t where t.district_id = requests.district_id and t.request_id = requests.id
+          and not exists (select from unnest(${[...sought.words]}::text[]) as word where strpos(t.text, word) = 0))`,
+      ),
+    sought.most,
+  )
+
+/** Of texts found by their words, those that the reader may see and asked for. */
+export const listFoundAmong = (
+  db: Db,
+  actor: Actor,
+  sought: Sought,
+  texts: readonly FoundText[],
+): Promise<FoundRow[]> =>
+  newestFirst(
+    foundLines(db)
+      .where('requests.district_id', '=', oneOf(districtsOf(actor)) as never)
+      .where(
+        'requests.id',
+        '=',
+        oneOf(
+          texts.map(({ id }) => id),
+          'uuid',
+        ) as never,
+      )
+      .where(visibleTo(actor) as never)
+      .where(narrowed(sought) as never),
+    sought.most,
+  )
+
+export type FoundText = Cursor
+
+interface Looked {
+  readonly pairs: readonly string[]
+  /** Those that their pairs alone do not prove. */
+  readonly words: readonly string[]
+  readonly places: readonly string[]
+  readonly since: Date
+  readonly until: Cursor
+  readonly most: number
+}
+
+/** Says where a text is, not what: see 0044-request-texts.sql. The newest first. */
+export async function listTexts(db: Db, asked: Looked): Promise<FoundText[]> {
+  const { pairs, words, places, since, until, most } = asked
+  const { rows } = await sql<FoundText>`
+    select id, at from find_request_texts(${[...pairs]}, ${[...words]}, ${[...places]}, ${since}, ${until.at}, ${until.id}, ${most})`.execute(
+    db,
+  )
+  return rows
+}

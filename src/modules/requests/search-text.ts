@@ -1,0 +1,43 @@
+/** What can be searched of a request: everything its readers may all see that somebody wrote or chose, and nothing else. */
+import { dayLength } from '../../foundation/calendar/day.ts'
+import type { Db } from '../../foundation/database/tables.ts'
+import { folded } from '../../foundation/language/finding.ts'
+import { findCategory } from './queries.ts'
+import { insertText, updateText } from './queries-search.ts'
+import type { StoredCategory, StoredRequest } from './table.ts'
+
+type Searched = Pick<StoredRequest, 'number' | 'content' | 'spot' | 'place_label' | 'answer'>
+type Named = Pick<StoredCategory, 'name' | 'name_en'>
+
+/** No telephone number, no name of a person, no note: what a reader may not see must not be found either. */
+const textOf = (row: Searched, category: Named): string =>
+  folded(
+    [row.number, category.name, category.name_en, row.place_label, row.spot, row.content, row.answer]
+      .filter(Boolean)
+      .join('\n'),
+  )
+
+/** Days, and spans of so many days, counted from the epoch. */
+const spansAround = (at: Date): string[] =>
+  [1, 8, 64, 512].map((days) => `${days}:${Math.floor(at.getTime() / (days * dayLength))}`)
+
+/** '1501', '1501.150103' …: the place and all above it. */
+const placesAlong = (path: string): string[] =>
+  path.split('.').map((_, at, segments) => segments.slice(0, at + 1).join('.'))
+
+export async function keepText(db: Db, row: StoredRequest, category: StoredCategory): Promise<void> {
+  await insertText(db, {
+    district_id: row.district_id,
+    request_id: row.id,
+    submitted_at: row.submitted_at,
+    text: textOf(row, category),
+    keys: [...placesAlong(row.path), ...spansAround(row.submitted_at)],
+  })
+}
+
+/** After something of it was written anew. */
+export async function rewriteText(db: Db, row: StoredRequest): Promise<void> {
+  const category = await findCategory(db, row.district_id, row.category_id)
+  if (!category) throw new Error('A request has no category.')
+  await updateText(db, row, textOf(row, category))
+}
