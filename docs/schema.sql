@@ -490,18 +490,34 @@ create table request_categories (
   code text not null,
   name text not null,
   name_en text not null,
+  kind text default 'service'::text not null,
+  main_class text,
   span jsonb not null,
+  span_source text,
   longest_pause jsonb default '{"unit": "workingDays", "count": 10}'::jsonb not null,
   is_urgent boolean default false not null,
+  level text default 'grid'::text not null,
+  opens_when text,
+  closes_when text,
+  basis text,
+  guidance text,
   sort integer default 0 not null,
   valid_from date not null,
   valid_to date,
   PRIMARY KEY (district_id, id),
-  UNIQUE (district_id, code, valid_from),
+  CHECK (((length(basis) >= 1) AND (length(basis) <= 300))),
+  CHECK (((length(closes_when) >= 1) AND (length(closes_when) <= 500))),
   CHECK ((code ~ '^[a-z][a-z-]{1,39}$'::text)),
+  CHECK (((length(guidance) >= 1) AND (length(guidance) <= 300))),
+  CHECK ((kind = ANY (ARRAY['service'::text, 'problem'::text]))),
+  CHECK ((level = ANY (ARRAY['grid'::text, 'community'::text, 'street'::text]))),
+  CHECK (((length(main_class) >= 1) AND (length(main_class) <= 40))),
   CHECK (((length(name) >= 1) AND (length(name) <= 40))),
-  CHECK (((length(name_en) >= 1) AND (length(name_en) <= 60)))
+  CHECK (((length(name_en) >= 1) AND (length(name_en) <= 60))),
+  CHECK (((length(opens_when) >= 1) AND (length(opens_when) <= 500))),
+  CHECK (((length(span_source) >= 1) AND (length(span_source) <= 200)))
 );
+CREATE UNIQUE INDEX category_versions ON public.request_categories USING btree (district_id, code, valid_from) WHERE ((valid_to IS NULL) OR (valid_to > valid_from));
 alter table request_categories enable row level security;
 create policy within_districts on request_categories using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on request_categories to linli_app;

@@ -233,6 +233,14 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
       ['管理员寅13', '/office/administration'],
       ['社区书记癸10', '/office/administration'],
     ],
+    '/administration/standards': [
+      ['管理员寅13', '/office/administration/standards'],
+      ['区干部丑12', '/office/administration/standards?phase=coming'],
+    ],
+    '/administration/standards/$id': [
+      ['管理员寅13', '/office/administration/standards/new'],
+      ['区干部丑12', `/office/administration/standards/${town.categories.repair}`],
+    ],
     '/administration/calendar': [
       ['管理员寅13', '/office/administration/calendar'],
       ['区干部丑12', '/office/administration/calendar'],

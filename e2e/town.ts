@@ -169,7 +169,7 @@ const categoryRows = ({ repair, urgent }: Town['categories']) =>
   [
     {
       id: repair,
-      code: 'repair',
+      code: 'town-repair',
       name: '公共设施维修',
       name_en: 'Repairs',
       span: { unit: 'days', count: 7 },
@@ -177,7 +177,7 @@ const categoryRows = ({ repair, urgent }: Town['categories']) =>
     },
     {
       id: urgent,
-      code: 'urgent',
+      code: 'town-urgent',
       name: '急难求助',
       name_en: 'Urgent help',
       span: { unit: 'hours', count: 24 },

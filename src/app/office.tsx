@@ -40,6 +40,8 @@ const pages: Readonly<Record<string, PageFile<{ readonly me: MeView }>>> = {
   '/organizations/$id': () => import('../modules/organizations/web/office/organization-page.tsx'),
   '/notices': () => import('../modules/notices/web/office/notices-page.tsx'),
   '/administration': () => import('./office-pages/administration-page.tsx'),
+  '/administration/standards': () => import('../modules/requests/web/office/standards-page.tsx'),
+  '/administration/standards/$id': () => import('../modules/requests/web/office/standard-page.tsx'),
   '/administration/calendar': () => import('../modules/calendar/web/office/calendar-page.tsx'),
   '/administration/jobs': () => import('./office-pages/jobs-page.tsx'),
 }

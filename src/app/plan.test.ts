@@ -126,7 +126,7 @@ describe('who may import whom', () => {
       )
     },
     'pages see contracts, rules, words and ui': ({ from, to }) =>
-      isWeb(from) && moduleOf(to) !== undefined && !isWeb(to) && !/\/(contract|workflow)\.ts$/.test(to),
+      isWeb(from) && moduleOf(to) !== undefined && !isWeb(to) && !/\/(contract(-\w+)?|workflow)\.ts$/.test(to),
     'SQL is written in queries': ({ from, to }) =>
       to === 'kysely' &&
       moduleOf(from) !== undefined &&

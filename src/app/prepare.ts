@@ -1,10 +1,11 @@
-/** Brings a database up to date, as the owner of its tables: tables, places, calendar, and what this installation is. */
+/** Brings a database up to date, as the owner of its tables: tables, places, calendar, standards, and what this installation is. */
 import { join } from 'node:path'
 import type pg from 'pg'
 import { seedCalendar } from '../foundation/calendar/seed-calendar.ts'
 import { kyselyOn } from '../foundation/database/connections.ts'
 import { listPending, type Migration, migrate, migrationsIn } from '../foundation/database/migrate.ts'
 import type { Db } from '../foundation/database/tables.ts'
+import { seedStandards } from '../modules/requests/public.ts'
 import { loadPlaces } from '../modules/territory/public.ts'
 
 const house = join(import.meta.dirname, '..')
@@ -18,6 +19,7 @@ export const prepareGround = (owner: pg.Pool): Promise<void> =>
   inOneTransaction(owner, async (db) => {
     await loadPlaces(db)
     await seedCalendar(db)
+    await seedStandards(db)
   })
 
 export async function inOneTransaction<T>(owner: pg.Pool, work: (db: Db) => Promise<T>): Promise<T> {

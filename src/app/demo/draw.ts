@@ -2,7 +2,7 @@
 import type { Calendar } from '../../foundation/calendar/calendar.ts'
 import { dayLength, dayOf, hourLength, startOfDay } from '../../foundation/calendar/day.ts'
 import { type Cast, castOf } from './cast.ts'
-import { type CategoryCode, categoriesOf, categoryCodes } from './categories.ts'
+import { type CategoryCode, categoryCodes, spanIn } from './categories.ts'
 import { type CommunityPlan, communities } from './communities.ts'
 import { type Dice, diceOf } from './dice.ts'
 import { type Drawing, residentFor } from './drawing.ts'
@@ -49,7 +49,7 @@ export function drawDemo(calendar: Calendar, now: number, seed: string): Drawn[]
 
 function drawIn(plan: CommunityPlan, supply: Supply, calendar: Calendar, now: number, dice: Dice): Drawn {
   const cast = castOf(plan)
-  const categories = categoriesOf(plan.path.split('.')[1] ?? '')
+  const district = plan.path.split('.')[1] ?? ''
   const drawing: Drawing = {
     cast,
     calendar,
@@ -58,11 +58,7 @@ function drawIn(plan: CommunityPlan, supply: Supply, calendar: Calendar, now: nu
     supply,
     residents: cast.people.filter(({ posts }) => posts.some(({ role }) => role === 'resident')),
     here: new Set(),
-    spanOf(code) {
-      const category = categories.find((one) => one.code === code)
-      if (!category) throw new Error(`The district has no category ${code}.`)
-      return category.span
-    },
+    spanOf: (code) => spanIn(district, code),
   }
   const { all, open } = sizes[plan.key] ?? { all: 0, open: 0 }
   const stories = wanted.slice(0, open).flatMap((wish, order) => standing(drawing, wish, order) ?? [])
@@ -89,7 +85,10 @@ function past({ cast, calendar, now, dice, supply, residents, here, spanOf }: Dr
       if (content === undefined) continue
       here.add(told)
       const resident = residentFor(told, residents, dice)
-      return until(tell({ cast, calendar, dice, category, span: spanOf(category), told, content, resident, at }), now)
+      return until(
+        tell({ cast, calendar, dice, category, span: spanOf(told.standard ?? category), told, content, resident, at }),
+        now,
+      )
     }
   return undefined
 }

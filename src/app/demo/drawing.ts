@@ -2,7 +2,6 @@
 import type { Calendar } from '../../foundation/calendar/calendar.ts'
 import type { Span } from '../../foundation/calendar/span.ts'
 import type { Cast, PlannedPerson } from './cast.ts'
-import type { CategoryCode } from './categories.ts'
 import type { Dice } from './dice.ts'
 import { isShown } from './phones.ts'
 import type { Supply } from './supply.ts'
@@ -17,7 +16,8 @@ export interface Drawing {
   readonly residents: readonly PlannedPerson[]
   /** The texts that the community has told. */
   readonly here: Set<Case>
-  spanOf(code: CategoryCode): Span
+  /** By the code of the standard. */
+  spanOf(code: string): Span
 }
 
 /** For the elderly, others file. */

@@ -10,7 +10,8 @@ import { cityPath } from './communities.ts'
 import { demoDays, drawDemo } from './draw.ts'
 import { householdsOf } from './ground-plan.ts'
 import { type Act, play } from './play.ts'
-import { type Ground, hashOfDemoPassword, placeIn, settle, settleCity } from './settle.ts'
+import { hashOfDemoPassword, placeIn, type Settled, settle, settleCity } from './settle.ts'
+import { announceStandard, setOwnStandards } from './standards.ts'
 
 /** The share of the time that the ground takes. */
 const groundShare = 0.25
@@ -42,10 +43,16 @@ export async function loadDistricts(
   const acts = await Promise.all(
     drawn.map(async ({ cast, stories }): Promise<Act[]> => {
       const district = cast.plan.path.split('.')[1] ?? ''
-      const ground = await world.database.inDistricts([district], (db) =>
+      const settledGround = await world.database.inDistricts([district], (db) =>
         settle(db, cast, { password, at: begin, settled }),
       )
-      await enterHouseholds(world, moduleOf(modules, 'territory'), cast, ground, begin)
+      await enterHouseholds(world, moduleOf(modules, 'territory'), cast, settledGround, begin)
+      const [officer] = holding(cast, ['districtOffice'], cast.plan.path)
+      const actor = settledGround.actors.get(officer?.name ?? '')
+      if (!actor) throw new Error('A district of the demo has no office.')
+      const setting = { world, requests: moduleOf(modules, 'requests'), districtId: district, actor }
+      const ground = { ...settledGround, categories: await setOwnStandards(setting, begin) }
+      await announceStandard(setting, now)
       return stories.map((story) => ({ ground, story }))
     }),
   )
@@ -86,7 +93,7 @@ function moduleOf(modules: readonly Module[], name: string): Module {
 }
 
 /** The clerk enters the households of every building. */
-async function enterHouseholds(world: World, territory: Module, cast: Cast, ground: Ground, now: Date): Promise<void> {
+async function enterHouseholds(world: World, territory: Module, cast: Cast, ground: Settled, now: Date): Promise<void> {
   const [clerk] = holding(cast, ['communityClerk'], cast.plan.path)
   for (const building of cast.places.filter(({ kind }) => kind === 'building'))
     await performCommand(world, {

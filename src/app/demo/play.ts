@@ -104,9 +104,9 @@ function actorIn({ actors }: Ground, name: string): Actor {
 const inputOf = (ground: Ground, { input, to }: PlannedStep): object =>
   to ? { ...input, assigneeId: actorIn(ground, to).accountId } : input
 
-const newRequest = ({ categories, places }: Ground, { category, place }: Story, step: PlannedStep): object => ({
+const newRequest = ({ categories, places }: Ground, { standard, place }: Story, step: PlannedStep): object => ({
   ...step.input,
-  categoryId: categories.get(category),
+  categoryId: categories.get(standard),
   placeId: placeIn(places, place).id,
   ...(step.for && { onBehalfOf: { name: step.for } }),
 })

@@ -1,4 +1,4 @@
-/** Puts a community of the demo on the ground: places, households, people with their posts, organisations, categories. */
+/** Puts a community of the demo on the ground: places, households, people with their posts, organisations. */
 import { v7 } from 'uuid'
 import { putPassword } from '../../foundation/access/accounts-table.ts'
 import { hashPassword } from '../../foundation/access/passwords.ts'
@@ -7,21 +7,22 @@ import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { foundOrganization } from '../../modules/organizations/public.ts'
 import { appointDirectly } from '../../modules/people/public.ts'
-import { openCategories } from '../../modules/requests/public.ts'
 import { findPlaceAt, insertPlaces, outlinePlace, type Place } from '../../modules/territory/public.ts'
 import type { Cast, PlannedPerson } from './cast.ts'
-import { categoriesOf } from './categories.ts'
 import { cityPath } from './communities.ts'
 import type { PlannedPlace } from './ground-plan.ts'
 import { layOut } from './land.ts'
 import { cityPerson, demoPassword } from './shown.ts'
 
 /** What the plan calls things, and what they became. */
-export interface Ground {
+export interface Settled {
   /** By the path of the plan. */
   readonly places: ReadonlyMap<string, Place>
   /** By name. */
   readonly actors: ReadonlyMap<string, Actor>
+}
+
+export interface Ground extends Settled {
   /** Ids by code. */
   readonly categories: ReadonlyMap<string, string>
 }
@@ -31,7 +32,7 @@ export async function settle(
   db: Db,
   cast: Cast,
   { password, at, settled }: { readonly password: string; readonly at: Date; settled(): void },
-): Promise<Ground> {
+): Promise<Settled> {
   const places = await settlePlaces(db, cast, at)
   const actors = new Map<string, Actor>()
   for (const person of cast.people) {
@@ -39,9 +40,7 @@ export async function settle(
     settled()
   }
   await settleOrganizations(db, cast, places, actors, at)
-  const district = placeIn(places, cast.plan.path).district_id
-  const categories = await openCategories(db, district, categoriesOf(district), dayText(at))
-  return { places, actors, categories }
+  return { places, actors }
 }
 
 /** Whoever looks over all the districts of the city. */

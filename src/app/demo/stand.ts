@@ -63,7 +63,7 @@ function toldFrom(drawing: Drawing, wish: Wanted, { code, told, resident, at, or
     // Of its own, so that the tries before leave no trace.
     dice: diceOf(`${told.asks} ${order} ${at}`),
     category: code,
-    span: drawing.spanOf(code),
+    span: drawing.spanOf(told.standard ?? code),
     told,
     content: told.asks,
     resident,

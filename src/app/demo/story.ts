@@ -23,6 +23,8 @@ export interface PlannedStep {
 
 export interface Story {
   readonly category: CategoryCode
+  /** The code of the standard it is asked under. */
+  readonly standard: string
   readonly span: Span
   /** A path in the plan. */
   readonly place: string

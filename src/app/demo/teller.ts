@@ -66,8 +66,8 @@ export class Teller {
   }
 
   get story(): Story {
-    const { category, span } = this.telling
-    return { category, span, place: this.place, steps: this.#steps }
+    const { category, span, told } = this.telling
+    return { category, standard: told.standard ?? category, span, place: this.place, steps: this.#steps }
   }
 
   get dueAt(): number {

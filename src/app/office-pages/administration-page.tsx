@@ -1,8 +1,9 @@
-/** What an administrator keeps in order: the calendar, the jobs, and where the interface is described. */
+/** What an administrator keeps in order: the standards, the calendar, the jobs, and where the interface is described. */
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { t } from '../../foundation/language/words.ts'
 import { yearsQuery } from '../../modules/calendar/web/office/calendar-queries.ts'
+import { countsOf, standardsQuery } from '../../modules/requests/web/office/standards-queries.ts'
 import { PageTitle } from '../../ui/office/page-title.tsx'
 import { useMe } from './inside.tsx'
 import { jobsQuery } from './jobs-query.ts'
@@ -12,11 +13,16 @@ export default function AdministrationPage() {
   const isAdministrator = useMe().posts.some((post) => post.role === 'administrator')
   const years = useQuery(yearsQuery).data
   const jobs = useQuery({ ...jobsQuery, enabled: isAdministrator }).data
+  const standards = useQuery(standardsQuery).data
   const missing = years?.filter(({ year, isPublished }) => !isPublished && year >= new Date().getFullYear())
   return (
     <>
       <PageTitle title={t('app.office.administration')} />
       <ul className="doors">
+        <li>
+          <Link to="/administration/standards">{t('requests.standards')}</Link>
+          {standards && <p>{t('requests.standards.title', countsOf(standards))}</p>}
+        </li>
         <li>
           <Link to="/administration/calendar">{t('calendar')}</Link>
           {missing && (

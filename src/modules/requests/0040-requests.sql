@@ -6,15 +6,25 @@ create table request_categories (
   code        text not null check (code ~ '^[a-z][a-z-]{1,39}$'),
   name        text not null check (length(name) between 1 and 40),
   name_en     text not null check (length(name_en) between 1 and 60),
-  span        jsonb not null,               -- how long handling may take: {"unit":"days","count":7}; the district's own rule
+  kind        text not null default 'service' check (kind in ('service', 'problem')), -- 找人帮忙, 反映问题
+  main_class  text check (length(main_class) between 1 and 40),   -- 大类; the name is the 小类
+  span        jsonb not null,               -- how long handling may take: {"unit":"days","count":7}
+  span_source text check (length(span_source) between 1 and 200), -- null: the district's own rule
   longest_pause jsonb not null default '{"unit":"workingDays","count":10}', -- how long the clock may stand still
   is_urgent   boolean not null default false,
+  level       text not null default 'grid' check (level in ('grid', 'community', 'street')), -- who is responsible
+  opens_when  text check (length(opens_when) between 1 and 500),  -- 立案条件
+  closes_when text check (length(closes_when) between 1 and 500), -- 结案条件
+  basis       text check (length(basis) between 1 and 300),       -- 依据
+  guidance    text check (length(guidance) between 1 and 300),    -- what the resident reads while asking
   sort        integer not null default 0,
   valid_from  date not null,
-  valid_to    date,
-  primary key (district_id, id),
-  unique (district_id, code, valid_from)
+  valid_to    date,                         -- the first day on which it is not in force any more
+  primary key (district_id, id)
 );
+-- A version that was replaced before its first day was over keeps its row, for requests may name it, and no day.
+create unique index category_versions on request_categories (district_id, code, valid_from)
+  where valid_to is null or valid_to > valid_from;
 alter table request_categories enable row level security;
 create policy within_districts on request_categories using (district_id = any ((select app_districts())::text[]));
 grant select, insert on request_categories to linli_app;

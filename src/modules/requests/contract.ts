@@ -10,6 +10,7 @@ import { levelsContract } from './contract-levels.ts'
 import { requestLine, requestPage } from './contract-lines.ts'
 import { mapLines } from './contract-map.ts'
 import { searchContract } from './contract-search.ts'
+import { categoryKinds, standardsContract } from './contract-standards.ts'
 import {
   awaited,
   otherChannels,
@@ -28,10 +29,15 @@ export type RequestLine = z.infer<typeof requestLine>
 export const categoryView = z.object({
   id,
   code: z.string(),
+  kind: z.enum(categoryKinds),
   name: z.string(),
   nameEn: z.string(),
   span: spanSchema,
+  /** Null: the district's own rule. */
+  spanSource: z.string().nullable(),
   isUrgent: z.boolean(),
+  opensWhen: z.string().nullable(),
+  guidance: z.string().nullable(),
 })
 export type CategoryView = z.infer<typeof categoryView>
 
@@ -197,5 +203,6 @@ export const requestsContract = {
   }),
   ...levelsContract,
   ...searchContract,
+  ...standardsContract,
   ...stepCommands(requestWorkflow, '/requests/:id', requestView),
 }

@@ -1,42 +1,21 @@
 /** What the rest of the house may use of requests. */
-import { v7 } from 'uuid'
 import type { CalendarSource } from '../../foundation/calendar/calendar-source.ts'
-import type { Span } from '../../foundation/calendar/span.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import type { World } from '../../foundation/http/perform.ts'
 import { strike } from './jobs.ts'
-import { insertCategories } from './queries.ts'
+import { listInForce } from './queries-standards.ts'
+import { type ShippedStandard, shippedStandards } from './shipped-standards.ts'
+import { seedStandards as seed } from './standards.ts'
 
-export interface NewCategory {
-  readonly code: string
-  readonly name: string
-  readonly nameEn: string
-  readonly span: Span
-  readonly isUrgent: boolean
-}
+/** What every district begins with. */
+export const standardsThatShip: readonly ShippedStandard[] = shippedStandards
 
-/** What can be asked for in a district from that day ('YYYY-MM-DD') on, in this order. Returns the ids by code. */
-export async function openCategories(
-  db: Db,
-  districtId: string,
-  categories: readonly NewCategory[],
-  validFrom: string,
-): Promise<Map<string, string>> {
-  const rows = categories.map((category, sort) => ({
-    district_id: districtId,
-    id: v7(),
-    code: category.code,
-    name: category.name,
-    name_en: category.nameEn,
-    span: JSON.stringify(category.span),
-    is_urgent: category.isUrgent,
-    sort,
-    valid_from: validFrom,
-    valid_to: null,
-  }))
-  await insertCategories(db, rows)
-  return new Map(rows.map(({ code, id }) => [code, id]))
-}
+/** Gives every district that offers nothing yet what ships. Again changes nothing. */
+export const seedStandards = (db: Db): Promise<void> => seed(db)
+
+/** What can be asked for in a district on a day ('YYYY-MM-DD'): ids by code. */
+export const categoriesOn = async (db: Db, districtId: string, day: string): Promise<Map<string, string>> =>
+  new Map((await listInForce(db, districtId, day)).map(({ code, id }) => [code, id]))
 
 /** The clock looks at every deadline once, as if it were `now`. Returns how many it found passed. */
 export const strikeAt = (

@@ -1,5 +1,5 @@
 /** Every statement about one request and its category. Lists are in queries-lists.ts. */
-import { type Insertable, sql, type Updateable } from 'kysely'
+import type { Insertable, Updateable } from 'kysely'
 import type { Actor } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { claimableBy, isOpen, visibleTo } from './queries-scope.ts'
@@ -66,18 +66,6 @@ export const lockStruck = (db: Db, districtId: string, now: Date, most: number):
     .limit(most)
     .forUpdate()
     .skipLocked()
-    .execute()
-
-const inForce = sql<boolean>`valid_from <= current_date and (valid_to is null or valid_to > current_date)`
-
-export const listCategories = (db: Db, districtId: string): Promise<StoredCategory[]> =>
-  db
-    .selectFrom('request_categories')
-    .selectAll()
-    .where('district_id', '=', districtId)
-    .where(inForce)
-    .orderBy('sort')
-    .orderBy('code')
     .execute()
 
 export const findCategory = (db: Db, districtId: string, id: string): Promise<StoredCategory | undefined> =>

@@ -15,13 +15,15 @@ import type { CategoryView, RequestView, requestsContract } from './contract.ts'
 import { refuseWhenTaken, type Taker } from './moves.ts'
 import { type Page, paged } from './paged.ts'
 import { attachPhotos, photoOf } from './photos.ts'
-import { findCategory, findRequest, listCategories, listPhotos, lockRequest } from './queries.ts'
+import { findCategory, findRequest, listPhotos, lockRequest } from './queries.ts'
 import { type SupervisionRow, supervisionStatement } from './queries-flags.ts'
 import * as lists from './queries-lists.ts'
+import { listInForce } from './queries-standards.ts'
 import { searchRequests } from './search.ts'
 import { levelsService } from './service-levels.ts'
 import { mapService } from './service-map.ts'
-import { submit } from './submit.ts'
+import { standardsService } from './service-standards.ts'
+import { onDay, submit } from './submit.ts'
 import type { StoredCategory, StoredRequest } from './table.ts'
 import { lineFor, viewFor } from './view.ts'
 import type { RequestStep } from './workflow.ts'
@@ -75,7 +77,7 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
       read(async (db) => {
         const place = await findPlace(db, input.placeId, now)
         if (!place) throw refuse.notFound('place')
-        return (await listCategories(db, place.district_id)).map(categoryViewOf)
+        return (await listInForce(db, place.district_id, onDay(now))).map(categoryViewOf)
       }),
 
     home: ({ actor, now, read }) =>
@@ -137,6 +139,7 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
     },
 
     ...levelsService,
+    ...standardsService,
     approve: step('approve'),
     decline: step('decline'),
     claim: step('claim'),
@@ -171,10 +174,14 @@ async function categoryOf(db: Db, row: StoredRequest): Promise<StoredCategory> {
 const categoryViewOf = (row: StoredCategory): CategoryView => ({
   id: row.id,
   code: row.code,
+  kind: row.kind,
   name: row.name,
   nameEn: row.name_en,
   span: row.span,
+  spanSource: row.span_source,
   isUrgent: row.is_urgent,
+  opensWhen: row.opens_when,
+  guidance: row.guidance,
 })
 
 /** Whoever is given a request must hold a post that takes requests in its place. */

@@ -15,7 +15,8 @@ import type { requestsContract } from './contract.ts'
 import { at, ticksOnEntering } from './deadlines.ts'
 import { lowestLevel } from './levels.ts'
 import { attachPhotos } from './photos.ts'
-import { findCategory, insertRequest } from './queries.ts'
+import { insertRequest } from './queries.ts'
+import { findInForce } from './queries-standards.ts'
 import { keepText } from './search-text.ts'
 import type { StoredCategory, StoredRequest } from './table.ts'
 import { standingBefore } from './view.ts'
@@ -34,7 +35,7 @@ export async function submit(call: SubmitCall, calendar: Calendar): Promise<Subm
   const place = await findPlace(db, input.placeId, now)
   if (!place || !mayAskIn(actor, place))
     throw refuse.unfit('place-out-of-reach', 'You cannot ask for something in this place.')
-  const category = await findCategory(db, place.district_id, input.categoryId)
+  const category = await findInForce(db, place.district_id, input.categoryId, onDay(now))
   if (!category) throw refuse.unfit('no-such-category', 'This cannot be asked for here.')
   const asked = await whoAsks(call, place)
   const flow = requestRules.on(onDay(now))
@@ -90,7 +91,8 @@ async function reviewed(
   return { row: approved.row, category, events: [...events, call.record(approved.trace)] }
 }
 
-const onDay = (instant: Date): string => dateOf(dayOf(instant.getTime()))
+/** 'YYYY-MM-DD' in Shanghai. */
+export const onDay = (instant: Date): string => dateOf(dayOf(instant.getTime()))
 
 /** One may ask where one lives or works: in the same community as a post, or anywhere below a post. */
 const mayAskIn = (actor: Actor, place: Place): boolean =>

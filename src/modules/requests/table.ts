@@ -1,6 +1,7 @@
 /** The rows of 0040-requests.sql, 0041-request-photos.sql and 0044-request-texts.sql. */
 import type { Generated, JSONColumnType, Selectable } from 'kysely'
 import type { Span } from '../../foundation/calendar/span.ts'
+import type { CategoryKind } from './contract-standards.ts'
 import type { awaited, otherChannels, RequestLevel, RequestState, ratings, solvedChoices } from './workflow.ts'
 
 export type Solved = (typeof solvedChoices)[number]
@@ -14,9 +15,20 @@ export interface CategoryRow {
   code: string
   name: string
   name_en: string
+  kind: Generated<CategoryKind>
+  /** 大类; `name` is the 小类. */
+  main_class: string | null
   span: JSONColumnType<Span>
+  /** Null: the district's own. */
+  span_source: string | null
   longest_pause: JSONColumnType<Span, string | undefined, never>
   is_urgent: boolean
+  /** Which level is responsible. */
+  level: Generated<RequestLevel>
+  opens_when: string | null
+  closes_when: string | null
+  basis: string | null
+  guidance: string | null
   sort: number
   valid_from: string
   valid_to: string | null

@@ -6,6 +6,7 @@ export const beyond: Readonly<Partial<Record<CategoryCode, readonly Case[]>>> = 
   environment: [
     {
       asks: '{东|西}门外的占道摊点一直摆到非机动车道上，{推轮椅过不去|下班高峰堵成一团}，说过几次还是老样子。',
+      standard: 'street-stalls',
       at: 'grid',
       raised: [
         {

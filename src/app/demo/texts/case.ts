@@ -3,6 +3,8 @@ import type { awaited, otherChannels } from '../../../modules/requests/workflow.
 
 interface Asked {
   readonly asks: string
+  /** The code of its standard, where that is not the category. */
+  readonly standard?: string
   readonly spot?: string
   /** At home when left out: in the building somebody lives in. */
   readonly at?: 'grid' | 'community'

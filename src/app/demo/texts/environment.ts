@@ -4,12 +4,14 @@ import type { Case } from './case.ts'
 export const environment: readonly Case[] = [
   {
     asks: '有人从{三|四}楼窗户拉插线板下来给电动车充电，线就搭在一楼雨棚上，下雨直冒火花。',
+    standard: 'charging',
     spot: '单元门东侧',
     did: '当场断电收线，找到车主讲清危险，教他用车棚的充电桩，同单元三户也一起登记了。',
     said: '再没见过飞线。',
   },
   {
     asks: '电动车堵在消防通道上，昨天{救护车|垃圾车}进来倒了三次才过去。',
+    standard: 'fire-lane',
     at: 'grid',
     spot: '{东|西}门进来第一个路口',
     did: '逐辆贴了提示，联系到二十一位车主挪车，地面重新画了黄线，物业早晚各看一次。',
@@ -17,6 +19,7 @@ export const environment: readonly Case[] = [
   },
   {
     asks: '遛狗不牵绳，{早上孩子上学被吓得往马路上跑|老人被大狗扑得坐在地上}，还随地拉。',
+    standard: 'dogs',
     at: 'grid',
     did: '早晚各一个小时劝导，发了牵引绳和拾便袋，登记犬只十四条，反复不听的两户由社区民警上门。',
     takes: 4,
@@ -24,12 +27,14 @@ export const environment: readonly Case[] = [
   },
   {
     asks: '楼道里堆的{旧家具|纸箱和酸菜缸}占了半边，老人上下楼要侧着身子。',
+    standard: 'old-furniture',
     spot: '二楼到三楼的平台',
     did: '和三户人家说好，能用的搬回家，不要的当天清走，墙上贴了清理前后的说明。',
     said: '侧身走了两年，终于不用了。',
   },
   {
     asks: '垃圾桶没人分，厨余和塑料混在一起，{招苍蝇|汤水流了一地}，桶盖也坏了。',
+    standard: 'rubbish',
     at: 'grid',
     spot: '三个垃圾桶并排的地方',
     did: '换了两个桶盖，早七点到八点有人在桶边指导，到第五天混投明显少了。',
@@ -42,6 +47,7 @@ export const environment: readonly Case[] = [
   },
   {
     asks: '墙上全是{开锁|通下水}的小广告，撕了又贴，单元门都看不清原来的颜色。',
+    standard: 'adverts',
     spot: '单元门和电表箱',
     did: '六名志愿者铲了一下午，刷了同色涂料，号码交城管停机。',
     said: '亮堂多了。',
@@ -67,6 +73,7 @@ export const environment: readonly Case[] = [
   },
   {
     asks: '有人放地锁占车位，一排占了{六|八}个，来客人都停不下。',
+    standard: 'ground-locks',
     at: 'grid',
     untaken: '两天没人接，由支部派单，先登记锁主，能劝则劝。',
     did: '八个锁找到七家主人，五个自己拆了，两个由物业按约定拆除，剩一个联系不上的贴了通知。',
@@ -79,6 +86,7 @@ export const environment: readonly Case[] = [
   },
   {
     asks: '宣传栏玻璃{碎了，风一吹碎碴往下掉|裂成一片，手一碰就掉}，孩子爱在那儿玩。',
+    standard: 'falling-objects',
     at: 'grid',
     spot: '广场宣传栏',
     did: '先清了碎碴、拉了警戒带，第二天换了有机玻璃，边角打了胶。',
@@ -93,6 +101,7 @@ export const environment: readonly Case[] = [
   },
   {
     asks: '楼道里装了个{鸽子笼|鞋柜}，掉毛还挡着消火栓。',
+    standard: 'fire-lane',
     spot: '五楼楼道',
     did: '主人同意搬到露台并做了围挡，消火栓门能全开，楼道清扫两遍。',
     said: '味道没了。',
@@ -106,6 +115,7 @@ export const environment: readonly Case[] = [
   },
   {
     asks: '垃圾清运车不来，桶满了两天，{猫|野狗}翻得到处都是。',
+    standard: 'rubbish',
     at: 'grid',
     withdrawn: '今天早上车来了，也扫干净了。',
   },
@@ -115,6 +125,7 @@ export const environment: readonly Case[] = [
   },
   {
     asks: '烧烤摊的油烟顺着风进屋，{窗户不敢开，炭灰飘到晾的衣服上|半夜十二点还在冒}。',
+    standard: 'street-stalls',
     at: 'grid',
     extended: { days: 3, reason: '联合执法要和街道、城管约时间，最快这周后半段。' },
     did: '三家一起到现场，摊主换了无烟炉、装了挡烟板，收摊时间提前到十点半。',
@@ -129,6 +140,7 @@ export const environment: readonly Case[] = [
   },
   {
     asks: '有人把{建筑垃圾|装修废料}倒在小公园里，砖头瓦块，孩子踩了扎脚。',
+    standard: 'rubbish',
     at: 'grid',
     did: '清走两车，调了监控找到倒的人，按规定交清运费，入口立了围挡。',
     said: '干净利落。',
@@ -167,6 +179,7 @@ export const environment: readonly Case[] = [
   },
   {
     asks: '车位线磨没了，停得歪七扭八，{常为一个位子吵起来|晚回来的只好停到路上}。',
+    standard: 'parking',
     at: 'grid',
     did: '议事会定了线，重新画了三十二个位子、两个无障碍位，停满也不堵。',
     takes: 5,

@@ -35,6 +35,7 @@ export default function NewRequestPage({ me }: { readonly me: MeView }) {
     ...categoriesQuery(draft.placeId ?? posts[0]?.placeId ?? ''),
     enabled: posts.length > 0,
   })
+  const chosen = categories.data?.find(({ id }) => id === draft.categoryId)
   const focusFirst = (): void => form.current?.querySelector('input')?.focus()
   // Whoever opens this page has somebody on the telephone.
   useEffect(focusFirst, [])
@@ -88,6 +89,7 @@ export default function NewRequestPage({ me }: { readonly me: MeView }) {
               name="categoryId"
               label={t('requests.field.category')}
               required
+              hint={chosen?.opensWhen ?? undefined}
               options={(categories.data ?? []).map((one) => ({
                 value: one.id,
                 label: categoryName(one),

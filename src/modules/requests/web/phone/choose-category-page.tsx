@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { t } from '../../../../foundation/language/words.ts'
 import { ButtonLink } from '../../../../ui/phone/button.tsx'
-import { Card, Row, Rows, Said } from '../../../../ui/phone/card.tsx'
+import { Card, Row, Rows, Said, Section } from '../../../../ui/phone/card.tsx'
 import { Empty } from '../../../../ui/phone/empty.tsx'
 import { Loaded } from '../../../../ui/phone/loaded.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
@@ -10,7 +10,7 @@ import type { MeView } from '../../../people/contract.ts'
 import type { CategoryView } from '../../contract.ts'
 import { withinSentence } from './category-words.ts'
 import { hasContent, useDraft } from './draft.ts'
-import { categoryName } from './look.ts'
+import { categoryKinds, categoryName } from './look.ts'
 import { ownPlace } from './own-places.ts'
 import { categoriesQuery } from './requests-queries.ts'
 import './requests.css'
@@ -29,11 +29,9 @@ export default function ChooseCategoryPage({ me }: { readonly me: MeView }) {
       <Loaded query={query} rows={4}>
         {(categories) =>
           categories.length > 0 ? (
-            <Rows label={t('requests.field.category')}>
-              {categories.map((category) => (
-                <CategoryRow key={category.id} category={category} />
-              ))}
-            </Rows>
+            categoryKinds.map((kind) => (
+              <Kind key={kind} kind={kind} categories={categories.filter((category) => category.kind === kind)} />
+            ))
           ) : (
             <Empty title={t('requests.phone.new.noCategory')} says={t('requests.phone.new.noCategory.says')} />
           )
@@ -42,6 +40,18 @@ export default function ChooseCategoryPage({ me }: { readonly me: MeView }) {
     </Page>
   )
 }
+
+/** 找人帮忙, or 反映问题: all that one has to tell apart. */
+const Kind = ({ kind, categories }: { readonly kind: CategoryView['kind']; readonly categories: CategoryView[] }) =>
+  categories.length > 0 && (
+    <Section title={t(`requests.kind.${kind}`)}>
+      <Rows label={t(`requests.kind.${kind}`)}>
+        {categories.map((category) => (
+          <CategoryRow key={category.id} category={category} />
+        ))}
+      </Rows>
+    </Section>
+  )
 
 const CategoryRow = ({ category }: { readonly category: CategoryView }) => (
   <Row

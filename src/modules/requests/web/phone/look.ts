@@ -1,6 +1,7 @@
 /** How a request is told in a few words: its shape, its state, its category, its place. */
 import { locale, t } from '../../../../foundation/language/words.ts'
 import type { Mark } from '../../../../ui/marks.ts'
+import type { CategoryKind } from '../../contract-standards.ts'
 import type { RequestLevel, RequestState } from '../../workflow.ts'
 
 const marks: Record<RequestState, Mark> = {
@@ -19,6 +20,9 @@ const marks: Record<RequestState, Mark> = {
 
 /** Being late is said by the deadline beside it, with a shape of its own. */
 export const markOf = (state: RequestState): Mark => marks[state]
+
+/** 找人帮忙 first. */
+export const categoryKinds = ['service', 'problem'] as const satisfies CategoryKind[]
 
 /** The lowest first. */
 export const requestLevels = ['grid', 'community', 'street'] as const satisfies RequestLevel[]

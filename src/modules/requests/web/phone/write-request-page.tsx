@@ -99,7 +99,7 @@ export default function WriteRequestPage({ me }: { readonly me: MeView }) {
           kind="long"
           required
           label={t('requests.phone.new.content')}
-          hint={t('requests.phone.new.content.hint')}
+          hint={[category?.guidance, t('requests.phone.new.content.hint')].filter(Boolean).join('')}
           limit={contentLimit}
           value={draft.content}
           error={flaws.content}
