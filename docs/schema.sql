@@ -248,17 +248,50 @@ alter table events enable row level security;
 create policy within_districts on events using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on events to linli_app;
 
+create table file_drafts (
+  district_id text not null,
+  id uuid not null,
+  account_id uuid not null,
+  announced_hash text not null,
+  bytes integer not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (district_id, id),
+  UNIQUE (district_id, account_id, announced_hash),
+  CHECK ((announced_hash ~ '^[0-9a-f]{64}$'::text)),
+  CHECK (((bytes >= 1) AND (bytes <= 10485760)))
+);
+CREATE INDEX file_drafts_by_age ON public.file_drafts USING btree (district_id, at);
+alter table file_drafts enable row level security;
+create policy within_districts on file_drafts using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant delete, insert, select on file_drafts to linli_app;
+
+create table file_parts (
+  district_id text not null,
+  draft_id uuid not null,
+  starts_at integer not null,
+  content bytea not null,
+  PRIMARY KEY (district_id, draft_id, starts_at),
+  FOREIGN KEY (district_id, draft_id) REFERENCES file_drafts(district_id, id) ON DELETE CASCADE,
+  CHECK (((length(content) >= 1) AND (length(content) <= 524288))),
+  CHECK ((starts_at >= 0))
+);
+alter table file_parts enable row level security;
+create policy within_districts on file_parts using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant delete, insert, select on file_parts to linli_app;
+
 create table files (
   district_id text not null,
   id uuid not null,
   sha256 text not null,
+  sent_hash text not null,
   media_type text not null,
   bytes integer not null,
   account_id uuid not null,
   at timestamp with time zone not null,
   PRIMARY KEY (district_id, id),
+  UNIQUE (district_id, account_id, sent_hash),
   CHECK (((bytes >= 1) AND (bytes <= 10485760))),
-  CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text]))),
+  CHECK ((media_type = 'image/jpeg'::text)),
   CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 alter table files enable row level security;

@@ -1,4 +1,5 @@
 /** Every line of every module, called by nobody, by the wrong person, with somebody else's ids and with too much. */
+
 import { tmpdir } from 'node:os'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -8,6 +9,7 @@ import { openCalendarSource } from '../foundation/calendar/calendar-source.ts'
 import { seedCalendar } from '../foundation/calendar/seed-calendar.ts'
 import { type Endpoint, partsOf } from '../foundation/contract.ts'
 import { appPool } from '../foundation/database/connections.ts'
+import { openRedrawer } from '../foundation/files/redraw.ts'
 import { openApi } from '../foundation/http/openapi.ts'
 import { installJobs } from '../foundation/jobs/install.ts'
 import { type Jobs, openJobs } from '../foundation/jobs/jobs.ts'
@@ -69,6 +71,7 @@ beforeAll(async () => {
       say,
       live,
       files: files as unknown as Parts['files'],
+      redrawer: openRedrawer(),
       dataDir: tmpdir(),
     }
     await installJobs(owner, jobsOf(parts))

@@ -98,6 +98,7 @@ async function start(): Promise<void> {
       installation.isDemo ? print : null,
     ),
     log: { level: config.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info') },
+    files: (await import('./start/kept-files.ts')).filesFor(config),
     dataDir: config.DATA_DIR,
     version: versionOfHouse(),
     pages,

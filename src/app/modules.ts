@@ -4,7 +4,8 @@ import type { SignIn } from '../foundation/access/sign-in.ts'
 import type { CalendarSource } from '../foundation/calendar/calendar-source.ts'
 import { eventJobs } from '../foundation/events/jobs.ts'
 import type { FileStore } from '../foundation/files/file-store.ts'
-import { filesModule } from '../foundation/files/service.ts'
+import type { Redrawer } from '../foundation/files/redraw.ts'
+import { fileJobs, filesModule } from '../foundation/files/service.ts'
 import { type Module, moduleOf } from '../foundation/http/call.ts'
 import { defineJob, type Job } from '../foundation/jobs/job.ts'
 import type { Word } from '../foundation/language/moments.ts'
@@ -31,6 +32,7 @@ export interface Parts {
   readonly signIn: SignIn
   readonly calendar: CalendarSource
   readonly files: FileStore
+  readonly redrawer: Redrawer
   readonly sender: Sender
   /** Where what belongs beside the database is kept. */
   readonly dataDir: string
@@ -40,11 +42,11 @@ export interface Parts {
   readonly live: Live
 }
 
-export const modulesOf = ({ signIn, calendar, files, live }: Parts): readonly Module[] => [
+export const modulesOf = ({ signIn, calendar, files, redrawer, live }: Parts): readonly Module[] => [
   moduleOf('people', peopleContract, peopleService({ signIn })),
   moduleOf('territory', territoryContract, territoryService),
   moduleOf('organizations', organizationsContract, organizationsService),
-  filesModule(files),
+  filesModule({ files, redrawer }),
   moduleOf('requests', requestsContract, requestsService({ calendar, files })),
   moduleOf('notices', noticesContract, noticesService({ live })),
   moduleOf('calendar', calendarContract, calendarService()),
@@ -56,5 +58,6 @@ export const jobsOf = ({ signIn, calendar, sender, say, dataDir }: Parts): reado
   ...noticeJobs({ concerns }),
   ...calendarJobs(calendar),
   ...eventJobs(dataDir),
+  ...fileJobs,
   defineJob({ name: 'access.forgetExpired', every: '17 * * * *', work: () => signIn.forgetExpired() }),
 ]

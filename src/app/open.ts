@@ -7,7 +7,8 @@ import { type Clock, systemClock } from '../foundation/clock.ts'
 import { appPool, ownerPool } from '../foundation/database/connections.ts'
 import { databaseOn } from '../foundation/database/database.ts'
 import { refuse } from '../foundation/errors.ts'
-import { folderStore } from '../foundation/files/file-store.ts'
+import { type FileStore, folderStore } from '../foundation/files/file-store.ts'
+import { openRedrawer } from '../foundation/files/redraw.ts'
 import type { Module } from '../foundation/http/call.ts'
 import type { LogOptions } from '../foundation/http/log.ts'
 import type { World } from '../foundation/http/perform.ts'
@@ -30,7 +31,9 @@ export interface AppSettings {
   readonly secret: string
   readonly keys: Keys
   readonly sender: Sender
-  /** The folder for what is kept beside the database, such as files. */
+  /** Where pictures are kept; in the folder below when left out. */
+  readonly files?: FileStore
+  /** The folder for what is kept beside the database. */
   readonly dataDir: string
   readonly log: LogOptions
   readonly version: string
@@ -73,10 +76,12 @@ export async function openApp(settings: AppSettings): Promise<App> {
     ...(settings.staffIdleMinutes && { staffIdleMinutes: settings.staffIdleMinutes }),
   })
   const live = openLive({ url, database })
+  const redrawer = openRedrawer()
   const parts: Parts = {
     signIn,
     calendar,
-    files: folderStore(join(settings.dataDir, 'files')),
+    files: settings.files ?? folderStore(join(settings.dataDir, 'files')),
+    redrawer,
     sender,
     say,
     live,
@@ -127,6 +132,7 @@ export async function openApp(settings: AppSettings): Promise<App> {
       retire()
       await http.close()
       await jobs.stop()
+      await redrawer.close()
       await live.close()
       await Promise.all([calls.end(), jobCalls.end()])
     },

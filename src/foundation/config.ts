@@ -141,6 +141,23 @@ export const settings = {
     zh: '密钥文件。不写时为 DATA_DIR/keys.json，首次启动自动生成。数据库里加密的内容离了它打不开：与数据备份分开保管。',
     en: 'The file of the keys; DATA_DIR/keys.json when unset, made at the first start. What is sealed in the database cannot be opened without it: keep a copy, apart from the backups.',
   }),
+  FILES_S3_URL: optional(address('https', 'http'), {
+    zh: '照片存到这个兼容 S3 的存储桶，例如 https://s3.example.cn/linli。不写时存在 DATA_DIR/files。换之前先运行 npm run files:move。',
+    en: 'Pictures are kept in this S3-compatible bucket, such as https://s3.example.cn/linli; in DATA_DIR/files when unset. Run npm run files:move when changing.',
+  }),
+  FILES_S3_KEY_ID: optional(atLeast(1), {
+    zh: '存储桶的访问标识，与 FILES_S3_URL 同时设置。',
+    en: 'The access key id for the bucket; set with FILES_S3_URL.',
+  }),
+  FILES_S3_SECRET: optional(atLeast(1), {
+    zh: '存储桶的访问密钥，与 FILES_S3_URL 同时设置。',
+    en: 'The secret access key for the bucket; set with FILES_S3_URL.',
+    secret: true,
+  }),
+  FILES_S3_REGION: fallingBackTo('us-east-1', atLeast(1), {
+    zh: '存储桶所在的区域名。',
+    en: 'The region of the bucket.',
+  }),
   LINLI_BACKUP_DIR: optional(folder, {
     zh: '备份放在哪个文件夹。不写时为 DATA_DIR/backups；最好是另一块磁盘。',
     en: 'The folder for backups; DATA_DIR/backups when unset. Better on another disk.',
@@ -213,6 +230,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const config = Object.fromEntries(values) as Config
   if (Boolean(environment.SMS_WEBHOOK_URL) !== Boolean(environment.SMS_WEBHOOK_SECRET))
     faults.push('SMS_WEBHOOK_URL and SMS_WEBHOOK_SECRET must be set together.')
+  const s3 = [environment.FILES_S3_URL, environment.FILES_S3_KEY_ID, environment.FILES_S3_SECRET].filter(Boolean)
+  if (s3.length % 3) faults.push('FILES_S3_URL, FILES_S3_KEY_ID and FILES_S3_SECRET must be set together.')
   for (const name of Object.keys(environment))
     if (name.startsWith('LINLI_') && !(name in settings) && !readElsewhere.includes(name))
       faults.push(`${name} is not a setting; those that begin with LINLI_ are ${ours.join(', ')}.`)

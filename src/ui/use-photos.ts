@@ -1,16 +1,17 @@
 /** Pictures being added to something, the same on both surfaces: made small, sent, shown by what is on this device. */
 import { useEffect, useRef, useState } from 'react'
-import { filesContract } from '../foundation/files/contract.ts'
-import { clientOf, Refused } from '../foundation/http/client.ts'
+import { Refused } from '../foundation/http/client.ts'
+import { sendPicture } from './send-picture.ts'
 import { shrunk } from './shrink-picture.ts'
 
-const files = clientOf(filesContract)
 export const mostPhotos = 6
 
 export interface Photos {
   /** By the id of each; empty where this device does not have the picture any more. */
   readonly shown: readonly { readonly id: string; readonly url: string | undefined }[]
   readonly isSending: boolean
+  /** How much of the one that is being sent has arrived, from 0 to 1. */
+  readonly share: number
   readonly fault: unknown
   add(chosen: readonly File[]): Promise<void>
   remove(id: string): void
@@ -19,6 +20,7 @@ export interface Photos {
 export function usePhotos(ids: readonly string[], onChange: (ids: readonly string[]) => void): Photos {
   const [urls, setUrls] = useState<ReadonlyMap<string, string>>(new Map())
   const [isSending, setSending] = useState(false)
+  const [share, setShare] = useState(0)
   const [fault, setFault] = useState<unknown>()
   const made = useRef<string[]>([])
   useEffect(
@@ -31,6 +33,7 @@ export function usePhotos(ids: readonly string[], onChange: (ids: readonly strin
   return {
     shown: ids.map((id) => ({ id, url: urls.get(id) })),
     isSending,
+    share,
     fault,
     async add(chosen) {
       setSending(true)
@@ -38,10 +41,11 @@ export function usePhotos(ids: readonly string[], onChange: (ids: readonly strin
       let added = ids
       try {
         for (const file of chosen.slice(0, mostPhotos - ids.length)) {
+          setShare(0)
           const picture = await shrunk(file).catch(() => {
             throw new Refused(422, 'no-picture')
           })
-          const { id } = await files.keep(picture)
+          const id = await sendPicture(picture, setShare)
           added = [...added, id]
           onChange(added)
           const url = URL.createObjectURL(new Blob([picture.bytes], { type: picture.mediaType }))

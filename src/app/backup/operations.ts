@@ -7,10 +7,9 @@ import type { Config } from '../../foundation/config.ts'
 import { startEmbedded } from '../../foundation/database/embedded.ts'
 import { migrationsIn } from '../../foundation/database/migrate.ts'
 import { headsFile } from '../../foundation/events/heads.ts'
-import { folderStore } from '../../foundation/files/file-store.ts'
 import { StartFault } from '../../foundation/start-fault.ts'
 import { jobsOf, type Parts } from '../modules.ts'
-import { filesFor } from '../start/kept-files.ts'
+import { filesFor, folderFor } from '../start/kept-files.ts'
 import { keysFileOf } from '../start/kept-keys.ts'
 import { reachDatabase } from '../start/reach-database.ts'
 import { keptIdentity } from './archive.ts'
@@ -168,7 +167,7 @@ export async function move(config: Config, to: string, version: string, tell: Te
     await putBack({ file: taken.file, identity }, taken.manifest, {
       url: to,
       // They stay where they are.
-      files: folderStore(join(config.DATA_DIR, 'files')),
+      files: folderFor(config),
       migrations: migrationsIn(house),
       jobs: jobs(),
       tell,

@@ -1,14 +1,26 @@
-/** How a file comes in. What it is attached to, and who may see it there, is its module's business. */
+/** How a picture comes in, in parts that survive a bad network. What it is attached to, and who sees it there, is its module's business. */
 import { z } from 'zod'
-import { upload } from '../contract.ts'
+import { query, upload } from '../contract.ts'
 import { id } from '../http/input.ts'
-import { mostPictureBytes, pictureTypes } from './picture-types.ts'
+import { mostPartBytes } from './picture-types.ts'
+
+const received = z.strictObject({
+  /** How many bytes have arrived from the beginning on, without a gap. */
+  have: z.int(),
+  /** The file to attach to something, once all of it has arrived. */
+  id: id.nullable(),
+})
 
 export const filesContract = {
-  keep: upload('POST /files', {
-    summary: 'Keep a picture, to attach it to something',
+  state: query('GET /files/:hash/:size', {
+    summary: 'How much of a picture has arrived: after a broken connection it goes on from there',
     access: 'signedIn',
-    takes: { mediaTypes: pictureTypes, mostBytes: mostPictureBytes },
-    output: z.strictObject({ id }),
+    output: received,
+  }),
+  send: upload('POST /files/:hash/:size/:from', {
+    summary: 'Send a part of a picture: its SHA-256 and length, and where the part begins; the last part completes it',
+    access: 'signedIn',
+    takes: { mediaTypes: ['application/octet-stream'], mostBytes: mostPartBytes },
+    output: received,
   }),
 }

@@ -47,6 +47,14 @@ export interface CommandCall<E = Endpoint> extends Asked<E> {
   record(trace: Trace): StoredEvent
   /** Asks for a job that runs after the commit, and only if there is one. */
   enqueue(job: string, data: object): Promise<void>
+  /** What the command's own preparation brought; undefined where there is none. */
+  readonly prepared?: unknown
+}
+
+/** What a command does before its transaction, because it takes long: it may be done in vain, and more than once. */
+export interface PrepareCall<E = Endpoint> extends Asked<E> {
+  readonly actor: Actor
+  readonly database: Database
 }
 
 export interface DoorCall<E = Endpoint> extends Asked<E> {
@@ -94,11 +102,22 @@ export interface Module {
   readonly name: string
   readonly contract: Contract
   readonly handlers: Readonly<Record<string, (call: never) => Promise<unknown>>>
+  readonly preparations: Readonly<Record<string, (call: never) => Promise<unknown>>>
+}
+
+type Preparations<C extends Contract> = {
+  readonly [K in keyof C]?: (call: PrepareCall<C[K]>) => Promise<unknown>
 }
 
 /** Ties a contract to its functions; the types make sure that none is missing. */
-export const moduleOf = <C extends Contract>(name: string, contract: C, handlers: Handlers<C>): Module => ({
+export const moduleOf = <C extends Contract>(
+  name: string,
+  contract: C,
+  handlers: Handlers<C>,
+  preparations: Preparations<C> = {},
+): Module => ({
   name,
   contract,
   handlers: handlers as Module['handlers'],
+  preparations: preparations as Module['preparations'],
 })

@@ -8,7 +8,17 @@ import { refuse } from '../errors.ts'
 import { insertEvents } from '../events/events.ts'
 import { claimCommand, eventId, keepAnswer, type NewEvent, type StoredEvent } from '../events/events-table.ts'
 import { sealedEvents } from '../events/words-of-events.ts'
-import type { CommandCall, DoorCall, ExtractCall, Module, News, QueryCall, StreamCall, Trace } from './call.ts'
+import type {
+  CommandCall,
+  DoorCall,
+  ExtractCall,
+  Module,
+  News,
+  PrepareCall,
+  QueryCall,
+  StreamCall,
+  Trace,
+} from './call.ts'
 import { parsed } from './input.ts'
 
 /** Puts a job into the same transaction. */
@@ -153,6 +163,7 @@ export async function performCommand(world: World, asking: CommandAsking): Promi
   const input = parsed(endpoint.input, asking.input) as object
   const command = { district_id: actor.homeDistrict, account_id: actor.accountId, id: asking.id }
   const body_hash = hashOf(world.secret, endpoint, asking.params, input)
+  const prepared = await preparedFor(world, asking, actor, input)
 
   return world.database.inDistricts(districtsOf(actor), async (db, client) => {
     const earlier = await claimCommand(db, { ...command, name: action, body_hash, at: asking.now })
@@ -165,13 +176,28 @@ export async function performCommand(world: World, asking: CommandAsking): Promi
       return event
     }
     const enqueue = (job: string, data: object) => world.enqueue(client, job, data)
-    const call: CommandCall = { actor, params: asking.params, input, now: asking.now, db, client, record, enqueue }
+    const call: CommandCall = {
+      actor,
+      params: asking.params,
+      input,
+      now: asking.now,
+      db,
+      client,
+      record,
+      enqueue,
+      prepared,
+    }
     const answer = answerText(world, endpoint, await handlerOf<CommandCall, unknown>(asking)(call))
     if (events.length === 0) throw new Error(`${action} left no event, so it was undone.`)
     await enqueueReactions(world, client, events)
     await keepAnswer(client, await sealedEvents(db, events), command, answer)
     return answer
   })
+}
+
+const preparedFor = async (world: World, asking: Asking, actor: Actor, input: object): Promise<unknown> => {
+  const prepare = asking.module.preparations[asking.name] as ((call: PrepareCall) => Promise<unknown>) | undefined
+  return prepare?.({ actor, params: asking.params, input, now: asking.now, database: world.database })
 }
 
 function hashOf(secret: string, endpoint: Endpoint, params: object, input: object): string {

@@ -1,4 +1,5 @@
 /** What the tests of requests share: a district with people in their posts, and a request on its way. */
+
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { openCalendarSource } from '../../foundation/calendar/calendar-source.ts
 import { seedCalendar } from '../../foundation/calendar/seed-calendar.ts'
 import { kyselyOn } from '../../foundation/database/connections.ts'
 import { folderStore } from '../../foundation/files/file-store.ts'
+import { openRedrawer } from '../../foundation/files/redraw.ts'
 import { filesModule } from '../../foundation/files/service.ts'
 import { moduleOf } from '../../foundation/http/call.ts'
 import type { Person, TestDistrict } from '../../foundation/testing/people.ts'
@@ -61,7 +63,10 @@ export async function openRequestsServer(): Promise<RequestsServer> {
       client.release()
       const world = { database: test.database, enqueue: async () => undefined, reactions: {} }
       strikeNow = (now) => strike(world, calendar, now)
-      return [filesModule(files), moduleOf('requests', requestsContract, requestsService({ calendar, files }))]
+      return [
+        filesModule({ files, redrawer: openRedrawer() }),
+        moduleOf('requests', requestsContract, requestsService({ calendar, files })),
+      ]
     },
     { reactions: Object.fromEntries(concernedActions.map((action) => [action, ['notices.tell']])) },
   )

@@ -19,7 +19,7 @@ export function PhotoField({
   onChange,
 }: PhotoFieldProps) {
   const { hintId, describedBy } = useFieldIds({ hint, error: undefined })
-  const { shown, isSending, fault, add, remove } = usePhotos(ids, onChange)
+  const { shown, isSending, share, fault, add, remove } = usePhotos(ids, onChange)
   const chosen = (event: ChangeEvent<HTMLInputElement>): void => {
     const picked = [...(event.currentTarget.files ?? [])]
     event.currentTarget.value = ''
@@ -62,7 +62,9 @@ export function PhotoField({
                 aria-describedby={describedBy}
               />
               <Icon name="photo" />
-              <span>{t(isSending ? 'ui.photos.sending' : 'ui.photos.add')}</span>
+              <span>
+                {isSending ? t('ui.photos.sending', { percent: Math.round(share * 100) }) : t('ui.photos.add')}
+              </span>
             </label>
           </li>
         )}
