@@ -69,6 +69,9 @@ export async function requestsInAllStates(house: House, town: Town): Promise<Rec
 
 export async function phoneAddresses(house: House, town: Town): Promise<Addresses> {
   const ids = await requestsInAllStates(house, town)
+  await drawBoundaries(town)
+  const { id: located } = await town.ask('居民甲01', { content: '井盖松动。', position: inFirstGrid })
+  await town.step('社区工作者壬09', 'approve', located)
   const { community, grid } = town.places
   const request = (who: Known, state: keyof typeof ids): Seen => [who, `/requests/${ids[state]}`]
   return {
@@ -99,6 +102,7 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
       ['居民甲01', `/places/choose/${community.id}?for=ask&to=/requests/new/write`],
       ['居民甲01', `/places/choose/${grid.id}?for=nearer&to=/join`],
     ],
+    '/places/map/:at': [['居民甲01', `/places/map/${community.id}?for=ask&to=/requests/new/write`]],
     '/requests/new': [['居民甲01', '/requests/new']],
     '/requests/new/write': [['居民甲01', `/requests/new/write?category=${town.categories.repair}`]],
     '/requests/mine': [
@@ -108,6 +112,10 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
     '/requests/available': [
       ['党员丁04', '/requests/available'],
       ['楼栋长己06', '/requests/available'],
+    ],
+    '/requests/nearby': [
+      ['党员丁04', '/requests/nearby'],
+      ['居民甲01', '/requests/nearby'],
     ],
     '/requests/work': [
       ['党员丁04', '/requests/work'],

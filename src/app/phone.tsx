@@ -33,12 +33,14 @@ const pages: Readonly<Record<string, ComponentType>> = {
   '/me': forSignedIn(() => import('../modules/people/web/phone/me-page.tsx')),
   '/notices': forMembers(() => import('../modules/notices/web/phone/notices-page.tsx')),
   '/places/choose/:at?': forSignedIn(() => import('../modules/territory/web/phone/choose-place-page.tsx')),
+  '/places/map/:at': forSignedIn(() => import('../modules/territory/web/phone/choose-on-map-page.tsx')),
   '/requests/new': forMembers(() => import('../modules/requests/web/phone/choose-category-page.tsx')),
   '/requests/new/write': forMembers(() => import('../modules/requests/web/phone/write-request-page.tsx')),
   '/requests/mine': forMembers(() => import('../modules/requests/web/phone/my-requests-page.tsx')),
   '/requests/available': forMembers(() => import('../modules/requests/web/phone/available-page.tsx')),
   '/requests/work': forMembers(() => import('../modules/requests/web/phone/work-page.tsx')),
   '/requests/search': forMembers(() => import('../modules/requests/web/phone/search-page.tsx')),
+  '/requests/nearby': forMembers(() => import('../modules/requests/web/phone/nearby-page.tsx')),
   '/requests/:id': forMembers(() => import('../modules/requests/web/phone/request-page.tsx')),
 }
 

@@ -18,6 +18,7 @@ export interface Draft {
   readonly showsName: boolean
   readonly isForAnother: boolean
   readonly forName: string
+  /** A point chosen on a map has no accuracy: it is 0. */
   readonly position?: { readonly lng: number; readonly lat: number; readonly accuracyMetres: number } | undefined
 }
 

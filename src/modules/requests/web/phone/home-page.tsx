@@ -34,6 +34,9 @@ export default function HomePage({ me }: { readonly me: MeView }) {
       {error && <ErrorNote error={error} retry={() => Promise.all([home.refetch(), newest.refetch()])} />}
       {home.data && newest.data && <Waiting home={home.data} lines={newest.data.lines} />}
       {!error && !(home.data && newest.data) && <Loading rows={2} />}
+      <ButtonLink href="/requests/nearby" icon="place">
+        {t('requests.phone.nearby')}
+      </ButtonLink>
       <ButtonLink href="/settings" icon="text">
         {t('requests.phone.elder')}
       </ButtonLink>

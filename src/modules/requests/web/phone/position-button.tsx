@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { number, t } from '../../../../foundation/language/words.ts'
 import { Button } from '../../../../ui/phone/button.tsx'
 import type { Draft } from './draft.ts'
+import { canFindMe, findMe } from './where-i-am.ts'
 
 type Position = NonNullable<Draft['position']>
 
@@ -11,19 +12,13 @@ interface PositionButtonProps {
   readonly onChange: (position: Position | undefined) => void
 }
 
-const find = (): Promise<GeolocationPosition> =>
-  new Promise((found, failed) =>
-    navigator.geolocation.getCurrentPosition(found, failed, { enableHighAccuracy: true, timeout: 15_000 }),
-  )
-
 export function PositionButton({ position, onChange }: PositionButtonProps) {
   const [isMissed, setMissed] = useState(false)
-  if (!('geolocation' in navigator) || !isSecureContext) return null
+  if (!canFindMe() && !position) return null
   const add = async (): Promise<void> => {
     setMissed(false)
     try {
-      const { coords } = await find()
-      onChange({ lng: coords.longitude, lat: coords.latitude, accuracyMetres: Math.ceil(coords.accuracy) })
+      onChange(await findMe())
     } catch {
       setMissed(true)
     }
@@ -32,7 +27,11 @@ export function PositionButton({ position, onChange }: PositionButtonProps) {
     <div className="group" aria-live="polite">
       {position ? (
         <>
-          <p>{t('requests.phone.new.position.added', { metres: number(position.accuracyMetres) })}</p>
+          <p>
+            {position.accuracyMetres > 0
+              ? t('requests.phone.new.position.added', { metres: number(position.accuracyMetres) })
+              : t('requests.phone.new.position.picked')}
+          </p>
           <Button onPress={() => onChange(undefined)}>{t('requests.phone.new.position.remove')}</Button>
         </>
       ) : (

@@ -32,12 +32,30 @@ function useChosen(draft: Draft, change: (changed: Partial<Draft>) => void) {
   const [, navigate] = useLocation()
   const category = search.get('category')
   const place = search.get('place')
+  const point = search.get('point')
   useEffect(() => {
     if (category === null && place === null) return
-    change({ ...(category && { categoryId: category }), ...(place && { placeId: place }) })
+    const position = pointIn(point)
+    change({
+      ...(category && { categoryId: category }),
+      ...(place && { placeId: place }),
+      ...(position ? { position } : place && withoutPicked(draft)),
+    })
     navigate(here, { replace: true })
-  }, [category, place, change, navigate])
+  }, [category, place, point, draft, change, navigate])
   return { categoryId: category ?? draft.categoryId, chosenPlaceId: place ?? draft.placeId }
+}
+
+/** A point on the map belongs to the place that was chosen with it. */
+const withoutPicked = ({ position }: Draft): Partial<Draft> =>
+  position?.accuracyMetres === 0 ? { position: undefined } : {}
+
+/** '111.67,40.82', as it was chosen on a map. */
+function pointIn(text: string | null): Draft['position'] {
+  const [lng, lat] = (text ?? '').split(',').map(Number)
+  return text && lng !== undefined && lat !== undefined && Math.abs(lng) <= 180 && Math.abs(lat) <= 90
+    ? { lng, lat, accuracyMetres: 0 }
+    : undefined
 }
 
 export default function WriteRequestPage({ me }: { readonly me: MeView }) {
@@ -105,7 +123,12 @@ export default function WriteRequestPage({ me }: { readonly me: MeView }) {
           error={flaws.content}
           onChange={(content) => edit({ content })}
         />
-        <WritePlace me={me} placeId={placeId} error={flaws.placeId} onChange={(id) => edit({ placeId: id })} />
+        <WritePlace
+          me={me}
+          placeId={placeId}
+          error={flaws.placeId}
+          onChange={(id) => edit({ placeId: id, ...withoutPicked(draft) })}
+        />
         <TextField
           name="contactPhone"
           kind="phone"

@@ -47,6 +47,11 @@ export default function ChoosePlacePage() {
           onChange={setWords}
         />
       )}
+      {choosing.purpose === 'ask' && place.data && (place.data.kind === 'community' || place.data.kind === 'grid') && (
+        <ButtonLink href={choosing.map(place.data.id)} icon="place">
+          {t('territory.phone.map')}
+        </ButtonLink>
+      )}
       {words.trim() ? (
         <PlacesFound words={words.trim()} choosing={choosing} />
       ) : at === undefined ? (

@@ -1,4 +1,5 @@
 /** What a place is being chosen for, read from the address: `?for=ask&to=/requests/new/write`; `next` is handed on. */
+import type { Point } from '../../../../foundation/geometry/shape.ts'
 import type { PlaceLine } from '../../contract.ts'
 
 const purposes = ['home', 'nearer', 'ask'] as const
@@ -7,10 +8,12 @@ export interface Choosing {
   readonly purpose: (typeof purposes)[number]
   /** Leaving without having chosen. */
   readonly back: string
-  /** The address of the page that asked, with the place chosen. */
-  readonly chosen: (placeId: string) => string
+  /** The address of the page that asked, with the place chosen, and the point when it was chosen on a map. */
+  readonly chosen: (placeId: string, point?: Point) => string
   /** This page, one place further down or up; without an id from the top. */
   readonly page: (placeId?: string) => string
+  /** The same by pressing on a map of what lies in a place. */
+  readonly map: (placeId: string) => string
 }
 
 export function choosingIn(search: string): Choosing {
@@ -23,8 +26,10 @@ export function choosingIn(search: string): Choosing {
   return {
     purpose,
     back: purpose === 'ask' ? to : '/me',
-    chosen: (placeId) => `${to}?${new URLSearchParams({ place: placeId, ...(next && { next }) })}`,
+    chosen: (placeId, point) =>
+      `${to}?${new URLSearchParams({ place: placeId, ...(point && { point: `${point.lng},${point.lat}` }), ...(next && { next }) })}`,
     page: (placeId) => `/places/choose${placeId ? `/${placeId}` : ''}?${search}`,
+    map: (placeId) => `/places/map/${placeId}?${search}`,
   }
 }
 

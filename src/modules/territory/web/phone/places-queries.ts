@@ -1,5 +1,6 @@
 /** What the phone reads of the territory. Places seldom change, so they are kept for a while. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { Point } from '../../../../foundation/geometry/shape.ts'
 import { clientOf } from '../../../../foundation/http/client.ts'
 import { type PlaceLine, territoryContract } from '../../contract.ts'
 
@@ -22,6 +23,12 @@ export const belowQuery = (id: string | undefined) =>
     queryFn: () => (id === undefined ? topPlaces() : territory.children({ under: id })),
     staleTime,
   })
+
+export const boundariesQuery = (id: string) =>
+  queryOptions({ queryKey: ['territory.boundaries', id], queryFn: () => territory.boundaries({ id }), staleTime })
+
+export const atQuery = ({ lng, lat }: Point) =>
+  queryOptions({ queryKey: ['territory.at', lng, lat], queryFn: () => territory.at({ lng, lat }), staleTime })
 
 export const foundQuery = (words: string) =>
   queryOptions({
