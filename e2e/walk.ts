@@ -56,7 +56,9 @@ export function walk(surface: Surface, look: Look, options: BrowserContextOption
 function answersTo(page: Page) {
   const answers: Promise<unknown>[] = []
   const note = (response: Response): void => {
-    if (response.url().includes('/api/') && response.ok()) answers.push(response.json().catch(() => null))
+    // A stream of news never ends, and has no words of its own.
+    const isAnswer = response.headers()['content-type']?.startsWith('application/json')
+    if (response.url().includes('/api/') && response.ok() && isAnswer) answers.push(response.json().catch(() => null))
   }
   page.on('response', note)
   return { collected: () => Promise.all(answers), end: () => page.off('response', note) }
