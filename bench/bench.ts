@@ -1,6 +1,7 @@
 /** Measures Linli on this machine: `npm run bench [-- NAME …]` prints one line of JSON for each. docs/bench.md explains them. */
 import { parseArgs } from 'node:util'
 import type { Figure, Size } from './figures.ts'
+import { measureImport } from './import-people.ts'
 import { type InboxName, measureInboxes } from './inboxes.ts'
 import { measureMemory } from './memory.ts'
 import { measurePhoneHome } from './phone-home.ts'
@@ -30,6 +31,7 @@ const measures: readonly Measure[] = [
     measure: (size, asked) => measureInboxes(size, asked.filter(isInbox)),
   },
   { names: ['search'], measure: measureSearch },
+  one('import.people', measureImport),
   one('start.existing', measureExisting),
   { names: ['start.fresh'], measure: measureFresh },
   one('memory.idle', measureMemory),

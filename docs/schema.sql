@@ -315,6 +315,53 @@ alter table households enable row level security;
 create policy within_districts on households using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on households to linli_app;
 
+create table import_rows (
+  district_id text not null,
+  import_id uuid not null,
+  number integer not null,
+  cells jsonb not null,
+  cell_flaws jsonb not null,
+  outcome text not null,
+  flaws jsonb not null,
+  changes jsonb not null,
+  PRIMARY KEY (district_id, import_id, number),
+  FOREIGN KEY (district_id, import_id) REFERENCES imports(district_id, id),
+  CHECK ((outcome = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'wrong'::text])))
+);
+alter table import_rows enable row level security;
+create policy within_districts on import_rows using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant delete, insert, select on import_rows to linli_app;
+grant update (outcome, flaws, changes) on import_rows to linli_app;
+
+create table imports (
+  district_id text not null,
+  id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  place_id uuid not null,
+  path text collate "C" not null,
+  state text not null,
+  fault text,
+  rows_new integer not null,
+  rows_changed integer not null,
+  rows_same integer not null,
+  rows_wrong integer not null,
+  progress integer default 0 not null,
+  unknown text[] not null,
+  likeness text not null,
+  at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  PRIMARY KEY (district_id, id),
+  CHECK ((kind = ANY (ARRAY['places'::text, 'people'::text, 'posts'::text]))),
+  CHECK ((state = ANY (ARRAY['ready'::text, 'running'::text, 'done'::text, 'failed'::text, 'discarded'::text, 'expired'::text])))
+);
+CREATE INDEX imports_by_account ON public.imports USING btree (district_id, account_id, at DESC);
+alter table imports enable row level security;
+create policy within_districts on imports using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on imports to linli_app;
+grant update (state, fault, rows_new, rows_changed, rows_same, rows_wrong, progress, likeness, finished_at) on imports to linli_app;
+
 create table installations (
   one boolean default true not null,
   is_demo boolean not null,

@@ -163,6 +163,13 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
     .as('社区书记癸10')
     .post(`/organizations/${organization.id}/members`, { accountId: people.志愿者丙03.accountId })
   await town.as('社区书记癸10').post(`/places/${places.building.id}/households`, { labels: ['1单元101', '1单元102'] })
+  const sent = await town
+    .as('社区书记癸10')
+    .upload<{ id: string }>(
+      `/places/${places.community.id}/imports/people`,
+      'text/csv',
+      Buffer.from('姓名,手机号,备注\n王小明,13900001234,新来\n李小红,139,\n'),
+    )
   const token = 'w'.repeat(43)
   await replaceLinks(kyselyOn(house.owner), hashOfToken(token), new Date(Date.now() + 3_600_000))
   await drawBoundaries(town)
@@ -236,6 +243,14 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
     '/notices': [
       ['社区工作者壬09', '/office/notices'],
       ['管理员寅13', '/office/notices'],
+    ],
+    '/transfer': [
+      ['社区书记癸10', '/office/transfer'],
+      ['区干部丑12', '/office/transfer?kind=places'],
+    ],
+    '/transfer/$id': [
+      ['社区书记癸10', `/office/transfer/${sent.id}`],
+      ['社区书记癸10', `/office/transfer/${sent.id}?outcome=wrong`],
     ],
     '/administration': [
       ['管理员寅13', '/office/administration'],

@@ -6,6 +6,7 @@ export interface Caller {
   /** Each throws when the answer is no. */
   get<T>(path: string): Promise<T>
   post<T>(path: string, body: object, commandId?: string): Promise<T>
+  upload<T>(path: string, mediaType: string, bytes: Uint8Array<ArrayBuffer>): Promise<T>
   /** As the browser keeps them: 'a=1; b=2'. */
   cookies(): Promise<string>
 }
@@ -28,11 +29,16 @@ export function callerOn(house: House, who: Named): Caller {
     kept.set(key, session)
     return session
   }
-  const call = async <T>(method: string, path: string, headers: Record<string, string>, body?: object): Promise<T> => {
+  const call = async <T>(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string | Uint8Array<ArrayBuffer>,
+  ): Promise<T> => {
     const response = await fetch(`${house.address}/api${path}`, {
       method,
       headers: { cookie: await cookies(), ...headers },
-      ...(body && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body }),
     })
     const text = await response.text()
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
@@ -42,7 +48,9 @@ export function callerOn(house: House, who: Named): Caller {
     cookies,
     get: (path) => call('GET', path, {}),
     post: (path, body, commandId = v7()) =>
-      call('POST', path, { 'content-type': 'application/json', 'idempotency-key': commandId }, body),
+      call('POST', path, { 'content-type': 'application/json', 'idempotency-key': commandId }, JSON.stringify(body)),
+    upload: (path, mediaType, bytes) =>
+      call('POST', path, { 'content-type': mediaType, 'idempotency-key': v7() }, bytes),
   }
 }
 

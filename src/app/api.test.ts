@@ -154,19 +154,27 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
      values ($1, $2, $3, 1, now(), $2, 'requests.claim', $2, 'outcome', 'requests.notice.claimed', '{}', false)`,
     [there.id, notice, resident.accountId],
   )
+  await server.owner.query(
+    `insert into imports (district_id, id, account_id, kind, place_id, path, state, rows_new, rows_changed, rows_same,
+       rows_wrong, unknown, likeness, at, expires_at)
+     values ($1, $2, $3, 'people', $4, $5, 'ready', 1, 0, 0, 0, '{}', '', now(), now())`,
+    [there.id, importThere, secretary.accountId, there.community.id, there.community.path],
+  )
   return {
     '/notices/': notice,
     '/requests/': String(request.id),
+    '/requests/standards/': categoryId,
     '/organizations/': String(organization.id),
     '/places/': there.grid.id,
+    '/imports/': importThere,
     '/posts/': rows[0].id,
     '/me/posts/': rows[0].id,
     '/jobs/': deadJob,
   }
 }
-const [deadJob, notice] = [v7(), v7()]
+const [deadJob, notice, importThere] = [v7(), v7(), v7()]
 
-const samples: Readonly<Record<string, string>> = { year: '2026', on: '2026-05-01' }
+const samples: Readonly<Record<string, string>> = { year: '2026', on: '2026-05-01', kind: 'people' }
 
 /** The address of a line, its ids filled in by `idOf`. */
 const addressOf = ({ pattern }: Line, idOf: () => string = v7): string =>

@@ -25,6 +25,9 @@ import { requestJobs } from '../modules/requests/jobs.ts'
 import { requestsService } from '../modules/requests/service.ts'
 import { territoryContract } from '../modules/territory/contract.ts'
 import { territoryService } from '../modules/territory/service.ts'
+import { transferContract } from '../modules/transfer/contract.ts'
+import { transferJobs } from '../modules/transfer/jobs.ts'
+import { transferService } from '../modules/transfer/service.ts'
 import { welcomeModule } from './administrator/service.ts'
 import { concerns } from './reactions.ts'
 
@@ -42,7 +45,7 @@ export interface Parts {
   readonly live: Live
 }
 
-export const modulesOf = ({ signIn, calendar, files, redrawer, live }: Parts): readonly Module[] => [
+export const modulesOf = ({ signIn, calendar, files, redrawer, live, say }: Parts): readonly Module[] => [
   moduleOf('people', peopleContract, peopleService({ signIn })),
   moduleOf('territory', territoryContract, territoryService),
   moduleOf('organizations', organizationsContract, organizationsService),
@@ -50,6 +53,7 @@ export const modulesOf = ({ signIn, calendar, files, redrawer, live }: Parts): r
   moduleOf('requests', requestsContract, requestsService({ calendar, files })),
   moduleOf('notices', noticesContract, noticesService({ live })),
   moduleOf('calendar', calendarContract, calendarService()),
+  moduleOf('transfer', transferContract, transferService({ say })),
   welcomeModule({ signIn }),
 ]
 
@@ -57,6 +61,7 @@ export const jobsOf = ({ signIn, calendar, sender, say, dataDir }: Parts): reado
   ...requestJobs({ calendar, sender, say }),
   ...noticeJobs({ concerns }),
   ...calendarJobs(calendar),
+  ...transferJobs({ say }),
   ...eventJobs(dataDir),
   ...fileJobs,
   defineJob({ name: 'access.forgetExpired', every: '17 * * * *', work: () => signIn.forgetExpired() }),

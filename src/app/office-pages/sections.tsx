@@ -7,11 +7,13 @@ import {
   InboxOutlined,
   PhoneOutlined,
   SettingOutlined,
+  SwapOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { officeRoles, overseers, type Role } from '../../foundation/access/standing.ts'
 import type { MeView } from '../../modules/people/contract.ts'
+import { importers } from '../../modules/transfer/contract.ts'
 
 /** Whoever watches over the work of others: a grid worker sees the own requests in the inbox. */
 const supervising: readonly Role[] = overseers.filter((role) => role !== 'gridWorker')
@@ -37,6 +39,7 @@ export const sections: readonly SectionEntry[] = [
     icon: <ApartmentOutlined />,
     roles: officeRoles,
   },
+  { href: '/transfer', word: 'transfer.office.title', icon: <SwapOutlined />, roles: importers },
   {
     href: '/administration',
     word: 'app.office.administration',

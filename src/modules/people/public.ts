@@ -1,8 +1,33 @@
 /** What other modules may use of the people. */
-import type { Role } from '../../foundation/access/standing.ts'
+import type { Actor, Level, Role } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
+import { appointingRole, levelsOf } from './appointing.ts'
 import { type FiledResident, type NewHolder, storeHolder, storeResident } from './new-people.ts'
-import { findHolder, holdsAnyPostIn, listAccountHomes, listAccountNames, listHolders } from './queries.ts'
+import {
+  findAccountById,
+  findHolder,
+  holdsAnyPostIn,
+  listAccountHomes,
+  listAccountNames,
+  listHolders,
+  listPostsOf,
+} from './queries.ts'
+import {
+  endPosts,
+  ensurePersons,
+  insertAccounts,
+  insertPosts,
+  listAccounts,
+  listPersons,
+  listPostsOfMany,
+  pageOfOthers,
+  pageOfPosts,
+  pageOfResidents,
+  putPersons,
+  settleAccounts,
+} from './queries-bulk.ts'
+
+export type { BulkPerson, BulkPost, NewPostRow } from './queries-bulk.ts'
 
 export interface AccountName {
   readonly name: string
@@ -74,3 +99,33 @@ export const appointDirectly = (db: Db, holder: NewHolder): Promise<string> => s
 /** Whether the account holds any post in the district at that moment. */
 export const isKnownIn = (db: Db, accountId: string, districtId: string, now: Date): Promise<boolean> =>
   holdsAnyPostIn(db, accountId, districtId, now)
+
+/** Somebody with the posts held at that moment, for work that goes on after they asked for it. Undefined: no such account. */
+export async function actorAt(db: Db, accountId: string, now: Date): Promise<Actor | undefined> {
+  const account = await findAccountById(db, accountId)
+  if (!account) return undefined
+  const posts = await listPostsOf(db, accountId, now)
+  return { accountId, name: account.name, homeDistrict: posts[0]?.districtId ?? null, posts }
+}
+
+/** What tables that come in and go out need: statements about many people at once. */
+export const bulk = {
+  listAccounts,
+  listPersons,
+  listPostsOfMany,
+  insertAccounts,
+  insertPosts,
+  endPosts,
+  settleAccounts,
+  putPersons,
+  ensurePersons,
+  pageOfResidents,
+  pageOfOthers,
+  pageOfPosts,
+}
+
+/** The role in which `actor` may give this post; undefined when they may not. */
+export const mayGive = (actor: Actor, role: Role, path: string): Role | undefined => appointingRole(actor, role, path)
+
+/** Whether a place of this kind can have this post. */
+export const fitsAt = (role: Role, level: Level): boolean => levelsOf[role].includes(level)

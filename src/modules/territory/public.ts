@@ -5,10 +5,13 @@ import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { Boundary } from './boundary.ts'
 import { type NewPlace, storePlaces } from './new-places.ts'
-import { findValidPlace, listAlong } from './queries.ts'
+import { findValidPlace, insertHouseholds, listAlong, renamePlace } from './queries.ts'
 import { setBoundaries } from './queries-boundaries.ts'
+import { type ListedPlace, listAt, listBelow, listHouseholdsIn, listTakenCodes } from './queries-bulk.ts'
 import { storeHohhot } from './seed.ts'
-import type { StoredPlace } from './table.ts'
+import type { HouseholdRow, StoredPlace } from './table.ts'
+
+export type { ListedPlace } from './queries-bulk.ts'
 
 export interface Place {
   readonly district_id: string
@@ -92,6 +95,10 @@ export async function namesOf(db: Db, paths: readonly string[]): Promise<Map<str
   return new Map([...along].map(([path, parts]) => [path, parts.flatMap((part) => names.get(part) ?? [])]))
 }
 
+/** The name of the place at each path, whatever its kind, also of those that have been closed since. */
+export const namesOfPlaces = async (db: Db, paths: readonly string[]): Promise<Map<string, string>> =>
+  new Map((await listAlong(db, paths)).map((row) => [row.path, row.name]))
+
 /** The names along one path, from the community down. */
 export const namesAlong = async (db: Db, path: string): Promise<string[]> => (await namesOf(db, [path])).get(path) ?? []
 
@@ -105,6 +112,45 @@ export const insertPlaces = async (
 /** Gives a place a boundary that is known to fit. */
 export const outlinePlace = (db: Db, { district_id, id }: Pick<Place, 'district_id' | 'id'>, boundary: Boundary) =>
   setBoundaries(db, district_id, [{ id, boundary }])
+
+const today = (on: Date): string => dateOf(dayOf(on.getTime()))
+
+/** A place with those above it in its district, and everything below it, each from the top down. */
+export async function placesAround(
+  db: Db,
+  place: Pick<Place, 'district_id' | 'path'>,
+  on: Date,
+): Promise<{ above: ListedPlace[]; below: ListedPlace[] }> {
+  const above = await listAt(db, pathsAlong(place.path), today(on))
+  return { above, below: await listBelow(db, place.district_id, place.path, today(on)) }
+}
+
+/** Those of these codes that a place of the district has, or had. */
+export const codesTaken = (db: Db, districtId: string, codes: readonly string[]): Promise<string[]> =>
+  listTakenCodes(db, districtId, codes)
+
+export const householdsIn = (
+  db: Db,
+  districtId: string,
+  buildings: readonly string[],
+  on: Date,
+): Promise<Household[]> => listHouseholdsIn(db, districtId, buildings, today(on))
+type Household = Pick<HouseholdRow, 'id' | 'building_id' | 'label'>
+
+/** Leaves out what the building has already. */
+export async function insertHouseholdsIn(
+  db: Db,
+  districtId: string,
+  households: readonly Household[],
+  on: Date,
+): Promise<void> {
+  const rows = households.map((one) => ({ ...one, district_id: districtId, valid_from: today(on) }))
+  for (let at = 0; at < rows.length; at += 1000) await insertHouseholds(db, rows.slice(at, at + 1000))
+}
+
+export const callPlace = async (db: Db, place: Pick<Place, 'district_id' | 'id'>, name: string): Promise<void> => {
+  await renamePlace(db, place, name)
+}
 
 /** Hohhot down to its communities, from the statistics office's list. As the owner of the tables. Again changes nothing. */
 export const loadPlaces = (db: Db): Promise<{ districts: number; places: number }> => storeHohhot(db)

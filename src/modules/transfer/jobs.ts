@@ -1,0 +1,27 @@
+/** What happens to imports without a caller: a confirmed one is taken, and after a day rows are erased. */
+import { defineJob, type Job, type JobWorld } from '../../foundation/jobs/job.ts'
+import type { Word } from '../../foundation/language/moments.ts'
+import { type ApplyData, applyImport } from './apply.ts'
+import { expireImports, listDistricts } from './queries.ts'
+
+export const transferJobs = (parts: { readonly say: Word }): readonly Job[] => [
+  defineJob<ApplyData>({
+    name: 'transfer.apply',
+    retries: 2,
+    atMostSeconds: 900,
+    work: (data, world) => applyImport(data, world, parts.say),
+  }),
+  defineJob({
+    name: 'transfer.expire',
+    every: '23 * * * *',
+    work: async (_data, world) => void (await expireAll(world)),
+  }),
+]
+
+/** Returns how many imports lost their rows. */
+export async function expireAll({ database, now }: Pick<JobWorld, 'database' | 'now'>): Promise<number> {
+  const districts = await database.inDistricts([], (db) => listDistricts(db))
+  let expired = 0
+  for (const { id } of districts) expired += await database.inDistricts([id], (db) => expireImports(db, id, now))
+  return expired
+}

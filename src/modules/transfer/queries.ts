@@ -1,0 +1,126 @@
+/** Every SQL statement about imports and their rows. An import is seen by whoever sent it. */
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import { type Actor, districtsOf } from '../../foundation/access/standing.ts'
+import type { Db } from '../../foundation/database/tables.ts'
+import type { Checked, ImportState, Outcome, SentRow } from './checked-row.ts'
+import type { ImportedRow, ImportRow } from './table.ts'
+import { chunks } from './table-kind.ts'
+
+export type StoredImport = Selectable<ImportRow>
+type Key = Pick<ImportRow, 'district_id' | 'id'>
+
+export const insertImport = async (db: Db, row: Insertable<ImportRow>): Promise<void> =>
+  void (await db.insertInto('imports').values(row).execute())
+
+const own = (db: Db, actor: Actor) =>
+  db
+    .selectFrom('imports')
+    .selectAll()
+    .where('district_id', '=', sql<string>`any(${districtsOf(actor)}::text[])`)
+    .where('account_id', '=', actor.accountId)
+
+export const findImport = (db: Db, actor: Actor, id: string): Promise<StoredImport | undefined> =>
+  own(db, actor).where('id', '=', id).executeTakeFirst()
+
+export const lockImport = (db: Db, actor: Actor, id: string): Promise<StoredImport | undefined> =>
+  own(db, actor).where('id', '=', id).forUpdate().executeTakeFirst()
+
+/** The newest first. */
+export const listImports = (db: Db, actor: Actor, most: number): Promise<StoredImport[]> =>
+  own(db, actor).orderBy('at', 'desc').limit(most).execute()
+
+/** For the job: one run at a time, without a lock on the row that tells of its progress. */
+export async function takeImport(db: Db, { district_id, id }: Key): Promise<StoredImport | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`imports ${id}`}))`.execute(db)
+  return db
+    .selectFrom('imports')
+    .selectAll()
+    .where('district_id', '=', district_id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export const changeImport = async (db: Db, { district_id, id }: Key, change: Updateable<ImportRow>): Promise<void> =>
+  void (await db
+    .updateTable('imports')
+    .set(change)
+    .where('district_id', '=', district_id)
+    .where('id', '=', id)
+    .execute())
+
+export async function insertRows(db: Db, { district_id, id }: Key, rows: readonly Checked[]): Promise<void> {
+  for (const some of chunks(rows))
+    await sql`
+      insert into import_rows (district_id, import_id, number, cells, cell_flaws, outcome, flaws, changes)
+      select ${district_id}, ${id}::uuid, number, cells, "cellFlaws", outcome, flaws, changes
+        from jsonb_to_recordset(${JSON.stringify(some)}::jsonb) as row (
+          number integer, cells jsonb, "cellFlaws" jsonb, outcome text, flaws jsonb, changes jsonb)`.execute(db)
+}
+
+/** What the rows would do by now. */
+export async function updateRows(db: Db, { district_id, id }: Key, rows: readonly Checked[]): Promise<void> {
+  for (const some of chunks(rows))
+    await sql`
+      update import_rows set outcome = row.outcome, flaws = row.flaws, changes = row.changes
+        from jsonb_to_recordset(${JSON.stringify(some)}::jsonb) as row (
+          number integer, outcome text, flaws jsonb, changes jsonb)
+       where import_rows.district_id = ${district_id} and import_rows.import_id = ${id}::uuid
+         and import_rows.number = row.number`.execute(db)
+}
+
+export type ListedRow = Omit<Selectable<ImportedRow>, 'district_id' | 'import_id' | 'cell_flaws'>
+
+export const listRows = (
+  db: Db,
+  { district_id, id }: Key,
+  asked: { readonly outcome: Outcome | undefined; readonly after: number; readonly most: number },
+): Promise<ListedRow[]> =>
+  db
+    .selectFrom('import_rows')
+    .select(['number', 'cells', 'outcome', 'flaws', 'changes'])
+    .where('district_id', '=', district_id)
+    .where('import_id', '=', id)
+    .where('number', '>', asked.after)
+    .$if(asked.outcome !== undefined, (query) => query.where('outcome', '=', asked.outcome ?? 'new'))
+    .orderBy('number')
+    .limit(asked.most)
+    .execute()
+
+/** As they were sent. */
+export async function listSentRows(db: Db, { district_id, id }: Key): Promise<SentRow[]> {
+  const { rows } = await sql<SentRow>`
+    select number, cells, cell_flaws as "cellFlaws" from import_rows
+     where district_id = ${district_id} and import_id = ${id}::uuid order by number`.execute(db)
+  return rows
+}
+
+/** All of them, or those that were taken: the wrong ones stay for whoever mends them, until the import expires. */
+export const deleteRows = async (db: Db, { district_id, id }: Key, butWrong = false): Promise<void> =>
+  void (await db
+    .deleteFrom('import_rows')
+    .where('district_id', '=', district_id)
+    .where('import_id', '=', id)
+    .$if(butWrong, (query) => query.where('outcome', '<>', 'wrong'))
+    .execute())
+
+/** Those whose day has passed; their rows are gone. Returns how many there were. */
+export async function expireImports(db: Db, districtId: string, now: Date): Promise<number> {
+  const passed = await db
+    .selectFrom('imports')
+    .select(['district_id', 'id', 'state'])
+    .where('district_id', '=', districtId)
+    .where('expires_at', '<=', now)
+    .where('state', '<>', 'expired')
+    .where(sql<boolean>`exists (select from import_rows where import_rows.district_id = imports.district_id
+      and import_rows.import_id = imports.id)`)
+    .execute()
+  for (const { state, ...one } of passed) {
+    await deleteRows(db, one)
+    // What was done stays done; only its rows go.
+    const open: readonly ImportState[] = ['ready', 'failed', 'running']
+    if (open.includes(state)) await changeImport(db, one, { state: 'expired', finished_at: now })
+  }
+  return passed.length
+}
+
+export const listDistricts = (db: Db): Promise<{ id: string }[]> => db.selectFrom('districts').select('id').execute()

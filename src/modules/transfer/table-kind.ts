@@ -1,0 +1,57 @@
+/** What each kind of table must know: what its rows would do, how to do it, and how to write what is there in the same columns. */
+import type { Actor } from '../../foundation/access/standing.ts'
+import type { Db } from '../../foundation/database/tables.ts'
+import type { Trace } from '../../foundation/http/call.ts'
+import type { Word } from '../../foundation/language/moments.ts'
+import type { Place } from '../territory/public.ts'
+import type { Checked, SentRow } from './checked-row.ts'
+import type { PlaceTree } from './place-tree.ts'
+
+export interface CheckWorld {
+  readonly db: Db
+  readonly actor: Actor
+  /** Everything in the table lies here or below. */
+  readonly place: Place
+  readonly tree: PlaceTree
+  readonly now: Date
+  /** 'YYYY-MM-DD' */
+  readonly today: string
+  readonly say: Word
+}
+
+export interface ApplyWorld extends CheckWorld {
+  record(trace: Trace & { readonly action: string }): void
+  /** How many rows more are done. */
+  advance(rows: number): Promise<void>
+}
+
+export interface ExtractWorld extends Omit<CheckWorld, 'db' | 'actor'> {
+  /** Each page in a transaction of its own. */
+  read<T>(work: (db: Db) => Promise<T>): Promise<T>
+}
+
+export interface TableKind<Plan> {
+  check(world: CheckWorld, rows: readonly SentRow[]): Promise<Checked<Plan>[]>
+  /** Does what the plans say, and records an event for each thing. */
+  apply(world: ApplyWorld, plans: readonly Plan[]): Promise<void>
+  extract(world: ExtractWorld): AsyncIterable<Readonly<Record<string, string>>>
+}
+
+/** Rows written with one statement. */
+export const chunkSize = 1000
+
+export function* chunks<T>(all: readonly T[]): Iterable<readonly T[]> {
+  for (let at = 0; at < all.length; at += chunkSize) yield all.slice(at, at + chunkSize)
+}
+
+/** Page after page until one is not full. */
+export async function* paged<T extends { readonly key: string }>(
+  read: (after: string | null) => Promise<readonly T[]>,
+): AsyncIterable<T> {
+  for (let after: string | null = null; ; ) {
+    const page: readonly T[] = await read(after)
+    yield* page
+    if (page.length < chunkSize) return
+    after = page.at(-1)?.key ?? null
+  }
+}
