@@ -62,7 +62,7 @@ const story = `
   select r.district_id, r.state, r.content, r.place_label, r.spot, r.wished_at, r.requester_name, r.contact_phone,
     r.assignee_name, r.promised_at, r.submitted_at, r.state_since, r.due_at, r.overdue_at, r.returned_times,
     r.reopened_times, r.answer, r.answered_at, r.closed_at, r.solved, r.confirmed, r.rating, r.rating_comment,
-    (select json_agg(json_build_array(e.at, e.action, e.role, a.name, e.details) order by e.at, e.id)
+    (select json_agg(json_build_array(e.at, e.action, e.role, a.name, e.details - 'formerAssignee') order by e.at, e.id)
        from events e left join accounts a on a.id = e.account_id
       where e.district_id = r.district_id and e.subject = r.id) as events
   from requests r order by r.district_id, r.submitted_at, r.content`
@@ -97,7 +97,8 @@ describe('the requests', () => {
       select count(*) filter (where returned_times > 0) as returned, count(*) filter (where reopened_times > 0) as reopened,
         count(*) filter (where overdue_at is not null and is_open) as overdue, count(*) filter (where is_urgent) as urgent,
         count(*) filter (where filer_id is not null and requester_id is not null) as followed,
-        count(*) filter (where filer_id is not null and requester_id is null) as unfollowed
+        count(*) filter (where filer_id is not null and requester_id is null) as unfollowed,
+        count(*) filter (where hotline_number is not null) as hotline, count(*) filter (where solved_level <> 'grid') as above
       from requests r join request_categories c on c.district_id = r.district_id and c.id = r.category_id`)
     for (const [name, count] of Object.entries(counted ?? {})) expect(count, name).toBeGreaterThan(0)
   })

@@ -55,6 +55,12 @@ function filerOf({ telling, place }: Teller, role: NonNullable<Case['filed']>): 
   return (nearest ?? worker)?.name ?? ''
 }
 
+/** Their number, made from the moment, and what they allow: five days. */
+const orderOf = (at: number) => ({
+  number: `HS${Math.floor(at / 1000)}`,
+  dueAt: fullHour(at + 5 * 24 * hourLength),
+})
+
 function submit(teller: Teller, filer: string | undefined, isFollowed: boolean): void {
   const { told, dice, calendar, content, resident, at } = teller.telling
   const wish = dice.chance(0.18) ? dice.between(20, 54) : 0
@@ -68,6 +74,7 @@ function submit(teller: Teller, filer: string | undefined, isFollowed: boolean):
     ...(wish && { wishedAt: fullHour(wished) }),
     ...(tells && resident.phone && { contactPhone: resident.phone }),
     showsName: dice.chance(0.4),
+    ...(told.hotline && { fromHotline: orderOf(at) }),
   }
   teller.add('submit', filer ?? resident.name, input, filer ? { for: resident.name } : {})
 }

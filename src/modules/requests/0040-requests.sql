@@ -70,6 +70,8 @@ create table requests (
   waits_for        text check (waits_for in ('resident', 'parts', 'unit')),  -- while paused
   handed_to        text check (handed_to in ('hotline', 'agency', 'whistle')),
   handed_number    text check (length(handed_number) between 1 and 60),
+  hotline_number   text check (length(hotline_number) between 1 and 60), -- under which 12345 passed it on
+  hotline_due_at   timestamptz,             -- their deadline; never ours to move
   returned_times   integer not null default 0,
   reopened_times   integer not null default 0,
   answer           text check (length(answer) <= 5000),
@@ -84,6 +86,7 @@ create table requests (
   is_open          boolean generated always as (state not in ('closed', 'declined', 'withdrawn', 'handedOver')) stored,
   primary key (district_id, id),
   unique (district_id, number),
+  constraint hotline_number_once unique (district_id, hotline_number),
   foreign key (district_id, category_id) references request_categories (district_id, id)
 );
 -- One index for each busy level: the open ones of a place by deadline.

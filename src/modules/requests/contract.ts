@@ -75,6 +75,8 @@ export const requestView = requestLine.omit({ excerpt: true }).extend({
   waitsFor: z.enum(awaited).nullable(),
   handedTo: z.enum(otherChannels).nullable(),
   handedNumber: z.string().nullable(),
+  /** Passed on by 12345: its number there and their deadline, which no step moves. */
+  hotline: z.object({ number: z.string(), dueAt: instant.nullable() }).nullable(),
   timeline: z.array(timelineEntry),
   /** In the order of the steps they came with; `photo` gives each. */
   photos: z.array(z.object({ id, eventId: id })),
@@ -101,6 +103,8 @@ export const newRequest = z.strictObject({
   showsName: z.boolean().default(false),
   /** For somebody else (代点): who it is for. */
   onBehalfOf: z.strictObject({ name: text(40) }).optional(),
+  /** Passed on by 12345; for those who work in the place, and for somebody else. */
+  fromHotline: z.strictObject({ number: text(60), dueAt: instant.optional() }).optional(),
 })
 
 const paging = { after: text(80).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) }

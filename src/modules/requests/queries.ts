@@ -31,6 +31,19 @@ export async function insertRequest(db: Db, row: NewRequestRow): Promise<StoredR
   return inserted ?? insertRequest(db, { ...row, number: `${row.number}A` })
 }
 
+/** Our number of what 12345 passed on under theirs. */
+export const findFromHotline = (
+  db: Db,
+  districtId: string,
+  hotlineNumber: string,
+): Promise<Pick<StoredRequest, 'number'> | undefined> =>
+  db
+    .selectFrom('requests')
+    .select('number')
+    .where('district_id', '=', districtId)
+    .where('hotline_number', '=', hotlineNumber)
+    .executeTakeFirst()
+
 export type RequestChange = Omit<Updateable<RequestRow>, 'district_id' | 'id' | 'returned_times' | 'reopened_times'> & {
   readonly returnedOnceMore?: boolean
   readonly reopenedOnceMore?: boolean

@@ -13,6 +13,7 @@ import { findPlace, namesAlong, type Place } from '../territory/public.ts'
 import { advance } from './advance.ts'
 import type { requestsContract } from './contract.ts'
 import { at, ticksOnEntering } from './deadlines.ts'
+import { fromHotline, refuseTwice } from './from-hotline.ts'
 import { lowestLevel } from './levels.ts'
 import { attachPhotos } from './photos.ts'
 import { insertRequest } from './queries.ts'
@@ -38,6 +39,7 @@ export async function submit(call: SubmitCall, calendar: Calendar): Promise<Subm
   const category = await findInForce(db, place.district_id, input.categoryId, onDay(now))
   if (!category) throw refuse.unfit('no-such-category', 'This cannot be asked for here.')
   const asked = await whoAsks(call, place)
+  const hotline = await fromHotline(db, actor, place, input)
   const flow = requestRules.on(onDay(now))
   const ticks = ticksOnEntering(flow, flow.start, null, category.span)
   const id = v7({ msecs: now.getTime() })
@@ -65,14 +67,15 @@ export async function submit(call: SubmitCall, calendar: Calendar): Promise<Subm
     state_since: now,
     due_at: deadlineOf(at(ticks, now), calendar, now).dueAt,
     ...asked,
-  })
+    ...hotline,
+  }).catch(refuseTwice)
   await keepText(db, row, category)
   const filed = call.record({
     districtId: row.district_id,
     subject: row.id,
     path: row.path,
     role: asked.filer_id ? 'filer' : 'requester',
-    details: { to: row.state, said: {}, clock: ticks },
+    details: { to: row.state, said: row.hotline_number ? { hotlineNumber: row.hotline_number } : {}, clock: ticks },
   })
   await attachPhotos(db, actor, row, filed, input.photoIds)
   return reviewed(call, calendar, { row, category, events: [filed] })

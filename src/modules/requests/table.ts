@@ -73,6 +73,10 @@ export interface RequestRow {
   /** Where it went on, and under which number. */
   handed_to: Channel | null
   handed_number: string | null
+  /** Under which 12345 passed it on; null for what did not come from there. */
+  hotline_number: string | null
+  /** Theirs: no step moves it. */
+  hotline_due_at: Date | null
   returned_times: Generated<number>
   reopened_times: Generated<number>
   answer: string | null

@@ -95,6 +95,10 @@ export function viewFor(
     waitsFor: row.waits_for,
     handedTo: row.handed_to,
     handedNumber: inside ? row.handed_number : null,
+    hotline:
+      inside && row.hotline_number
+        ? { number: row.hotline_number, dueAt: row.hotline_due_at?.toISOString() ?? null }
+        : null,
     timeline: events.map((event) => entryFor(event, row, inside, names)),
     photos: photos.map((photo) => ({ id: photo.id, eventId: photo.event_id })),
     deadline: course.length ? deadlineViewOf(deadlineOf(course, calendar, now)) : null,

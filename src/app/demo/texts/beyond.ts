@@ -5,6 +5,33 @@ import type { Case } from './case.ts'
 export const beyond: Readonly<Partial<Record<CategoryCode, readonly Case[]>>> = {
   environment: [
     {
+      asks: '市民来电：{北|南}门口的共享单车堆了两层，挡住盲道和公交站台，{推婴儿车过不去|老人绕到马路上走}。',
+      standard: 'parking',
+      at: 'community',
+      filed: 'communityClerk',
+      hotline: true,
+      did: '联系运营企业当天拉走六十多辆，划了停放框，盲道已让出，结果已报街道回复 12345。',
+      said: '走得过去了。',
+    },
+    {
+      asks: '市民来电：{五|七}号楼有人在楼道里给电动车充电，{夜里闻到焦味|线从三楼一直拉到一楼}，要求上门处理。',
+      standard: 'charging',
+      at: 'grid',
+      filed: 'communityClerk',
+      hotline: true,
+      did: '当晚上门断电收线，车推到车棚，逐户讲了楼道充电的危险，照着工单回复了来电人。',
+    },
+    {
+      asks: '市民来电：早市收摊后{鱼鳞污水|烂菜叶}留在人行道上，{滑倒过人|苍蝇成群}，希望天天有人管。',
+      standard: 'street-stalls',
+      at: 'community',
+      filed: 'communityClerk',
+      hotline: true,
+      did: '和市场定了收摊即冲洗，社区连看了五个早上，地面干净，已把情况报街道。',
+      takes: 2,
+      said: '现在能走了。',
+    },
+    {
       asks: '{东|西}门外的占道摊点一直摆到非机动车道上，{推轮椅过不去|下班高峰堵成一团}，说过几次还是老样子。',
       standard: 'street-stalls',
       at: 'grid',

@@ -10,6 +10,8 @@ interface Asked {
   readonly at?: 'grid' | 'community'
   /** Who files it for somebody else (代点). */
   readonly filed?: 'gridWorker' | 'buildingHead' | 'communityClerk'
+  /** Passed on by 12345; a clerk files it. */
+  readonly hotline?: true
   /** The months in which somebody would ask this. */
   readonly months?: readonly number[]
 }

@@ -8,7 +8,7 @@ import { newCommandId } from '../../../../foundation/http/command-id.ts'
 import { t } from '../../../../foundation/language/words.ts'
 import { say } from '../../../../ui/news.ts'
 import { Card } from '../../../../ui/office/content.tsx'
-import { ChoiceInput, TextInput } from '../../../../ui/office/fields.tsx'
+import { CheckInput, ChoiceInput, TextInput } from '../../../../ui/office/fields.tsx'
 import { Form } from '../../../../ui/office/form.tsx'
 import { FormField } from '../../../../ui/office/form-field.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
@@ -17,6 +17,8 @@ import type { MeView } from '../../../people/contract.ts'
 import { categoryName } from '../phone/look.ts'
 import { type Draft, draftFlaws, emptyDraft, inputOf, serverFlaws } from './new-request.ts'
 import { categoriesQuery, keepRequest, requests } from './office-queries.ts'
+
+type TextField = 'name' | 'contactPhone' | 'spot' | 'content' | 'wishedAt' | 'hotlineNumber' | 'hotlineDueAt'
 
 export default function NewRequestPage({ me }: { readonly me: MeView }) {
   const navigate = useNavigate()
@@ -40,9 +42,9 @@ export default function NewRequestPage({ me }: { readonly me: MeView }) {
   // Whoever opens this page has somebody on the telephone.
   useEffect(focusFirst, [])
 
-  const set = (field: keyof Draft) => (value: string | undefined) =>
+  const set = (field: keyof Draft) => (value: string | boolean | undefined) =>
     setDraft((before) => ({ ...before, [field]: value }))
-  const text = (name: 'name' | 'contactPhone' | 'spot' | 'content' | 'wishedAt') => ({
+  const text = (name: TextField) => ({
     name,
     value: draft[name],
     onChange: set(name),
@@ -124,6 +126,22 @@ export default function NewRequestPage({ me }: { readonly me: MeView }) {
             </div>
             <TextInput {...text('content')} kind="long" label={t('requests.field.content')} required limit={5000} />
             <TextInput {...text('wishedAt')} kind="dateTime" label={t('requests.field.wishedAt')} />
+            <CheckInput
+              label={t('requests.office.fromHotline')}
+              checked={draft.isFromHotline}
+              onChange={set('isFromHotline')}
+            />
+            {draft.isFromHotline && (
+              <div className="side-by-side">
+                <TextInput {...text('hotlineNumber')} label={t('requests.field.hotlineNumber')} required />
+                <TextInput
+                  {...text('hotlineDueAt')}
+                  kind="dateTime"
+                  label={t('requests.field.hotlineDueAt')}
+                  hint={t('requests.office.field.hotlineDueAt.hint')}
+                />
+              </div>
+            )}
           </Form>
         </Card>
       </div>

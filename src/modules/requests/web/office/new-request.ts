@@ -13,6 +13,9 @@ export interface Draft {
   readonly content: string
   /** As the control has it: '2026-05-03T17:30'. */
   readonly wishedAt: string
+  readonly isFromHotline: boolean
+  readonly hotlineNumber: string
+  readonly hotlineDueAt: string
 }
 
 export const emptyDraft: Draft = {
@@ -23,10 +26,13 @@ export const emptyDraft: Draft = {
   spot: '',
   content: '',
   wishedAt: '',
+  isFromHotline: false,
+  hotlineNumber: '',
+  hotlineDueAt: '',
 }
 
 const needed = ['name', 'categoryId', 'placeId', 'content'] as const
-const limits = { name: 40, spot: 200, content: 5000 } as const
+const limits = { name: 40, spot: 200, content: 5000, hotlineNumber: 60 } as const
 const phonePattern = /^\+?[0-9][0-9 -]{4,18}$/
 
 export function draftFlaws(draft: Draft): Record<string, string> {
@@ -34,16 +40,22 @@ export function draftFlaws(draft: Draft): Record<string, string> {
   for (const field of needed) if (!draft[field]?.trim()) flaws[field] = sayFlaw({ code: 'missing' })
   for (const [field, limit] of Object.entries(limits))
     if (draft[field as keyof typeof limits].trim().length > limit) flaws[field] = sayFlaw({ code: 'too-long', limit })
+  if (draft.isFromHotline && !draft.hotlineNumber.trim()) flaws.hotlineNumber = sayFlaw({ code: 'missing' })
   const phone = draft.contactPhone.trim()
   if (phone && !phonePattern.test(phone)) flaws.contactPhone = sayFlaw({ code: 'wrong-form' })
   return flaws
 }
 
+/** Where a field of the contract is typed that goes by another name here. */
+const typedIn: Readonly<Record<string, string>> = {
+  'onBehalfOf.name': 'name',
+  'fromHotline.number': 'hotlineNumber',
+  'fromHotline.dueAt': 'hotlineDueAt',
+}
+
 /** The server's objections by the field they were typed in. */
 export const serverFlaws = (error: unknown): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(flawsOf(error)).map(([path, says]) => [path === 'onBehalfOf.name' ? 'name' : path, says]),
-  )
+  Object.fromEntries(Object.entries(flawsOf(error)).map(([path, says]) => [typedIn[path] ?? path, says]))
 
 type Given = GivenOf<(typeof requestsContract)['submit']>
 
@@ -57,6 +69,12 @@ export function inputOf(draft: Draft): Given {
     onBehalfOf: { name: draft.name },
     ...(spot && { spot }),
     ...(phone && { contactPhone: phone }),
+    ...(draft.isFromHotline && {
+      fromHotline: {
+        number: draft.hotlineNumber.trim(),
+        ...(draft.hotlineDueAt && { dueAt: instantOf(draft.hotlineDueAt) }),
+      },
+    }),
     ...(draft.wishedAt && { wishedAt: instantOf(draft.wishedAt) }),
   }
 }

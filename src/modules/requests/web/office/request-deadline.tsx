@@ -1,10 +1,16 @@
 /** The deadline of a request with its whole arithmetic, line by line. */
 import type { DeadlineView } from '../../../../foundation/calendar/deadline-view.ts'
-import { t } from '../../../../foundation/language/words.ts'
+import { moment, t } from '../../../../foundation/language/words.ts'
 import { deadlineSaid } from '../../../../ui/deadline-words.ts'
 import { Card } from '../../../../ui/office/content.tsx'
 
-export function RequestDeadline({ deadline }: { readonly deadline: DeadlineView }) {
+interface RequestDeadlineProps {
+  readonly deadline: DeadlineView
+  /** That of 12345, where it came from there: it stands beside ours and is never moved. */
+  readonly theirs: string | null
+}
+
+export function RequestDeadline({ deadline, theirs }: RequestDeadlineProps) {
   const said = deadlineSaid(deadline)
   if (!said) return null
   return (
@@ -15,6 +21,7 @@ export function RequestDeadline({ deadline }: { readonly deadline: DeadlineView 
         ))}
       </ol>
       <p className={`arithmetic-sum${said.isOverdue ? ' deadline-overdue' : ''}`}>{said.sentence}</p>
+      {theirs && <p className="arithmetic-rule">{t('requests.office.theirDeadline', { at: moment(theirs) })}</p>}
       <p className="arithmetic-rule">{t('requests.office.ownRule')}</p>
     </Card>
   )

@@ -5,7 +5,7 @@ import type { RequestView } from '../../contract.ts'
 import { categoryName, levelWord } from '../phone/look.ts'
 
 export function RequestFacts({ view }: { readonly view: RequestView }) {
-  const { position, contactPhone, wishedAt, promisedAt, solvedLevel, handedTo } = view
+  const { position, contactPhone, wishedAt, promisedAt, solvedLevel, handedTo, hotline } = view
   return (
     <Facts
       items={[
@@ -23,6 +23,8 @@ export function RequestFacts({ view }: { readonly view: RequestView }) {
         { label: t('requests.field.wishedAt'), value: wishedAt && moment(wishedAt) },
         { label: t('requests.field.assignee'), value: view.assigneeName },
         { label: t('requests.field.promisedAt'), value: promisedAt && moment(promisedAt) },
+        { label: t('requests.field.hotlineNumber'), value: hotline?.number },
+        { label: t('requests.field.hotlineDueAt'), value: hotline?.dueAt && moment(hotline.dueAt) },
         { label: t('requests.field.solvedLevel'), value: solvedLevel && levelWord(solvedLevel) },
         {
           label: t('requests.field.handedTo'),

@@ -64,7 +64,9 @@ function Request({ view }: { readonly view: RequestView }) {
           <Card title={t('requests.office.facts')}>
             <RequestFacts view={view} />
           </Card>
-          {view.deadline && !hasEnded(view.state) && <RequestDeadline deadline={view.deadline} />}
+          {view.deadline && !hasEnded(view.state) && (
+            <RequestDeadline deadline={view.deadline} theirs={view.hotline?.dueAt ?? null} />
+          )}
         </div>
         <div className="request-story">
           <Card title={t('requests.office.timeline')}>

@@ -46,6 +46,8 @@ function sayField(field: string, value: string | number | boolean): string | und
       return t(`requests.office.said.${field}`, { text: value })
     case 'channel':
       return t('requests.office.said.channel', { channel: t(`requests.channel.${value}`) })
+    case 'hotlineNumber':
+      return t('requests.office.said.hotlineNumber', { number: value })
     case 'otherNumber':
       return t('requests.office.said.otherNumber', { number: value })
     case 'promisedAt':

@@ -21,6 +21,8 @@ export const RequestFacts = ({ request }: { readonly request: RequestView }) => 
       { label: word('assignee'), value: request.assigneeName },
       { label: word('promisedAt'), value: request.promisedAt && moment(request.promisedAt) },
       { label: word('submittedAt'), value: human(request.submittedAt) },
+      { label: word('hotlineNumber'), value: request.hotline?.number },
+      { label: word('hotlineDueAt'), value: request.hotline?.dueAt && moment(request.hotline.dueAt) },
       { label: word('number'), value: request.number },
     ]}
   />
