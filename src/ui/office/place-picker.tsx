@@ -112,7 +112,7 @@ export function PlacePicker({ ties, tops, value, onChange, isFilter = false, fau
       popupRender={(list) => <div id={`${ties.id}_list`}>{list}</div>}
       virtual={false}
       listHeight={360}
-      style={{ minInlineSize: 220, inlineSize: '100%' }}
+      style={{ minInlineSize: 'min(220px, 100%)', inlineSize: '100%' }}
       {...(faulty && { status: 'error' as const })}
     />
   )
