@@ -1,0 +1,76 @@
+/** The wall as a connection meets it: shut until districts are named, and shut again when the next caller gets the connection. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestDatabase, type TestDatabase, testVault } from '../testing/database.ts'
+import { arranging, type TestDistrict } from '../testing/people.ts'
+import { appPool } from './connections.ts'
+import { type Database, databaseOn } from './database.ts'
+
+let test_: TestDatabase
+let home: TestDistrict
+let away: TestDistrict
+/** One connection, which everybody gets in turn. */
+let one: ReturnType<typeof appPool>
+let database: Database
+
+beforeAll(async () => {
+  test_ = await openTestDatabase()
+  const arrange = arranging(test_.owner, { now: () => new Date('2026-03-02T09:00:00+08:00') })
+  home = await arrange.district()
+  away = await arrange.district()
+  one = appPool(test_.url, 1)
+  database = databaseOn(one, testVault)
+})
+afterAll(async () => {
+  await one?.end()
+  await test_?.close()
+})
+
+const grids = "select distinct district_id from places where kind = 'grid'"
+const seenBare = async () => (await one.query(grids)).rows
+const seenIn = (districts: readonly string[]) =>
+  database.inDistricts(districts, async (_db, client) => (await client.query(grids)).rows.map((row) => row.district_id))
+
+test('who names no district sees none', async () => {
+  expect(await seenBare()).toEqual([])
+  expect(await seenIn([])).toEqual([])
+  expect(await database.readOnce([], grids, [])).toEqual([])
+})
+
+test('who names one sees it and no other, also in one message', async () => {
+  expect(await seenIn([home.id])).toEqual([home.id])
+  expect(await database.readOnce([away.id], grids, [])).toEqual([{ district_id: away.id }])
+})
+
+test('the next caller on the connection sees nothing of the one before', async () => {
+  await seenIn([home.id])
+  expect(await seenBare()).toEqual([])
+  await database.readOnce([home.id], grids, [])
+  expect(await seenBare()).toEqual([])
+  const failing = database.inDistricts([home.id], () => Promise.reject(new Error('on the way')))
+  await expect(failing).rejects.toThrow('on the way')
+  expect(await seenBare()).toEqual([])
+  await expect(database.readOnce([home.id], 'select 1 / 0', [])).rejects.toThrow('division by zero')
+  expect(await seenBare()).toEqual([])
+})
+
+test('callers at once on few connections each see their own', async () => {
+  const few = appPool(test_.url, 3)
+  const shared = databaseOn(few, testVault)
+  const asked = Array.from({ length: 60 }, (_, at) => (at % 2 ? home.id : away.id))
+  const seen = await Promise.all(
+    asked.map(async (district, at) => {
+      if (at % 3)
+        return (await shared.readOnce<{ district_id: string }>([district], grids, [])).map((row) => row.district_id)
+      return shared.inDistricts([district], async (_db, client) =>
+        (await client.query(grids)).rows.map((row) => row.district_id),
+      )
+    }),
+  )
+  await few.end()
+  expect(seen).toEqual(asked.map((district) => [district]))
+})
+
+test('a name that could end the quotes it is put in is refused', async () => {
+  await expect(seenIn(["150103'; select '"])).rejects.toThrow('strange name')
+  await expect(database.readOnce(['150103,150104'], grids, [])).rejects.toThrow('strange name')
+})
