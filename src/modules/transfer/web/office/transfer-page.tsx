@@ -59,20 +59,24 @@ export default function TransferPage({ me }: { readonly me: MeView }) {
         </div>
       </FilterBar>
       <Columns>
-        <Card title={t('transfer.office.in', { kind: t(`transfer.kind.${kind}`) })}>
-          <p>{t(`transfer.office.in.${kind}`)}</p>
-          <div className="transfer-steps">
-            <ChooseFile onChosen={send} failed={setFault} />
-            <a href={addressOf(transferContract, 'template', { kind })} download>
-              {t('transfer.office.template')}
-            </a>
-          </div>
-          {fault !== undefined && <ErrorResult error={fault} />}
-        </Card>
-        <Card title={t('transfer.office.out', { kind: t(`transfer.kind.${kind}`) })}>
-          <p>{t('transfer.office.out.says')}</p>
-          <Downloads placeId={placeId} kind={kind} />
-        </Card>
+        <div>
+          <Card title={t('transfer.office.in', { kind: t(`transfer.kind.${kind}`) })}>
+            <p>{t(`transfer.office.in.${kind}`)}</p>
+            <div className="transfer-steps">
+              <ChooseFile onChosen={send} failed={setFault} />
+              <a href={addressOf(transferContract, 'template', { kind })} download>
+                {t('transfer.office.template')}
+              </a>
+            </div>
+            {fault !== undefined && <ErrorResult error={fault} />}
+          </Card>
+        </div>
+        <div>
+          <Card title={t('transfer.office.out', { kind: t(`transfer.kind.${kind}`) })}>
+            <p>{t('transfer.office.out.says')}</p>
+            <Downloads placeId={placeId} kind={kind} />
+          </Card>
+        </div>
       </Columns>
       <h2 className="transfer-lately">{t('transfer.office.lately')}</h2>
       <DataTable<ImportView>
