@@ -133,7 +133,12 @@ export default function NewRequestPage({ me }: { readonly me: MeView }) {
             />
             {draft.isFromHotline && (
               <div className="side-by-side">
-                <TextInput {...text('hotlineNumber')} label={t('requests.field.hotlineNumber')} required />
+                <TextInput
+                  {...text('hotlineNumber')}
+                  label={t('requests.field.hotlineNumber')}
+                  hint={t('requests.office.field.hotlineNumber.hint')}
+                  required
+                />
                 <TextInput
                   {...text('hotlineDueAt')}
                   kind="dateTime"

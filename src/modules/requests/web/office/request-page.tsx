@@ -96,7 +96,14 @@ const Standing = ({ view }: { readonly view: RequestView }) => (
       </span>
     )}
     {view.state === 'escalated' && <span>{t('requests.office.atLevel', { level: levelWord(view.level) })}</span>}
-    {view.waitsFor && <span>{t(`requests.waitsFor.${view.waitsFor}`)}</span>}
+    {view.state === 'paused' && (
+      <>
+        <span>{t(`requests.waitsFor.${view.waitsFor}`)}</span>
+        <span>
+          <Until line={view} />
+        </span>
+      </>
+    )}
     {view.assigneeName && (
       <span>
         {t('requests.field.assignee')} {view.assigneeName}

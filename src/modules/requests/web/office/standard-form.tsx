@@ -78,21 +78,19 @@ export function StandardForm({ begin, today, submit, onSubmit }: StandardFormPro
           />
           <div className="side-by-side">
             <TextInput {...text('mainClass')} hint={t('requests.standards.field.mainClass.hint')} />
-            <TextInput {...text('name')} required />
+            <TextInput {...text('name')} hint={t('requests.standards.field.name.hint')} required />
           </div>
           <TextInput {...text('nameEn')} />
           <CheckInput label={label('isUrgent')} checked={draft.isUrgent} onChange={set('isUrgent')} />
-          <TextInput {...text('spanCount')} kind="number" label={label('span')} required />
-          <ChoiceInput {...unit('spanUnit')} />
+          <div className="side-by-side">
+            <TextInput {...text('spanCount')} kind="number" label={label('span')} required />
+            <ChoiceInput {...unit('spanUnit')} />
+          </div>
           <TextInput {...text('spanSource')} hint={t('requests.standards.field.spanSource.hint')} />
-          <TextInput
-            {...text('pauseCount')}
-            kind="number"
-            label={label('longestPause')}
-            hint={t('requests.standards.field.longestPause.hint')}
-            required
-          />
-          <ChoiceInput {...unit('pauseUnit')} />
+          <div className="side-by-side">
+            <TextInput {...text('pauseCount')} kind="number" label={label('longestPause')} required />
+            <ChoiceInput {...unit('pauseUnit')} />
+          </div>
           <ChoiceInput
             name="level"
             label={label('level')}

@@ -1,6 +1,7 @@
 /** What can be asked for in the district and by which standard: in force, coming, past. */
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { sayAmount } from '../../../../foundation/calendar/say-deadline.ts'
 import { dayText } from '../../../../foundation/language/moments.ts'
 import { t } from '../../../../foundation/language/words.ts'
@@ -17,6 +18,7 @@ export const standardsHref = '/administration/standards'
 
 export default function StandardsPage() {
   const [filters] = useFilters('phase')
+  const navigate = useNavigate()
   const query = useQuery(standardsQuery)
   const phase = standardPhases.find((one) => one === filters.phase) ?? 'inForce'
   const of = (one: string) => query.data?.filter((standard) => standard.phase === one)
@@ -28,9 +30,9 @@ export default function StandardsPage() {
         lead={t('requests.standards.lead')}
         back={{ href: '/administration', label: t('requests.standards.back') }}
         actions={
-          <Link className="ant-btn ant-btn-primary" to={`${standardsHref}/new`}>
+          <Button type="primary" onClick={() => navigate({ to: `${standardsHref}/new` })}>
             {t('requests.addStandard')}
-          </Link>
+          </Button>
         }
       />
       <Views

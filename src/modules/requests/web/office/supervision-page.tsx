@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { overseers } from '../../../../foundation/access/standing.ts'
 import { number, t } from '../../../../foundation/language/words.ts'
 import { Figure, Figures } from '../../../../ui/office/content.tsx'
-import { DataTable } from '../../../../ui/office/data-table.tsx'
+import { type Column, DataTable } from '../../../../ui/office/data-table.tsx'
 import { FilterBar, FilterChoice } from '../../../../ui/office/filter-bar.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
@@ -77,11 +77,11 @@ export default function SupervisionPage({ me }: { readonly me: MeView }) {
           ...requestColumns(place, solved ? 'ended' : 'open').filter(
             ({ key }) => key !== 'category' && key !== 'requester',
           ),
-          { key: 'steps', title: t('requests.office.steps'), width: 112, cell: (line) => <RowSteps line={line} /> },
+          ...(solved ? [] : [stepsColumn()]),
         ]}
         asCard={(line) => (
           <RequestCard line={line} place={place}>
-            <RowSteps line={line} />
+            {!solved && <RowSteps line={line} />}
           </RequestCard>
         )}
         rows={list.data?.pages.flatMap((page) => page.lines)}
@@ -102,6 +102,14 @@ export default function SupervisionPage({ me }: { readonly me: MeView }) {
 
 /** What one looks at here; whatever waits to be taken at all is a view of the inbox. */
 const flags = inboxFlags.filter((flag) => flag !== 'unclaimed')
+
+/** What has been solved needs no look. */
+const stepsColumn = (): Column<RequestLine> => ({
+  key: 'steps',
+  title: t('requests.office.steps'),
+  width: 112,
+  cell: (line) => <RowSteps line={line} />,
+})
 
 interface Counts {
   readonly overdue: number
