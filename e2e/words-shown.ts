@@ -12,7 +12,7 @@ const foreign = {
   en: /[\p{Script=Han}（），。：；？！、]+/gu,
 }
 /** Words that belong to every language, the names of the languages, each in its own, and what is given as an example. */
-const everywhere = /中文|English|GeoJSON|JSON|WGS84|MultiPolygon|Polygon|“[^”\n]*”/g
+const everywhere = /中文|English|xlsx|csv|CSV|GeoJSON|JSON|WGS84|MultiPolygon|Polygon|“[^”\n]*”/g
 
 /** What can be read on it, and what is only heard. */
 async function saidOn(page: Page): Promise<string> {
