@@ -298,6 +298,24 @@ alter table files enable row level security;
 create policy within_districts on files using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on files to linli_app;
 
+create table former_places (
+  district_id text not null,
+  id uuid not null,
+  place_id uuid not null,
+  until date not null,
+  name text not null,
+  path text collate "C" not null,
+  parent_id uuid,
+  PRIMARY KEY (district_id, id),
+  FOREIGN KEY (district_id, place_id) REFERENCES places(district_id, id)
+);
+CREATE INDEX former_places_by_parent ON public.former_places USING btree (district_id, parent_id);
+CREATE INDEX former_places_by_path ON public.former_places USING btree (path);
+CREATE INDEX former_places_by_place ON public.former_places USING btree (district_id, place_id, until);
+alter table former_places enable row level security;
+create policy within_districts on former_places using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on former_places to linli_app;
+
 create table households (
   district_id text not null,
   id uuid not null,
@@ -458,7 +476,7 @@ CREATE UNIQUE INDEX organizations_by_name ON public.organizations USING btree (d
 alter table organizations enable row level security;
 create policy within_districts on organizations using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on organizations to linli_app;
-grant update (valid_to) on organizations to linli_app;
+grant update (place_id, path, valid_to) on organizations to linli_app;
 
 create table persons (
   district_id text not null,
@@ -479,6 +497,43 @@ alter table persons enable row level security;
 create policy within_districts on persons using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on persons to linli_app;
 grant update (name, household_id) on persons to linli_app;
+
+create table place_changes (
+  district_id text not null,
+  id uuid not null,
+  place_id uuid not null,
+  change jsonb not null,
+  due_on date not null,
+  state text default 'planned'::text not null,
+  fault text,
+  asked_by uuid not null,
+  asked_as text not null,
+  asked_at timestamp with time zone not null,
+  PRIMARY KEY (district_id, id),
+  FOREIGN KEY (district_id, place_id) REFERENCES places(district_id, id),
+  CHECK ((state = ANY (ARRAY['planned'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+CREATE INDEX place_changes_by_place ON public.place_changes USING btree (district_id, place_id);
+CREATE INDEX place_changes_due ON public.place_changes USING btree (district_id, due_on) WHERE (state = 'planned'::text);
+alter table place_changes enable row level security;
+create policy within_districts on place_changes using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on place_changes to linli_app;
+grant update (state, fault) on place_changes to linli_app;
+
+create table place_successions (
+  district_id text not null,
+  former_id uuid not null,
+  successor_id uuid not null,
+  is_heir boolean not null,
+  since date not null,
+  PRIMARY KEY (district_id, former_id, successor_id),
+  FOREIGN KEY (district_id, former_id) REFERENCES places(district_id, id),
+  FOREIGN KEY (district_id, successor_id) REFERENCES places(district_id, id)
+);
+CREATE INDEX place_successions_by_successor ON public.place_successions USING btree (district_id, successor_id);
+alter table place_successions enable row level security;
+create policy within_districts on place_successions using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on place_successions to linli_app;
 
 create table places (
   district_id text not null,
@@ -539,7 +594,7 @@ alter table places enable row level security;
 create policy public_geography on places for select using ((kind = ANY (ARRAY['city'::text, 'district'::text, 'street'::text, 'community'::text])));
 create policy within_districts on places using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on places to linli_app;
-grant update (name, boundary, point_lng, point_lat, valid_to, west, south, east, north) on places to linli_app;
+grant update (name, path, parent_id, boundary, point_lng, point_lat, valid_to, west, south, east, north) on places to linli_app;
 
 create table posts (
   district_id text not null,
@@ -631,7 +686,7 @@ CREATE INDEX request_texts_by_pairs ON public.request_texts USING gin (letter_pa
 alter table request_texts enable row level security;
 create policy within_districts on request_texts using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on request_texts to linli_app;
-grant update (text) on request_texts to linli_app;
+grant update (text, keys) on request_texts to linli_app;
 
 create table requests (
   district_id text not null,
@@ -646,6 +701,7 @@ create table requests (
   place_id uuid not null,
   path text collate "C" not null,
   place_label text not null,
+  asked_path text collate "C",
   city text generated always as (split_part(path, '.'::text, 1)) stored,
   street text generated always as (split_part(path, '.'::text, 3)) stored,
   community text generated always as (split_part(path, '.'::text, 4)) stored,
@@ -725,7 +781,7 @@ CREATE INDEX requests_to_strike ON public.requests USING btree (district_id, due
 alter table requests enable row level security;
 create policy within_districts on requests using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on requests to linli_app;
-grant update (state, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by) on requests to linli_app;
+grant update (state, place_id, path, place_label, asked_path, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by) on requests to linli_app;
 
 create table sessions (
   id uuid not null,

@@ -16,14 +16,19 @@ import { noticesContract } from '../modules/notices/contract.ts'
 import { noticeJobs } from '../modules/notices/jobs.ts'
 import type { Live } from '../modules/notices/live.ts'
 import { noticesService } from '../modules/notices/service.ts'
+import { organizationsAtPlaces } from '../modules/organizations/at-places.ts'
 import { organizationsContract } from '../modules/organizations/contract.ts'
 import { organizationsService } from '../modules/organizations/service.ts'
+import { peopleAtPlaces } from '../modules/people/at-places.ts'
 import { peopleContract } from '../modules/people/contract.ts'
 import { peopleService } from '../modules/people/service.ts'
+import { requestsAtPlaces } from '../modules/requests/at-places.ts'
 import { requestsContract } from '../modules/requests/contract.ts'
 import { requestJobs } from '../modules/requests/jobs.ts'
 import { requestsService } from '../modules/requests/service.ts'
+import type { Attached } from '../modules/territory/attached.ts'
 import { territoryContract } from '../modules/territory/contract.ts'
+import { territoryJobs } from '../modules/territory/jobs.ts'
 import { territoryService } from '../modules/territory/service.ts'
 import { transferContract } from '../modules/transfer/contract.ts'
 import { transferJobs } from '../modules/transfer/jobs.ts'
@@ -45,9 +50,12 @@ export interface Parts {
   readonly live: Live
 }
 
+/** Those who keep records by place; what hangs on people before what they do. */
+export const attached: readonly Attached[] = [peopleAtPlaces, organizationsAtPlaces, requestsAtPlaces]
+
 export const modulesOf = ({ signIn, calendar, files, redrawer, live, say }: Parts): readonly Module[] => [
   moduleOf('people', peopleContract, peopleService({ signIn })),
-  moduleOf('territory', territoryContract, territoryService),
+  moduleOf('territory', territoryContract, territoryService({ attached })),
   moduleOf('organizations', organizationsContract, organizationsService),
   filesModule({ files, redrawer }),
   moduleOf('requests', requestsContract, requestsService({ calendar, files })),
@@ -62,6 +70,7 @@ export const jobsOf = ({ signIn, calendar, sender, say, dataDir }: Parts): reado
   ...noticeJobs({ concerns }),
   ...calendarJobs(calendar),
   ...transferJobs({ say }),
+  ...territoryJobs({ attached }),
   ...eventJobs(dataDir),
   ...fileJobs,
   defineJob({ name: 'access.forgetExpired', every: '17 * * * *', work: () => signIn.forgetExpired() }),

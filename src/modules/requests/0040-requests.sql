@@ -41,8 +41,9 @@ create table requests (
   state            text not null,
   content          text not null check (length(content) between 1 and 5000),
   place_id         uuid not null,
-  path             text collate "C" not null, -- the place as it lay on that day
+  path             text collate "C" not null, -- where its place lies; once it has ended, where it lay then
   place_label      text not null,           -- and as it was called
+  asked_path       text collate "C",        -- where it was asked for, when its place has moved or closed since
   city             text generated always as (split_part(path, '.', 1)) stored,
   street           text generated always as (split_part(path, '.', 3)) stored,
   community        text generated always as (split_part(path, '.', 4)) stored,
@@ -106,7 +107,7 @@ create index requests_to_strike on requests (district_id, due_at) where is_open 
 alter table requests enable row level security;
 create policy within_districts on requests using (district_id = any ((select app_districts())::text[]));
 grant select, insert on requests to linli_app;
--- Where it lies, who asked and when do not change.
-grant update (state, state_since, assignee_id, assignee_name, promised_at, due_at, overdue_at, level, solved_level,
+-- Who asked and when do not change, and where only with the places themselves.
+grant update (place_id, path, place_label, asked_path, state, state_since, assignee_id, assignee_name, promised_at, due_at, overdue_at, level, solved_level,
   waits_for, handed_to, handed_number, returned_times, reopened_times,
   answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by) on requests to linli_app;

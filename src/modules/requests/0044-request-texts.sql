@@ -12,7 +12,7 @@ create table request_texts (
 alter table request_texts enable row level security;
 create policy within_districts on request_texts using (district_id = any ((select app_districts())::text[]));
 grant select, insert on request_texts to linli_app;
-grant update (text) on request_texts to linli_app;
+grant update (text, keys) on request_texts to linli_app;
 
 -- Every letter and every pair of neighbouring letters: a word of two is found by the index alone, a longer one is looked at again.
 create function letter_pairs(text text) returns text[] language sql immutable parallel safe as $$

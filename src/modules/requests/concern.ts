@@ -50,6 +50,11 @@ export const concerns: Readonly<Record<string, readonly Line[]>> = {
     { to: 'formerAssignee', as: 'work', says: 'reassigned' },
     { to: 'requester', as: 'progress', says: 'otherHands' },
   ],
+  passOn: [
+    { to: 'assignee', as: 'work', says: 'assigned' },
+    { to: 'formerAssignee', as: 'work', says: 'reassigned' },
+    { to: 'requester', as: 'progress', says: 'otherHands' },
+  ],
   return: [
     { to: 'reviewers', as: 'place', says: 'returned', whileIn: ['waiting'] },
     { to: 'requester', as: 'progress', says: 'givenBack' },

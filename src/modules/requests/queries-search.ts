@@ -15,11 +15,11 @@ export const insertText = async (db: Db, row: TextRow): Promise<void> => {
 export const updateText = async (
   db: Db,
   row: Pick<StoredRequest, 'district_id' | 'id'>,
-  text: string,
+  change: Pick<TextRow, 'text' | 'keys'>,
 ): Promise<void> => {
   await db
     .updateTable('request_texts')
-    .set({ text })
+    .set(change)
     .where('district_id', '=', row.district_id)
     .where('request_id', '=', row.id)
     .execute()

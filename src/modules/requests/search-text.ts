@@ -25,19 +25,21 @@ const spansAround = (at: Date): string[] =>
 const placesAlong = (path: string): string[] =>
   path.split('.').map((_, at, segments) => segments.slice(0, at + 1).join('.'))
 
+const keysOf = (row: StoredRequest): string[] => [...placesAlong(row.path), ...spansAround(row.submitted_at)]
+
 export async function keepText(db: Db, row: StoredRequest, category: StoredCategory): Promise<void> {
   await insertText(db, {
     district_id: row.district_id,
     request_id: row.id,
     submitted_at: row.submitted_at,
     text: textOf(row, category),
-    keys: [...placesAlong(row.path), ...spansAround(row.submitted_at)],
+    keys: keysOf(row),
   })
 }
 
-/** After something of it was written anew. */
+/** After something of it was written anew, or it lies elsewhere now. */
 export async function rewriteText(db: Db, row: StoredRequest): Promise<void> {
   const category = await findCategory(db, row.district_id, row.category_id)
   if (!category) throw new Error('A request has no category.')
-  await updateText(db, row, textOf(row, category))
+  await updateText(db, row, { text: textOf(row, category), keys: keysOf(row) })
 }

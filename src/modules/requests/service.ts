@@ -19,6 +19,7 @@ import { findCategory, findRequest, listPhotos, lockRequest } from './queries.ts
 import { type SupervisionRow, supervisionStatement } from './queries-flags.ts'
 import * as lists from './queries-lists.ts'
 import { listInForce } from './queries-standards.ts'
+import { broughtHome } from './rehoming.ts'
 import { searchRequests } from './search.ts'
 import { levelsService } from './service-levels.ts'
 import { mapService } from './service-map.ts'
@@ -54,8 +55,9 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
     (name: RequestStep) =>
     async (call: StepCall): Promise<RequestView> => {
       const { db, actor, now } = call
-      const row = await lockRequest(db, actor, call.params.id, name === 'claim')
-      if (!row) throw refuse.notFound('request')
+      const found = await lockRequest(db, actor, call.params.id, name === 'claim')
+      if (!found) throw refuse.notFound('request')
+      const { row, events } = name === 'reopen' ? await broughtHome(call, found) : { row: found, events: [] }
       if (name === 'claim') refuseWhenTaken(row)
       const { assigneeId, photoIds, ...input } = call.input as { assigneeId?: string; photoIds?: string[] }
       const taker =
@@ -69,7 +71,7 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
       const earlier = await listEvents(db, row.district_id, row.id)
       const event = call.record(moved.trace)
       await attachPhotos(db, actor, row, event, photoIds)
-      return tell(db, call, moved.row, [...earlier, event])
+      return tell(db, call, moved.row, [...earlier, ...events, event])
     }
 
   return {

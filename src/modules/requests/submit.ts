@@ -9,7 +9,7 @@ import type { StoredEvent } from '../../foundation/events/events-table.ts'
 import type { CommandCall } from '../../foundation/http/call.ts'
 import { openSteps } from '../../foundation/workflow.ts'
 import { ensureResident } from '../people/public.ts'
-import { findPlace, namesAlong, type Place } from '../territory/public.ts'
+import { holdPresentPlace, namesAlong, type Place } from '../territory/public.ts'
 import { advance } from './advance.ts'
 import type { requestsContract } from './contract.ts'
 import { at, ticksOnEntering } from './deadlines.ts'
@@ -33,7 +33,7 @@ export interface Submitted {
 
 export async function submit(call: SubmitCall, calendar: Calendar): Promise<Submitted> {
   const { db, actor, input, now } = call
-  const place = await findPlace(db, input.placeId, now)
+  const place = await holdPresentPlace(db, input.placeId, now)
   if (!place || !mayAskIn(actor, place))
     throw refuse.unfit('place-out-of-reach', 'You cannot ask for something in this place.')
   const category = await findInForce(db, place.district_id, input.categoryId, onDay(now))

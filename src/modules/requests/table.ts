@@ -48,6 +48,8 @@ export interface RequestRow {
   place_id: string
   path: string
   place_label: string
+  /** Null while it lies where it was asked for. */
+  asked_path: string | null
   spot: string | null
   lng: number | null
   lat: number | null

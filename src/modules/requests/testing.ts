@@ -10,7 +10,7 @@ import { kyselyOn } from '../../foundation/database/connections.ts'
 import { folderStore } from '../../foundation/files/file-store.ts'
 import { openRedrawer } from '../../foundation/files/redraw.ts'
 import { filesModule } from '../../foundation/files/service.ts'
-import { moduleOf } from '../../foundation/http/call.ts'
+import { type Module, moduleOf } from '../../foundation/http/call.ts'
 import type { Person, TestDistrict } from '../../foundation/testing/people.ts'
 import { openTestServer, type TestServer } from '../../foundation/testing/server.ts'
 import { concernedActions } from './concern.ts'
@@ -53,7 +53,8 @@ const inGrid: readonly Known[] = ['hana', 'gus', 'bruno']
 
 const files = folderStore(mkdtempSync(join(tmpdir(), 'linli-files-')))
 
-export async function openRequestsServer(): Promise<RequestsServer> {
+/** `others` are modules that a test needs besides. */
+export async function openRequestsServer(others: readonly Module[] = []): Promise<RequestsServer> {
   let strikeNow: (now: Date) => Promise<number> = async () => 0
   const server = await openTestServer(
     async ({ test }) => {
@@ -66,6 +67,7 @@ export async function openRequestsServer(): Promise<RequestsServer> {
       return [
         filesModule({ files, redrawer: openRedrawer() }),
         moduleOf('requests', requestsContract, requestsService({ calendar, files })),
+        ...others,
       ]
     },
     { reactions: Object.fromEntries(concernedActions.map((action) => [action, ['notices.tell']])) },

@@ -14,7 +14,7 @@ let home: TestDistrict
 let office: Person
 let secretary: Person
 beforeAll(async () => {
-  server = await openTestServer(() => [moduleOf('territory', territoryContract, territoryService)])
+  server = await openTestServer(() => [moduleOf('territory', territoryContract, territoryService({ attached: [] }))])
   home = await server.district()
   office = await server.person('区办01', { role: 'districtOffice', at: home.district })
   secretary = await server.person('书记01', { role: 'communitySecretary', at: home.community })

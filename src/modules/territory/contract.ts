@@ -4,15 +4,25 @@ import { levels, officeRoles } from '../../foundation/access/standing.ts'
 import { command, query, upload } from '../../foundation/contract.ts'
 import { day, id, text } from '../../foundation/http/input.ts'
 import { boundary, point } from './boundary.ts'
+import { changesContract, editors } from './contract-changes.ts'
 
-/** Who may change places below a community; from the community up only `registrars`. */
-export const editors = ['communitySecretary', 'streetOffice', 'districtOffice', 'administrator'] as const
 export const registrars = ['administrator', 'districtOffice'] as const
 /** Who may read and add the households of a building, at a place that covers it. */
 export const householdKeepers = ['buildingHead', ...officeRoles] as const
 
 /** What the reader may do with a place: the web draws one button for each. */
-export const placeSteps = ['add', 'rename', 'locate', 'importBoundaries', 'close', 'addHouseholds'] as const
+export const placeSteps = [
+  'add',
+  'split',
+  'merge',
+  'move',
+  'handOver',
+  'rename',
+  'locate',
+  'importBoundaries',
+  'close',
+  'addHouseholds',
+] as const
 
 /** 综合网格, 专属网格 (handbook 2.2). */
 export const gridTypes = ['comprehensive', 'dedicated'] as const
@@ -108,12 +118,7 @@ export const territoryContract = {
     input: newPlace,
     output: placeView,
   }),
-  rename: command('POST /places/:id/rename', {
-    summary: 'Call a place differently',
-    access: editors,
-    input: z.strictObject({ name: text(60) }),
-    output: placeView,
-  }),
+  ...changesContract(placeView),
   locate: command('POST /places/:id/locate', {
     summary: 'Set or clear the outline and the point of a place',
     access: editors,
@@ -136,12 +141,6 @@ export const territoryContract = {
     access: editors,
     takes: { mediaTypes: ['application/geo+json'], mostBytes: 8 * 1024 * 1024 },
     output: z.object({ changed: z.number(), same: z.number() }),
-  }),
-  close: command('POST /places/:id/close', {
-    summary: 'Close a place from today on; what happened there keeps it',
-    access: editors,
-    input: z.strictObject({ reason: text(500) }),
-    output: placeView,
   }),
   households: query('GET /places/:id/households', {
     summary: 'The households of a building',

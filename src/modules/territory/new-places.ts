@@ -35,6 +35,11 @@ export function pathBelow(parentPath: string, kind: Level, segment: string): str
 }
 
 export async function storePlaces(db: Db, parent: Parent, places: readonly NewPlace[]): Promise<StoredPlace[]> {
+  return storeRows(db, await rowsBelow(db, parent, places))
+}
+
+/** The rows as they would be stored, with their codes and paths. */
+export async function rowsBelow(db: Db, parent: Parent, places: readonly NewPlace[]): Promise<PlaceInsert[]> {
   const last = new Map<Level, number>()
   const rows: PlaceInsert[] = []
   for (const place of places) {
@@ -45,6 +50,11 @@ export async function storePlaces(db: Db, parent: Parent, places: readonly NewPl
       })
     rows.push(rowOf(parent, place, place.code ?? (await nextCode(db, parent, place.kind, last))))
   }
+  return rows
+}
+
+/** All of them or none. */
+export async function storeRows(db: Db, rows: readonly PlaceInsert[]): Promise<StoredPlace[]> {
   const stored = await insertPlaceRows(db, rows)
   if (stored.length !== rows.length)
     throw refuse.conflict('place-code-taken', 'Another place has this code, or had it.', { code: rows[0]?.code ?? '' })

@@ -8,6 +8,16 @@ import { type NewPlace, storePlaces } from './new-places.ts'
 import { findValidPlace, insertHouseholds, listAlong, renamePlace } from './queries.ts'
 import { setBoundaries } from './queries-boundaries.ts'
 import { type ListedPlace, listAt, listBelow, listHouseholdsIn, listTakenCodes } from './queries-bulk.ts'
+import { keepFormer } from './queries-changes.ts'
+import {
+  type DatedPlace,
+  findPresentHeld,
+  type Lineage,
+  lineageOf,
+  listPlacesBelowOn,
+  listPlacesOn,
+  pathsOf,
+} from './queries-history.ts'
 import { storeHohhot } from './seed.ts'
 import type { HouseholdRow, StoredPlace } from './table.ts'
 
@@ -148,9 +158,42 @@ export async function insertHouseholdsIn(
   for (let at = 0; at < rows.length; at += 1000) await insertHouseholds(db, rows.slice(at, at + 1000))
 }
 
-export const callPlace = async (db: Db, place: Pick<Place, 'district_id' | 'id'>, name: string): Promise<void> => {
+/** Its name until this day is kept. */
+export async function callPlace(
+  db: Db,
+  place: Pick<Place, 'district_id' | 'id' | 'path'>,
+  name: string,
+  on: Date,
+): Promise<void> {
+  await keepFormer(db, place, { until: today(on), isMove: false })
   await renamePlace(db, place, name)
 }
 
 /** Hohhot down to its communities, from the statistics office's list. As the owner of the tables. Again changes nothing. */
 export const loadPlaces = (db: Db): Promise<{ districts: number; places: number }> => storeHohhot(db)
+
+/** All places of a district as they lay and were called on a day ('YYYY-MM-DD'), from the top down. */
+export const placesOn = (db: Db, districtId: string, day: string): Promise<DatedPlace[]> =>
+  listPlacesOn(db, districtId, day)
+
+/** A place and all that lay below it on a day; empty when it was not there. */
+export const placesBelowOn = (db: Db, districtId: string, id: string, day: string): Promise<DatedPlace[]> =>
+  listPlacesBelowOn(db, districtId, id, day)
+
+/** The places that one took over from, and those that took over from it. */
+export const lineage = (db: Db, districtId: string, id: string): Promise<Lineage> => lineageOf(db, districtId, id)
+
+/** Every path under which records of these places may lie: where each lies or lay. */
+export const everyPathOf = (db: Db, districtId: string, ids: readonly string[]): Promise<string[]> =>
+  pathsOf(db, districtId, ids)
+
+export type { Attached, Following, Handing, Shift, Touched } from './attached.ts'
+
+/**
+ * The place a record of today goes to: the place itself, or whoever took over when it has closed. Held until the end of the
+ * transaction, so that no change passes by unseen what is about to be written under its path.
+ */
+export async function holdPresentPlace(db: Db, placeId: string, on: Date): Promise<Place | undefined> {
+  const row = await findPresentHeld(db, placeId, dateOf(dayOf(on.getTime())))
+  return row && asPlace(row)
+}

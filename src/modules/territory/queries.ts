@@ -9,7 +9,7 @@ import type { HouseholdRow, PlaceRow, StoredPlace } from './table.ts'
 const brief = ['district_id', 'id', 'kind', 'name', 'code', 'path', 'segment'] as const
 export type BriefPlace = Pick<StoredPlace, (typeof brief)[number]>
 
-const validOn = (day: string) =>
+export const validOn = (day: string) =>
   sql<boolean>`valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)`
 
 export const findValidPlace = (
@@ -26,14 +26,17 @@ export const findValidPlace = (
 
 export type PlaceInLine = Pick<StoredPlace, 'id' | 'kind' | 'name' | 'path'>
 
-/** The places with these paths, also closed ones, from the top down. */
-export const listAlong = (db: Db, paths: readonly string[]): Promise<PlaceInLine[]> =>
-  db
-    .selectFrom('places')
-    .select(['id', 'kind', 'name', 'path'])
-    .where('path', '=', sql<string>`any(${paths}::text[])`)
-    .orderBy('path')
-    .execute()
+/** The places with these paths, also closed ones and those that have moved on since, from the top down. */
+export async function listAlong(db: Db, paths: readonly string[]): Promise<PlaceInLine[]> {
+  const { rows } = await sql<PlaceInLine>`
+    select id, kind, name, path from places where path = any(${paths}::text[])
+    union all
+    select distinct on (former.path) place.id, place.kind, former.name, former.path
+    from former_places former join places place on place.district_id = former.district_id and place.id = former.place_id
+    where former.path = any(${paths}::text[]) and not exists (select from places now where now.path = former.path)
+    order by path`.execute(db)
+  return rows
+}
 
 const hasChildren = sql<boolean>`kind = 'city' or exists (
   select from places child where child.district_id = places.district_id and child.parent_id = places.id and child.valid_to is null)`
@@ -97,19 +100,17 @@ export const lockPlace = (db: Db, actor: Actor, id: string): Promise<StoredPlace
     .forUpdate()
     .executeTakeFirst()
 
-/** The segments ever given below a place to places of this kind. */
+/** The segments ever given below a place to places of this kind, also to those that have moved on since. */
 export async function listSegments(
   db: Db,
-  parent: Pick<StoredPlace, 'district_id' | 'id'>,
+  { district_id, id }: Pick<StoredPlace, 'district_id' | 'id'>,
   kind: PlaceRow['kind'],
 ): Promise<string[]> {
-  const rows = await db
-    .selectFrom('places')
-    .select('segment')
-    .where('district_id', '=', parent.district_id)
-    .where('parent_id', '=', parent.id)
-    .where('kind', '=', kind)
-    .execute()
+  const { rows } = await sql<{ segment: string }>`
+    select segment from places where district_id = ${district_id} and kind = ${kind} and (parent_id = ${id}
+      or id in (select place_id from former_places where district_id = ${district_id} and parent_id = ${id}))`.execute(
+    db,
+  )
   return rows.map((row) => row.segment)
 }
 

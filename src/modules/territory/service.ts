@@ -1,34 +1,33 @@
 /** What the territory does: one function for each line of its contract. */
 import { v7 } from 'uuid'
-import type { Actor } from '../../foundation/access/standing.ts'
 import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
 import type { Endpoint } from '../../foundation/contract.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { CommandCall, Handlers } from '../../foundation/http/call.ts'
+import type { Attached } from './attached.ts'
 import { fitted } from './boundaries.ts'
 import { boundariesService } from './boundaries-service.ts'
-import { editors, householdKeepers, type PlaceView, type territoryContract } from './contract.ts'
+import { changesService } from './changes-service.ts'
+import { householdKeepers, type PlaceView, type territoryContract } from './contract.ts'
+import { editors } from './contract-changes.ts'
 import { storePlaces } from './new-places.ts'
 import { about, lockedPlace, seenPlace } from './place-access.ts'
 import { pathsAlong, placeAs, roleAt } from './public.ts'
-import {
-  closePlace,
-  insertHouseholds,
-  listAlong,
-  listChildren,
-  listHouseholds,
-  locatePlace,
-  renamePlace,
-  searchPlaces,
-} from './queries.ts'
+import { insertHouseholds, listAlong, listChildren, listHouseholds, locatePlace, searchPlaces } from './queries.ts'
 import type { StoredPlace } from './table.ts'
-import { editorsOf, lineOf, viewOf } from './view.ts'
+import { told } from './told.ts'
+import { editorsOf, lineOf } from './view.ts'
+
+interface Parts {
+  /** What hangs on places elsewhere in the house. */
+  readonly attached: readonly Attached[]
+}
 
 const mostFound = 30
 const today = (now: Date): string => dateOf(dayOf(now.getTime()))
 
-export const territoryService: Handlers<typeof territoryContract> = {
+export const territoryService = ({ attached }: Parts): Handlers<typeof territoryContract> => ({
   children: ({ actor, input, now, read }) =>
     read(async (db) => {
       const parent = input.under === undefined ? undefined : await seenPlace(db, actor, input.under)
@@ -72,13 +71,6 @@ export const territoryService: Handlers<typeof territoryContract> = {
     return told(db, actor, row.id)
   },
 
-  rename: (call) =>
-    change(call, async (db, place) => {
-      const { name } = call.input
-      await renamePlace(db, place, name)
-      return { from: place.name, to: name }
-    }),
-
   locate: (call) =>
     change(call, async (db, place) => {
       const boundary = await fitted(db, parentOf(place), { ...call.input, id: place.id })
@@ -87,15 +79,7 @@ export const territoryService: Handlers<typeof territoryContract> = {
     }),
 
   ...boundariesService,
-
-  close: (call) =>
-    change(call, async (db, place) => {
-      const { actor, now, input } = call
-      if ((await listChildren(db, actor, place, today(now))).length > 0)
-        throw refuse.conflict('place-has-children', 'Close the places below it first.')
-      await closePlace(db, place, today(now))
-      return { reason: input.reason }
-    }),
+  ...changesService(attached),
 
   households: (call) =>
     call.read(async (db) => {
@@ -119,7 +103,7 @@ export const territoryService: Handlers<typeof territoryContract> = {
     record({ ...about(place), role, details: { added: added.length } })
     return (await listHouseholds(db, place, today(now))).map(({ id, label }) => ({ id, label }))
   },
-}
+})
 
 /** The common course of changing a place: lock, may they, is it open, change, event, answer. */
 async function change(
@@ -131,11 +115,6 @@ async function change(
   if (place.valid_to) throw refuse.conflict('place-closed', 'This place is closed.')
   record({ ...about(place), role, details: await work(db, place) })
   return told(db, actor, place.id)
-}
-
-async function told(db: Db, actor: Actor, id: string): Promise<PlaceView> {
-  const row = await seenPlace(db, actor, id)
-  return viewOf(actor, row, await listAlong(db, pathsAlong(row.path)))
 }
 
 /** Null for a district, whose city belongs to nobody's district. */

@@ -1,8 +1,9 @@
-/** The rows of 0010-territory.sql and 0013-places-on-the-map.sql. Days are 'YYYY-MM-DD'. */
-import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely'
+/** The rows of 0010-territory.sql, 0011-place-changes.sql and 0013-places-on-the-map.sql. Days are 'YYYY-MM-DD'. */
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, Selectable } from 'kysely'
 import type { Level } from '../../foundation/access/standing.ts'
 import type { Boundary } from './boundary.ts'
 import type { GridType } from './contract.ts'
+import type { PlaceChange } from './place-change.ts'
 
 export interface PlaceRow {
   district_id: string
@@ -43,9 +44,43 @@ export interface HouseholdRow {
   valid_to: string | null
 }
 
+export interface FormerPlaceRow {
+  district_id: string
+  id: string
+  place_id: string
+  until: string
+  name: string
+  path: string
+  parent_id: string | null
+}
+
+export interface PlaceSuccessionRow {
+  district_id: string
+  former_id: string
+  successor_id: string
+  is_heir: boolean
+  since: string
+}
+
+export interface PlaceChangeRow {
+  district_id: string
+  id: string
+  place_id: string
+  change: JSONColumnType<PlaceChange>
+  due_on: string
+  state: Generated<'planned' | 'done' | 'cancelled' | 'failed'>
+  fault: string | null
+  asked_by: string
+  asked_as: string
+  asked_at: Date
+}
+
 declare module '../../foundation/database/tables.ts' {
   interface Tables {
     places: PlaceRow
     households: HouseholdRow
+    former_places: FormerPlaceRow
+    place_successions: PlaceSuccessionRow
+    place_changes: PlaceChangeRow
   }
 }

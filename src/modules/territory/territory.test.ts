@@ -16,7 +16,7 @@ let worker: Person
 let newcomer: Person
 
 beforeAll(async () => {
-  server = await openTestServer(() => [moduleOf('territory', territoryContract, territoryService)])
+  server = await openTestServer(() => [moduleOf('territory', territoryContract, territoryService({ attached: [] }))])
   home = await server.district()
   away = await server.district(home.city)
   building = await server.place('building', home.grid)
@@ -129,7 +129,7 @@ describe('adding a place', () => {
       gridType: 'comprehensive',
       isRed: true,
       validFrom: '2026-03-02',
-      openSteps: ['add', 'rename', 'locate', 'importBoundaries', 'close'],
+      openSteps: ['add', 'split', 'merge', 'move', 'handOver', 'rename', 'locate', 'importBoundaries', 'close'],
     })
     const microgrid = await add({ under: grid.id, kind: 'microgrid', name: '一号微网格' })
     expect(microgrid).toMatchObject({ code: `${grid.code}01`, gridType: null, isRed: false })

@@ -1,7 +1,8 @@
 /** A place as the outside sees it. */
 import { type Actor, covers, type Role } from '../../foundation/access/standing.ts'
 import { kindsBelow } from './codes.ts'
-import { editors, householdKeepers, type PlaceLine, type PlaceView, registrars } from './contract.ts'
+import { householdKeepers, type PlaceLine, type PlaceView, registrars } from './contract.ts'
+import { editors } from './contract-changes.ts'
 import { isPublic } from './public.ts'
 import type { PlaceInLine, SeenPlace } from './queries.ts'
 import type { StoredPlace } from './table.ts'
@@ -42,15 +43,26 @@ export function belowEditorsOf({ kind }: Pick<StoredPlace, 'kind'>): readonly Ro
 /** Grids and what lies in them can be added; the places above come from the statistics office's list. */
 const takesNew = (place: Pick<StoredPlace, 'kind'>): boolean => kindsBelow[place.kind].some((kind) => !isPublic(kind))
 
-function openSteps(actor: Actor, row: StoredPlace): PlaceView['openSteps'] {
+type PlaceStep = PlaceView['openSteps'][number]
+
+function openSteps(actor: Actor, row: StoredPlace): PlaceStep[] {
   if (row.valid_to) return []
   const holds = (roles: readonly Role[]) =>
     actor.posts.some((post) => roles.includes(post.role) && covers(post.path, row.path))
   return [
     ...(takesNew(row) && holds(editors) ? (['add'] as const) : []),
-    ...(holds(editorsOf(row)) ? (['rename', 'locate'] as const) : []),
+    ...(holds(editorsOf(row)) ? changesOf(row) : []),
     ...(holds(belowEditorsOf(row)) ? (['importBoundaries'] as const) : []),
     ...(holds(editorsOf(row)) ? (['close'] as const) : []),
     ...(row.kind === 'building' && holds(householdKeepers) ? (['addHouseholds'] as const) : []),
   ]
 }
+
+/** What can become of a place of this kind, besides its end. */
+const changesOf = ({ kind }: Pick<StoredPlace, 'kind'>): readonly PlaceStep[] => [
+  ...(kind === 'grid' ? (['split'] as const) : []),
+  ...(kind === 'grid' || kind === 'microgrid' ? (['merge'] as const) : []),
+  ...(isPublic(kind) ? [] : (['move', 'handOver'] as const)),
+  'rename',
+  'locate',
+]

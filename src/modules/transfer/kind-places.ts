@@ -37,7 +37,7 @@ export const placesKind: TableKind<PlacePlan> = {
     }
     for (const { node, name } of those(plans, 'name')) {
       const place = await placeOf(node)
-      await callPlace(world.db, place, name)
+      await callPlace(world.db, place, name, world.now)
       world.record({ ...about(place), action: 'territory.rename', details: { from: node.name, to: name } })
       await world.advance(1)
     }

@@ -41,6 +41,9 @@ function sayField(field: string, value: string | number | boolean): string | und
       return t('requests.office.said.workingDays', { count: value })
     case 'waitsFor':
       return t(`requests.waitsFor.${value}`)
+    case 'fromPlace':
+    case 'toPlace':
+      return t('requests.office.said.place', { label: t(`requests.rehome.${field}`), place: value })
     case 'tried':
     case 'obstacle':
       return t(`requests.office.said.${field}`, { text: value })
