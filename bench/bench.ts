@@ -1,5 +1,6 @@
 /** Measures Linli on this machine: `npm run bench [-- NAME …]` prints one line of JSON for each. docs/bench.md explains them. */
 import { parseArgs } from 'node:util'
+import { measureDuplicates } from './duplicates.ts'
 import type { Figure, Size } from './figures.ts'
 import { measureImport } from './import-people.ts'
 import { type InboxName, measureInboxes } from './inboxes.ts'
@@ -32,6 +33,7 @@ const measures: readonly Measure[] = [
   },
   { names: ['search'], measure: measureSearch },
   one('import.people', measureImport),
+  one('duplicates', measureDuplicates),
   one('start.existing', measureExisting),
   { names: ['start.fresh'], measure: measureFresh },
   one('memory.idle', measureMemory),

@@ -673,6 +673,19 @@ alter table request_photos enable row level security;
 create policy within_districts on request_photos using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on request_photos to linli_app;
 
+create table request_subscribers (
+  district_id text not null,
+  request_id uuid not null,
+  account_id uuid not null,
+  since timestamp with time zone not null,
+  PRIMARY KEY (district_id, request_id, account_id),
+  FOREIGN KEY (district_id, request_id) REFERENCES requests(district_id, id)
+);
+CREATE INDEX request_subscribers_by_account ON public.request_subscribers USING btree (district_id, account_id, since DESC);
+alter table request_subscribers enable row level security;
+create policy within_districts on request_subscribers using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant delete, insert, select on request_subscribers to linli_app;
+
 create table request_texts (
   district_id text not null,
   request_id uuid not null,

@@ -73,6 +73,7 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
   const { id: located } = await town.ask('居民甲01', { content: '井盖松动。', position: inFirstGrid })
   await town.step('社区工作者壬09', 'approve', located)
   const { community, grid } = town.places
+  for (const id of [ids.waiting, ids.late]) await town.step('居民乙02', 'subscribe', id)
   const request = (who: Known, state: keyof typeof ids): Seen => [who, `/requests/${ids[state]}`]
   return {
     '/': [
@@ -120,6 +121,10 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
     '/requests/work': [
       ['党员丁04', '/requests/work'],
       ['志愿者丙03', '/requests/work'],
+    ],
+    '/requests/followed': [
+      ['居民甲01', '/requests/followed'],
+      ['居民乙02', '/requests/followed'],
     ],
     '/requests/search': [
       ['居民甲01', '/requests/search'],

@@ -47,7 +47,8 @@ journey('a request is let through once', async ({ house, town, visits }) => {
 journey('a call is filed once', async ({ house, visits }) => {
   const page = await visits.officeOf('社区工作者壬09', '/office/requests/new')
   await page.getByLabel('点单人姓名').fill('王大爷')
-  await page.getByLabel('公共设施维修').check()
+  await page.getByRole('combobox', { name: '类别' }).fill('公共设施维修')
+  await page.keyboard.press('Enter')
   await page.getByLabel('内容').fill('登记了两次的单。')
   await page.getByRole('button', { name: '登记' }).dblclick()
   await page.getByRole('heading', { level: 1, name: /公共设施维修/ }).waitFor()

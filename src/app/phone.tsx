@@ -39,6 +39,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   '/requests/mine': forMembers(() => import('../modules/requests/web/phone/my-requests-page.tsx')),
   '/requests/available': forMembers(() => import('../modules/requests/web/phone/available-page.tsx')),
   '/requests/work': forMembers(() => import('../modules/requests/web/phone/work-page.tsx')),
+  '/requests/followed': forMembers(() => import('../modules/requests/web/phone/followed-page.tsx')),
   '/requests/search': forMembers(() => import('../modules/requests/web/phone/search-page.tsx')),
   '/requests/nearby': forMembers(() => import('../modules/requests/web/phone/nearby-page.tsx')),
   '/requests/:id': forMembers(() => import('../modules/requests/web/phone/request-page.tsx')),

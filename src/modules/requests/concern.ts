@@ -9,6 +9,7 @@ import type { ReactionData } from '../../foundation/http/perform.ts'
 import { listCandidates } from '../people/public.ts'
 import { staffAt } from './levels.ts'
 import { findConcerned } from './queries.ts'
+import { listSubscribers } from './queries-duplicates.ts'
 import type { StoredCategory, StoredRequest } from './table.ts'
 import type { RequestState } from './workflow.ts'
 
@@ -35,6 +36,7 @@ export const concerns: Readonly<Record<string, readonly Line[]>> = {
   decline: [
     { to: 'requester', as: 'outcome', says: 'declined' },
     { to: 'filer', as: 'outcome', says: 'declined' },
+    { to: 'subscribers', as: 'outcome', says: 'followedEnded' },
   ],
   claim: [
     { to: 'requester', as: 'outcome', says: 'claimed' },
@@ -62,6 +64,7 @@ export const concerns: Readonly<Record<string, readonly Line[]>> = {
   answer: [
     { to: 'requester', as: 'outcome', says: 'answered' },
     { to: 'filer', as: 'outcome', says: 'answered' },
+    { to: 'subscribers', as: 'outcome', says: 'followedAnswered' },
   ],
   confirm: [
     { to: 'assignee', as: 'work', says: 'confirmed' },
@@ -95,7 +98,10 @@ export const concerns: Readonly<Record<string, readonly Line[]>> = {
     { to: 'filer', as: 'progress', says: 'noted' },
     { to: 'assignee', as: 'work', says: 'noted' },
   ],
-  withdraw: [{ to: 'assignee', as: 'work', says: 'withdrawn' }],
+  withdraw: [
+    { to: 'assignee', as: 'work', says: 'withdrawn' },
+    { to: 'subscribers', as: 'outcome', says: 'followedEnded' },
+  ],
   pause: [
     { to: 'requester', as: 'progress', says: 'paused' },
     { to: 'assignee', as: 'work', says: 'paused' },
@@ -114,6 +120,7 @@ export const concerns: Readonly<Record<string, readonly Line[]>> = {
   handOver: [
     { to: 'requester', as: 'outcome', says: 'handedOver' },
     { to: 'filer', as: 'outcome', says: 'handedOver' },
+    { to: 'subscribers', as: 'outcome', says: 'followedEnded' },
     { to: 'assignee', as: 'work', says: 'handedOver' },
   ],
   fallDue: [
@@ -161,6 +168,7 @@ const who = {
   filer: ({ row }: Told) => account(row.filer_id),
   assignee: ({ row }: Told) => account(row.assignee_id),
   formerAssignee: ({ details }: Told) => account(details.formerAssignee as string | undefined),
+  subscribers: async ({ db, row }: Told) => (await listSubscribers(db, row)).flatMap((accountId) => account(accountId)),
   reviewers: firstOf(['communityClerk'], supervisors, ['streetOffice']),
   supervisors: firstOf(['branchSecretary'], ['communitySecretary'], ['streetOffice']),
   takers: firstOf(takers),

@@ -6,6 +6,7 @@ import { spanSchema } from '../../foundation/calendar/span.ts'
 import { command, download, query } from '../../foundation/contract.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { stepCommands } from '../../foundation/workflow.ts'
+import { duplicatesContract } from './contract-duplicates.ts'
 import { levelsContract } from './contract-levels.ts'
 import { requestLine, requestPage } from './contract-lines.ts'
 import { mapLines } from './contract-map.ts'
@@ -23,6 +24,7 @@ import {
   solvedChoices,
 } from './workflow.ts'
 
+export type { FollowedRequest, LikelyRequest } from './contract-duplicates.ts'
 export type { FoundLine } from './contract-search.ts'
 export type RequestLine = z.infer<typeof requestLine>
 
@@ -208,5 +210,6 @@ export const requestsContract = {
   ...levelsContract,
   ...searchContract,
   ...standardsContract,
+  ...duplicatesContract,
   ...stepCommands(requestWorkflow, '/requests/:id', requestView),
 }

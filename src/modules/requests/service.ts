@@ -21,6 +21,7 @@ import * as lists from './queries-lists.ts'
 import { listInForce } from './queries-standards.ts'
 import { broughtHome } from './rehoming.ts'
 import { searchRequests } from './search.ts'
+import { duplicatesService } from './service-duplicates.ts'
 import { levelsService } from './service-levels.ts'
 import { mapService } from './service-map.ts'
 import { standardsService } from './service-standards.ts'
@@ -117,6 +118,7 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
 
     ...mapService,
     search: searchRequests,
+    ...duplicatesService,
 
     read: (call) =>
       call.read(async (db) => {

@@ -98,11 +98,11 @@ async function reviewed(
 export const onDay = (instant: Date): string => dateOf(dayOf(instant.getTime()))
 
 /** One may ask where one lives or works: in the same community as a post, or anywhere below a post. */
-const mayAskIn = (actor: Actor, place: Place): boolean =>
+export const mayAskIn = (actor: Actor, place: Pick<Place, 'path'>): boolean =>
   actor.posts.some((post) => covers(post.path, place.path) || sharesCommunity(post, place))
 
 const communityOf = (path: string): string | undefined => path.split('.').slice(0, 4).join('.')
-const sharesCommunity = (post: Post, place: Place): boolean =>
+const sharesCommunity = (post: Post, place: Pick<Place, 'path'>): boolean =>
   place.path.split('.').length >= 4 && communityOf(post.path) === communityOf(place.path)
 
 type Asked = Pick<StoredRequest, 'requester_id' | 'requester_name' | 'filer_id'>

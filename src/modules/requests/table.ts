@@ -1,4 +1,4 @@
-/** The rows of 0040-requests.sql, 0041-request-photos.sql and 0044-request-texts.sql. */
+/** The rows of 0040-requests.sql, 0041-request-photos.sql, 0044-request-texts.sql and 0045-request-subscribers.sql. */
 import type { Generated, JSONColumnType, Selectable } from 'kysely'
 import type { Span } from '../../foundation/calendar/span.ts'
 import type { CategoryKind } from './contract-standards.ts'
@@ -120,6 +120,13 @@ export interface TextRow {
   keys: string[]
 }
 
+export interface SubscriberRow {
+  district_id: string
+  request_id: string
+  account_id: string
+  since: Date
+}
+
 export type StoredRequest = Selectable<RequestRow>
 export type StoredCategory = Selectable<CategoryRow>
 
@@ -129,5 +136,6 @@ declare module '../../foundation/database/tables.ts' {
     requests: RequestRow
     request_photos: PhotoRow
     request_texts: TextRow
+    request_subscribers: SubscriberRow
   }
 }

@@ -41,7 +41,7 @@ export const lineFor = (actor: Actor, row: LineRow, now: Date): RequestLine => (
   assigneeName: row.assignee_name,
 })
 
-const isOverdue = (row: Pick<StoredRequest, 'state' | 'due_at'>, now: Date): boolean =>
+export const isOverdue = (row: Pick<StoredRequest, 'state' | 'due_at'>, now: Date): boolean =>
   row.state !== 'answered' && row.state !== 'paused' && row.due_at !== null && row.due_at <= now
 
 type Names = ReadonlyMap<string, { readonly name: string }>
@@ -111,7 +111,9 @@ export function viewFor(
 
 function entryFor(event: StoredEvent, row: StoredRequest, inside: boolean, names: Names): TimelineEntry {
   const isRequester = event.account_id === row.requester_id || event.account_id === row.filer_id
-  const mayName = inside || row.shows_name || !isRequester
+  // Neighbours who follow it are counted, not named.
+  const isNeighbour = event.action === 'requests.subscribe' || event.action === 'requests.unsubscribe'
+  const mayName = !isNeighbour && (inside || row.shows_name || !isRequester)
   return {
     id: event.id,
     at: event.at.toISOString(),

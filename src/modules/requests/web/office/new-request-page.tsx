@@ -15,6 +15,7 @@ import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
 import type { MeView } from '../../../people/contract.ts'
 import { categoryName } from '../phone/look.ts'
+import { LikelyRequests } from './likely-requests.tsx'
 import { type Draft, draftFlaws, emptyDraft, inputOf, serverFlaws } from './new-request.ts'
 import { categoriesQuery, keepRequest, requests } from './office-queries.ts'
 
@@ -125,6 +126,7 @@ export default function NewRequestPage({ me }: { readonly me: MeView }) {
               />
             </div>
             <TextInput {...text('content')} kind="long" label={t('requests.field.content')} required limit={5000} />
+            <LikelyRequests placeId={draft.placeId} categoryId={draft.categoryId} content={draft.content} />
             <TextInput {...text('wishedAt')} kind="dateTime" label={t('requests.field.wishedAt')} />
             <CheckInput
               label={t('requests.office.fromHotline')}

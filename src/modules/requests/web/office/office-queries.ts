@@ -1,9 +1,10 @@
 /** What the office reads of requests, and what is read again after a step was taken. */
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { GivenOf } from '../../../../foundation/contract.ts'
 import { clientOf } from '../../../../foundation/http/client.ts'
 import { queries } from '../../../../ui/queries.ts'
 import { type RequestView, requestsContract } from '../../contract.ts'
+import type { LikelyAsked } from '../likely-asked.ts'
 
 export const requests = clientOf(requestsContract)
 
@@ -27,6 +28,13 @@ export const searchQuery = (asked: SearchAsked) =>
       requests.search({ ...asked, ...(pageParam && { after: pageParam }) }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
+  })
+
+export const likelyQuery = (asked: LikelyAsked | undefined) =>
+  queryOptions({
+    queryKey: ['requests.likely', asked],
+    queryFn: () => (asked ? requests.likely(asked) : []),
+    placeholderData: keepPreviousData,
   })
 
 export const supervisionQuery = (postId: string) =>

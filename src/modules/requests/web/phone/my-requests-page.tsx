@@ -3,6 +3,7 @@ import { t } from '../../../../foundation/language/words.ts'
 import { ButtonLink } from '../../../../ui/phone/button.tsx'
 import { Empty } from '../../../../ui/phone/empty.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
+import { FollowedLink } from './followed-link.tsx'
 import { RequestList } from './request-list.tsx'
 import { SearchLink } from './search-link.tsx'
 
@@ -17,6 +18,7 @@ export default function MyRequestsPage() {
   return (
     <Page title={title} tabs action={askAction}>
       <SearchLink />
+      <FollowedLink />
       <RequestList
         name="mine"
         label={title}

@@ -14,6 +14,7 @@ import { photoUrls } from '../photo-urls.ts'
 import { cameFrom } from './came-from.ts'
 import { categoryName } from './look.ts'
 import { mainStepOf } from './main-step.ts'
+import { NotThere } from './not-there.tsx'
 import { RequestFacts } from './request-facts.tsx'
 import { RequestOutcome } from './request-outcome.tsx'
 import { RequestState } from './request-state.tsx'
@@ -36,11 +37,7 @@ export default function RequestPage() {
       action={request && mainStepOf(request) && <MainStep request={request} onTaken={setTakenBy} />}
     >
       {isMissing(query.error) ? (
-        <Empty
-          title={t('requests.phone.notThere')}
-          says={t('requests.phone.notThere.says')}
-          action={<ButtonLink href="/requests/mine">{t('requests.phone.tab.mine')}</ButtonLink>}
-        />
+        <NotThere id={id} />
       ) : (
         <Loaded query={query} rows={4}>
           {(found) => <Told request={found} onTaken={setTakenBy} />}

@@ -1,8 +1,9 @@
 /** What the phone reads of requests, and how long it may be kept. */
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { clientOf } from '../../../../foundation/http/client.ts'
 import { queries } from '../../../../ui/queries.ts'
 import { type RequestView, requestsContract } from '../../contract.ts'
+import type { LikelyAsked } from '../likely-asked.ts'
 
 export const requests = clientOf(requestsContract)
 
@@ -32,6 +33,18 @@ export const searchQuery = (words: string) =>
     getNextPageParam: (page) => page.next,
   })
 
+export const likelyQuery = (asked: LikelyAsked | undefined) =>
+  queryOptions({
+    queryKey: ['requests.likely', asked],
+    queryFn: () => (asked ? requests.likely(asked) : []),
+    placeholderData: keepPreviousData,
+  })
+
+export const followedQuery = queryOptions({
+  queryKey: ['requests.followed'],
+  queryFn: () => requests.followed(),
+})
+
 export const requestQuery = (id: string) =>
   queryOptions({ queryKey: ['requests.read', id], queryFn: () => requests.read({ id }) })
 
@@ -45,7 +58,15 @@ export const categoriesQuery = (placeId: string) =>
     staleTime: 10 * 60_000,
   })
 
-const lists = ['requests.home', 'requests.mine', 'requests.available', 'requests.work', 'requests.search']
+const lists = [
+  'requests.home',
+  'requests.mine',
+  'requests.available',
+  'requests.work',
+  'requests.search',
+  'requests.followed',
+  'requests.likely',
+]
 
 /** A command answered with the request as it stands now: the lists that hold it are out of date. */
 export function keepRequest(view: RequestView): void {

@@ -16,6 +16,7 @@ import type { MeView } from '../../../people/contract.ts'
 import { withinSentence } from './category-words.ts'
 import { type Draft, useDraft } from './draft.ts'
 import { contentLimit, flawsInDraft, inputOf } from './draft-input.ts'
+import { LikelyRequests } from './likely-requests.tsx'
 import { categoryName } from './look.ts'
 import { ownPlace } from './own-places.ts'
 import { categoriesQuery, keepRequest, requests } from './requests-queries.ts'
@@ -129,6 +130,7 @@ export default function WriteRequestPage({ me }: { readonly me: MeView }) {
           error={flaws.placeId}
           onChange={(id) => edit({ placeId: id, ...withoutPicked(draft) })}
         />
+        <LikelyRequests placeId={placeId} categoryId={categoryId} content={draft.content} onFollowed={clear} />
         <TextField
           name="contactPhone"
           kind="phone"
