@@ -1,6 +1,7 @@
 /** What one call sends to the database, overheard on the application's own connections while it is answered in this process. */
 import type pg from 'pg'
-import { openApp, senderFor } from '../src/app/open.ts'
+import { openApp } from '../src/app/open.ts'
+import { nowhere } from '../src/app/start/senders.ts'
 import { newCommandId } from '../src/foundation/http/command-id.ts'
 import { makeKeys } from '../src/foundation/vault/keys.ts'
 import { inFolder } from './folder.ts'
@@ -20,7 +21,7 @@ export const trace = ({ url, secret }: Pick<Ground, 'url' | 'secret'>, lanes: re
       url,
       secret,
       keys: makeKeys('aes-256-gcm', new Date()),
-      sender: senderFor(null, null),
+      sender: nowhere,
       dataDir: folder,
       log: { level: 'silent' },
       version: 'bench',

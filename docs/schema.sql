@@ -397,6 +397,22 @@ create table migrations (
   PRIMARY KEY (number)
 );
 
+create table notice_choices (
+  district_id text not null,
+  account_id uuid not null,
+  locale text not null,
+  texts text[] not null,
+  mails text[] not null,
+  email text,
+  PRIMARY KEY (district_id, account_id),
+  CHECK ((length(email) <= 200)),
+  CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text])))
+);
+alter table notice_choices enable row level security;
+create policy within_districts on notice_choices using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on notice_choices to linli_app;
+grant update (locale, texts, mails, email) on notice_choices to linli_app;
+
 create table notice_counts (
   district_id text not null,
   account_id uuid not null,
@@ -407,6 +423,34 @@ alter table notice_counts enable row level security;
 create policy within_districts on notice_counts using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on notice_counts to linli_app;
 grant update (last_number) on notice_counts to linli_app;
+
+create table notice_sendings (
+  district_id text not null,
+  id uuid not null,
+  event_id uuid not null,
+  channel text not null,
+  receiver text not null,
+  account_id uuid,
+  phone text,
+  at timestamp with time zone not null,
+  action text not null,
+  subject uuid not null,
+  word text not null,
+  said jsonb not null,
+  is_urgent boolean not null,
+  held_until timestamp with time zone,
+  sent_at timestamp with time zone,
+  PRIMARY KEY (district_id, id),
+  UNIQUE (district_id, event_id, channel, receiver),
+  CHECK ((channel = ANY (ARRAY['text'::text, 'mail'::text, 'webhook'::text]))),
+  CHECK ((length(phone) <= 20))
+);
+CREATE INDEX notice_sendings_by_time ON public.notice_sendings USING btree (district_id, at);
+CREATE INDEX notice_sendings_held ON public.notice_sendings USING btree (district_id, held_until) WHERE (held_until IS NOT NULL);
+alter table notice_sendings enable row level security;
+create policy within_districts on notice_sendings using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant delete, insert, select on notice_sendings to linli_app;
+grant update (phone, held_until, sent_at) on notice_sendings to linli_app;
 
 create table notices (
   district_id text not null,

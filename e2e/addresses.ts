@@ -180,7 +180,7 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
   await drawBoundaries(town)
   await town.ask('居民甲01', { content: '井盖松动。', position: inFirstGrid })
   await house.owner.query(
-    `insert into pgboss.job (id, name, data, source_name) values ($1, 'dead-letters', $2, 'requests.tell')`,
+    `insert into pgboss.job (id, name, data, source_name) values ($1, 'dead-letters', $2, 'notices.send')`,
     [v7(), { districtId: '150124' }],
   )
   const request = (who: Known, state: keyof typeof ids): Seen => [who, `/office/requests/${ids[state]}`]

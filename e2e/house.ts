@@ -6,8 +6,8 @@ import pg from 'pg'
 import { buildPages, pagesFolder } from '../src/app/build.ts'
 import { type App, openApp } from '../src/app/open.ts'
 import { prepareGround } from '../src/app/prepare.ts'
-import type { Message } from '../src/foundation/access/sender.ts'
 import type { Clock } from '../src/foundation/clock.ts'
+import type { Message } from '../src/foundation/sending/sender.ts'
 import { openTestDatabase, testKeys } from '../src/foundation/testing/database.ts'
 
 /** Runs with the machine's clock, or some days behind it, so that what happened days ago can be arranged. */
@@ -57,13 +57,16 @@ export async function openHouse(opened?: Database, { withPages = true } = {}): P
     },
   }
   const messages: Message[] = []
+  const sender = { send: async (message: Message) => void messages.push(message) }
   const faults: string[] = []
   const dataDir = mkdtempSync(join(tmpdir(), 'linli-e2e-'))
   const app = await openApp({
     url: database.url,
     secret,
     keys: testKeys,
-    sender: { send: async (message) => void messages.push(message) },
+    sender,
+    // A journey goes on at night too.
+    outside: { senders: { text: sender, mail: null, webhook: null }, night: { from: 0, to: 0 }, address: null },
     dataDir,
     log: { level: 'error', stream: { write: (line) => void faults.push(line) } },
     version: '0.0.0',

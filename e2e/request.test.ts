@@ -41,7 +41,7 @@ journey('a request travels from a phone to a confirmed answer', async ({ house, 
   await expect.poll(() => member.getByRole('main').textContent()).not.toContain('13800138001')
   await member.getByRole('button', { name: '接单', exact: true }).click()
   await member.getByRole('link', { name: '13800138001' }).waitFor()
-  await expect.poll(() => house.messages.at(-1)).toMatchObject({ to: '13800138001', word: 'requests.text.claim' })
+  await expect.poll(() => house.messages.at(-1)).toMatchObject({ to: '13800138001', word: 'notices.text.one' })
   await member.getByRole('button', { name: '开始服务' }).click()
   await member.getByRole('button', { name: '办好了，写反馈' }).click()
   const answer = member.getByRole('dialog')

@@ -3,6 +3,7 @@
 import { tmpdir } from 'node:os'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openAddressProof } from '../foundation/access/address-proof.ts'
 import { openSignIn } from '../foundation/access/sign-in.ts'
 import { type Role, roles } from '../foundation/access/standing.ts'
 import { openCalendarSource } from '../foundation/calendar/calendar-source.ts'
@@ -64,12 +65,20 @@ beforeAll(async () => {
     const signIn = await openSignIn({ pool: app, secret, clock, sender, say, secureCookies: false })
     const files = { keep: async () => 'x', read: async () => undefined }
     const live = { beyond: async () => undefined, close: async () => undefined }
+    const outside = {
+      senders: { text: null, mail: sender, webhook: null },
+      night: { from: 0, to: 0 },
+      address: null,
+      wordsFor: () => say,
+    }
+    const proof = openAddressProof({ pool: app, secret, clock })
     const parts: Parts = {
+      say,
       signIn,
       calendar,
-      sender,
-      say,
       live,
+      outside,
+      proof,
       files: files as unknown as Parts['files'],
       redrawer: openRedrawer(),
       dataDir: tmpdir(),
@@ -107,6 +116,7 @@ beforeAll(async () => {
     accountId: holders.volunteer.accountId,
     assigneeId: holders.partyMember.accountId,
     labels: ['101'],
+    email: 'ana@example.cn',
   }
   elsewhere = await arrangeElsewhere()
   expect(building.path.startsWith(home.grid.path)).toBe(true)
@@ -146,7 +156,7 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
   })
   const { rows } = await server.owner.query('select id from posts where account_id = $1', [resident.accountId])
   await server.owner.query(
-    `insert into pgboss.job (id, name, data, source_name) values ($1, 'dead-letters', $2, 'requests.tell')`,
+    `insert into pgboss.job (id, name, data, source_name) values ($1, 'dead-letters', $2, 'notices.send')`,
     [deadJob, { districtId: there.id }],
   )
   await server.owner.query(

@@ -3,10 +3,11 @@ import { readConfig } from '../foundation/config.ts'
 import { startEmbedded } from '../foundation/database/embedded.ts'
 import { StartFault } from '../foundation/start-fault.ts'
 import { empty, loadWholeDemo, settleInstallation } from './installation.ts'
-import { asOwner, openApp, senderFor } from './open.ts'
+import { asOwner, openApp } from './open.ts'
 import { prepareGround, prepareTables } from './prepare.ts'
 import { demandFit } from './start/given-database.ts'
 import { keysFor } from './start/kept-keys.ts'
+import { nowhere } from './start/senders.ts'
 import { print, withProgress } from './start/terminal.ts'
 
 async function reset(): Promise<void> {
@@ -30,7 +31,7 @@ async function reset(): Promise<void> {
       keys: await keysFor(config),
       // Nobody signs in here.
       secret: 'only while the demo is loaded, and never kept',
-      sender: senderFor(null, null),
+      sender: nowhere,
       dataDir: config.DATA_DIR,
       log: { level: 'silent' },
       version: '',

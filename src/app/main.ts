@@ -87,16 +87,15 @@ async function start(): Promise<void> {
   if (config.DATABASE_URL) await opening
   const [url, pages] = await Promise.all([opening, pagesFor(withProgress)])
   const installation = await prepared(url, config, withProgress)
-  const [{ openApp, asOwner, senderFor }, prepare, installing] = await load()
-  const { SMS_WEBHOOK_URL, SMS_WEBHOOK_SECRET } = config
+  const [{ openApp, asOwner }, prepare, installing] = await load()
+  const { nowhere, outsideFor } = await import('./start/senders.ts')
+  const outside = outsideFor(config, config.PUBLIC_URL?.origin ?? null, installation.isDemo ? print : null)
   const app = await openApp({
     url,
     secret: config.LINLI_SECRET ?? (await (await import('./start/secret.ts')).keptSecret(config.DATA_DIR)),
     keys: await (await import('./start/kept-keys.ts')).keysFor(config),
-    sender: senderFor(
-      SMS_WEBHOOK_URL && SMS_WEBHOOK_SECRET ? { url: SMS_WEBHOOK_URL, secret: SMS_WEBHOOK_SECRET } : null,
-      installation.isDemo ? print : null,
-    ),
+    sender: outside.senders.text ?? nowhere,
+    outside,
     log: { level: config.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info') },
     files: (await import('./start/kept-files.ts')).filesFor(config),
     dataDir: config.DATA_DIR,
@@ -129,7 +128,7 @@ async function start(): Promise<void> {
   app.http.log.info({ address, ms: Math.round(performance.now() - begun) }, 'started')
   const link = installation.isDemo ? null : await administratorLink(url)
   const { greet } = await import('./start/greeting.ts')
-  greet({ address, isDemo: installation.isDemo, link, hasSender: SMS_WEBHOOK_URL !== undefined })
+  greet({ address, isDemo: installation.isDemo, link, hasSender: outside.senders.text !== null })
 }
 
 const tilesOf = ({ MAP_TILES, MAP_TILES_CRS, MAP_TILES_CREDIT }: Config): MapTiles | null =>

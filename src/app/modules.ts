@@ -1,5 +1,5 @@
 /** The whole house: every module's lines and every job, made from the parts that some of them need. */
-import type { Sender } from '../foundation/access/sender.ts'
+import type { AddressProof } from '../foundation/access/address-proof.ts'
 import type { SignIn } from '../foundation/access/sign-in.ts'
 import type { CalendarSource } from '../foundation/calendar/calendar-source.ts'
 import { eventJobs } from '../foundation/events/jobs.ts'
@@ -15,6 +15,7 @@ import { calendarService } from '../modules/calendar/service.ts'
 import { noticesContract } from '../modules/notices/contract.ts'
 import { noticeJobs } from '../modules/notices/jobs.ts'
 import type { Live } from '../modules/notices/live.ts'
+import type { Outside } from '../modules/notices/send.ts'
 import { noticesService } from '../modules/notices/service.ts'
 import { organizationsAtPlaces } from '../modules/organizations/at-places.ts'
 import { organizationsContract } from '../modules/organizations/contract.ts'
@@ -41,33 +42,44 @@ export interface Parts {
   readonly calendar: CalendarSource
   readonly files: FileStore
   readonly redrawer: Redrawer
-  readonly sender: Sender
+  /** Words in the language of the office. */
+  readonly say: Word
   /** Where what belongs beside the database is kept. */
   readonly dataDir: string
-  /** Words in the language in which text messages go out. */
-  readonly say: Word
   /** Wakes those who listen for notices. */
   readonly live: Live
+  /** How notices leave the house. */
+  readonly outside: Outside
+  readonly proof: AddressProof
 }
 
 /** Those who keep records by place; what hangs on people before what they do. */
 export const attached: readonly Attached[] = [peopleAtPlaces, organizationsAtPlaces, requestsAtPlaces]
 
-export const modulesOf = ({ signIn, calendar, files, redrawer, live, say }: Parts): readonly Module[] => [
+export const modulesOf = ({
+  signIn,
+  calendar,
+  files,
+  redrawer,
+  live,
+  say,
+  outside,
+  proof,
+}: Parts): readonly Module[] => [
   moduleOf('people', peopleContract, peopleService({ signIn })),
   moduleOf('territory', territoryContract, territoryService({ attached })),
   moduleOf('organizations', organizationsContract, organizationsService),
   filesModule({ files, redrawer }),
   moduleOf('requests', requestsContract, requestsService({ calendar, files })),
-  moduleOf('notices', noticesContract, noticesService({ live })),
+  moduleOf('notices', noticesContract, noticesService({ live, outside, proof })),
   moduleOf('calendar', calendarContract, calendarService()),
   moduleOf('transfer', transferContract, transferService({ say })),
   welcomeModule({ signIn }),
 ]
 
-export const jobsOf = ({ signIn, calendar, sender, say, dataDir }: Parts): readonly Job[] => [
-  ...requestJobs({ calendar, sender, say }),
-  ...noticeJobs({ concerns }),
+export const jobsOf = ({ signIn, calendar, dataDir, say, outside }: Parts): readonly Job[] => [
+  ...requestJobs({ calendar }),
+  ...noticeJobs({ concerns, outside }),
   ...calendarJobs(calendar),
   ...transferJobs({ say }),
   ...territoryJobs({ attached }),

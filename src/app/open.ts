@@ -1,12 +1,11 @@
 /** Opens the application on a database whose tables are up to date: everything but listening. */
 import { join } from 'node:path'
-import { consoleSender, type Sender, webhookSender } from '../foundation/access/sender.ts'
+import { openAddressProof } from '../foundation/access/address-proof.ts'
 import { openSignIn, type SignIn } from '../foundation/access/sign-in.ts'
 import { openCalendarSource } from '../foundation/calendar/calendar-source.ts'
 import { type Clock, systemClock } from '../foundation/clock.ts'
 import { appPool, ownerPool } from '../foundation/database/connections.ts'
 import { databaseOn } from '../foundation/database/database.ts'
-import { refuse } from '../foundation/errors.ts'
 import { type FileStore, folderStore } from '../foundation/files/file-store.ts'
 import { openRedrawer } from '../foundation/files/redraw.ts'
 import type { Module } from '../foundation/http/call.ts'
@@ -18,9 +17,11 @@ import { jobsModule } from '../foundation/jobs/service.ts'
 import { wordsFor } from '../foundation/language/catalogue.ts'
 import type { Word } from '../foundation/language/moments.ts'
 import type { MapTiles } from '../foundation/map-tiles.ts'
+import type { Sender } from '../foundation/sending/sender.ts'
 import type { Keys } from '../foundation/vault/keys.ts'
 import { openVault } from '../foundation/vault/vault.ts'
 import { openLive } from '../modules/notices/live.ts'
+import type { Outside } from '../modules/notices/send.ts'
 import { type Http, openHttp } from './http.ts'
 import { jobsOf, modulesOf, type Parts } from './modules.ts'
 import { reactions } from './reactions.ts'
@@ -30,7 +31,10 @@ export interface AppSettings {
   readonly url: string
   readonly secret: string
   readonly keys: Keys
+  /** Where codes for signing in go. */
   readonly sender: Sender
+  /** How notices leave the house; they stay in the app when left out. */
+  readonly outside?: Omit<Outside, 'wordsFor'>
   /** Where pictures are kept; in the folder below when left out. */
   readonly files?: FileStore
   /** The folder for what is kept beside the database. */
@@ -75,6 +79,8 @@ export async function openApp(settings: AppSettings): Promise<App> {
     secureCookies: settings.isSecure ?? false,
     ...(settings.staffIdleMinutes && { staffIdleMinutes: settings.staffIdleMinutes }),
   })
+  const proof = openAddressProof({ pool: calls, secret, clock })
+  const outside: Outside = { ...(settings.outside ?? inside), wordsFor }
   const live = openLive({ url, database })
   const redrawer = openRedrawer()
   const parts: Parts = {
@@ -82,9 +88,10 @@ export async function openApp(settings: AppSettings): Promise<App> {
     calendar,
     files: settings.files ?? folderStore(join(settings.dataDir, 'files')),
     redrawer,
-    sender,
     say,
     live,
+    outside,
+    proof,
     dataDir: settings.dataDir,
   }
   const declared = jobsOf(parts)
@@ -139,6 +146,9 @@ export async function openApp(settings: AppSettings): Promise<App> {
   }
 }
 
+/** Nothing leaves. */
+const inside = { senders: { text: null, mail: null, webhook: null }, night: { from: 0, to: 0 }, address: null }
+
 /** A reaction to a job that nobody declared would undo every command it follows. */
 function demandJobs(declared: readonly string[]): void {
   for (const [action, jobs] of Object.entries(reactions))
@@ -152,16 +162,5 @@ export async function asOwner<T>(url: string, work: (owner: ReturnType<typeof ow
     return await work(owner)
   } finally {
     await owner.end()
-  }
-}
-
-/** Codes go to the webhook; in the demo to the terminal; else nowhere, and whoever asks for one is told. */
-export function senderFor(webhook: { url: URL; secret: string } | null, show: ((line: string) => void) | null): Sender {
-  if (webhook) return webhookSender(webhook.url.href, webhook.secret)
-  if (show) return consoleSender(show)
-  return {
-    async send() {
-      throw refuse.unavailable('Text messages are not set up here.')
-    },
   }
 }

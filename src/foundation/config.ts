@@ -4,6 +4,7 @@
  */
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { z } from 'zod'
 import { isTileTemplate, tileSystems } from './map-tiles.ts'
 import { StartFault } from './start-fault.ts'
 import { cipherNames } from './vault/ciphers.ts'
@@ -110,6 +111,37 @@ const line =
   (text) =>
     text.length <= most ? { value: text } : { fault: `must have at most ${most} characters` }
 
+const headers: Reader<Readonly<Record<string, string>>> = (text) => {
+  const parsed = z.record(z.string().regex(/^[a-z0-9-]+$/i), z.string()).safeParse(jsonIn(text))
+  return parsed.success
+    ? { value: parsed.data }
+    : { fault: 'must be JSON of names and texts, such as {"authorization":"Bearer …"}' }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const fieldTest: Reader<{ readonly path: readonly string[]; readonly value: string }> = (text) => {
+  const [, path, value] = /^([\w-]+(?:\.[\w-]+)*)=(.+)$/.exec(text) ?? []
+  return path && value
+    ? { value: { path: path.split('.'), value } }
+    : { fault: 'must be a field and its value, such as code=0 or result.status=ok' }
+}
+
+/** Minutes after midnight. */
+const night: Reader<{ readonly from: number; readonly to: number }> = (text) => {
+  const [, ...parts] = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? []
+  const [fromHour, fromMinute, toHour, toMinute] = parts.map(Number)
+  return fromHour !== undefined && fromMinute !== undefined && toHour !== undefined && toMinute !== undefined
+    ? { value: { from: fromHour * 60 + fromMinute, to: toHour * 60 + toMinute } }
+    : { fault: 'must be two times of day, such as 22:00-07:00' }
+}
+
 export const settings = {
   HOST: fallingBackTo('127.0.0.1', host, {
     zh: '监听的地址。0.0.0.0 表示本机所有网卡。',
@@ -204,6 +236,52 @@ export const settings = {
     zh: '写在底图上的来源和审图号。',
     en: 'Source and approval number, written on the map.',
   }),
+  SMS_GATEWAY_URL: optional(address('https', 'http'), {
+    zh: '不用 SMS_WEBHOOK_URL 时，短信直接交给服务商的这个网址；{to}、{text}、{word}、{id} 会换成号码、内容、模板名和消息编号。',
+    en: 'Without SMS_WEBHOOK_URL, texts go straight to this address of a provider; {to}, {text}, {word} and {id} are filled in.',
+    secret: true,
+  }),
+  SMS_GATEWAY_METHOD: fallingBackTo('POST', oneOf('POST', 'GET'), {
+    zh: '怎样调用 SMS_GATEWAY_URL。',
+    en: 'How SMS_GATEWAY_URL is called.',
+  }),
+  SMS_GATEWAY_HEADERS: optional(headers, {
+    zh: '另加的请求头，JSON，例如 {"authorization":"Bearer …"}。',
+    en: 'Further headers as JSON, such as {"authorization":"Bearer …"}.',
+    secret: true,
+  }),
+  SMS_GATEWAY_BODY: optional(atLeast(1), {
+    zh: '请求体：JSON，或表单 mobile={to}&content={text}。',
+    en: 'The body: JSON, or a form such as mobile={to}&content={text}.',
+    secret: true,
+  }),
+  SMS_GATEWAY_SUCCESS: optional(fieldTest, {
+    zh: '应答里表示成功的字段和值，例如 code=0 或 result.status=ok。不写时只看 HTTP 状态。',
+    en: 'The field of a JSON answer that says it went well, such as code=0 or result.status=ok. When unset the status decides.',
+  }),
+  SMTP_URL: optional(address('smtps', 'smtp'), {
+    zh: '邮件服务器，例如 smtps://用户:密码@mail.example.cn。不写时不发邮件。',
+    en: 'The mail server, such as smtps://user:password@mail.example.cn. When unset no mails are sent.',
+    secret: true,
+  }),
+  SMTP_FROM: optional(atLeast(3), {
+    zh: '发件人，例如 邻里 <linli@example.cn>，与 SMTP_URL 同时设置。',
+    en: 'The sender of mails, such as Linli <linli@example.cn>; set with SMTP_URL.',
+  }),
+  NOTICE_WEBHOOK_URL: optional(address('https', 'http'), {
+    zh: '每件告诉了人的事，也以 JSON 交给这个网址，供区里别的系统使用。',
+    en: 'Whatever people are told is also handed to this address as JSON, for other systems of the district.',
+    secret: true,
+  }),
+  NOTICE_WEBHOOK_SECRET: optional(atLeast(16), {
+    zh: '给交给 NOTICE_WEBHOOK_URL 的内容签名，至少 16 个字符，与它同时设置。',
+    en: 'Signs what is handed to NOTICE_WEBHOOK_URL, at least 16 characters; set both or neither.',
+    secret: true,
+  }),
+  LINLI_NIGHT: fallingBackTo('22:00-07:00', night, {
+    zh: '本区自定的夜间（北京时间）：不急的短信和邮件留到早上合成一条发。00:00-00:00 表示不分昼夜。',
+    en: 'The night in Shanghai, set by the district: texts and mails that are not urgent wait for the morning and become one. 00:00-00:00 is none.',
+  }),
   LOG_LEVEL: optional(oneOf('debug', 'info', 'warn', 'error', 'silent'), {
     zh: '日志级别。不写时为 info；日志直接显示在终端上时为 warn。',
     en: 'How much is logged. When unset it is info, or warn while the log is shown on a terminal.',
@@ -212,6 +290,12 @@ export const settings = {
 
 type Value<S> = S extends Setting<infer T> ? T : never
 export type Config = { readonly [K in keyof typeof settings]: Value<(typeof settings)[K]> }
+
+const together = [
+  ['SMS_WEBHOOK_URL', 'SMS_WEBHOOK_SECRET'],
+  ['SMTP_URL', 'SMTP_FROM'],
+  ['NOTICE_WEBHOOK_URL', 'NOTICE_WEBHOOK_SECRET'],
+] as const
 
 /** Names that begin like ours and are read elsewhere: by the test run. */
 const readElsewhere = ['LINLI_TEST_URL']
@@ -228,8 +312,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return [name, undefined]
   })
   const config = Object.fromEntries(values) as Config
-  if (Boolean(environment.SMS_WEBHOOK_URL) !== Boolean(environment.SMS_WEBHOOK_SECRET))
-    faults.push('SMS_WEBHOOK_URL and SMS_WEBHOOK_SECRET must be set together.')
+  for (const [one, other] of together)
+    if (Boolean(environment[one]) !== Boolean(environment[other]))
+      faults.push(`${one} and ${other} must be set together.`)
   const s3 = [environment.FILES_S3_URL, environment.FILES_S3_KEY_ID, environment.FILES_S3_SECRET].filter(Boolean)
   if (s3.length % 3) faults.push('FILES_S3_URL, FILES_S3_KEY_ID and FILES_S3_SECRET must be set together.')
   for (const name of Object.keys(environment))

@@ -146,7 +146,7 @@ describe('the requests', () => {
   test('nobody is told of what is long past', async () => {
     const waiting = await demo.app.jobs.counts()
     expect(
-      waiting.filter(({ job, state, count }) => job === 'requests.tell' && state === 'waiting' && count > 0),
+      waiting.filter(({ job, state, count }) => job === 'notices.tell' && state === 'waiting' && count > 0),
     ).toEqual([])
   })
 })

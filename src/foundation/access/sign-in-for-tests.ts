@@ -1,7 +1,7 @@
 /** A sign-in desk for tests: on the real database, with a clock that the test sets and a sender that keeps what it was given. */
 import type { Db } from '../database/tables.ts'
+import type { Message } from '../sending/sender.ts'
 import { openTestDatabase } from '../testing/database.ts'
-import type { Message } from './sender.ts'
 import { openSignIn } from './sign-in.ts'
 
 export const minute = 60_000

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import type { Db } from '../database/tables.ts'
 import { type Refusal, refuse } from '../errors.ts'
 import type { Word } from '../language/moments.ts'
+import type { Sender } from '../sending/sender.ts'
 import {
   deleteSession,
   deleteSessionsOf,
@@ -15,7 +16,6 @@ import {
   putPassword,
 } from './accounts-table.ts'
 import { demandGoodPassword, hashPassword } from './passwords.ts'
-import type { Sender } from './sender.ts'
 import { endedCookie, sessionCookie, tokenIn } from './session-cookie.ts'
 import {
   codeMinutes,

@@ -5,7 +5,7 @@ import { instant } from '../http/input.ts'
 
 const deadLetterView = z.strictObject({
   id: z.uuid(),
-  /** 'requests.tellRequester' */
+  /** 'notices.tell' */
   job: z.string(),
   askedAt: instant,
   failedAt: instant,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, query, stream } from '../../foundation/contract.ts'
 import { concernKinds } from '../../foundation/events/concern.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
+import { choicesContract } from './contract-choices.ts'
 
 export const noticeLine = z.object({
   id,
@@ -59,5 +60,6 @@ export const noticesContract = {
     input: z.strictObject({ upTo: number }),
     output: unread,
   }),
+  ...choicesContract,
 }
 export type NoticeNews = z.infer<(typeof noticesContract)['stream']['output']>

@@ -1,6 +1,7 @@
 /** Notices through HTTP: told once, read by their own people only, and live without loss. */
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openAddressProof } from '../../foundation/access/address-proof.ts'
 import type { Concerned } from '../../foundation/events/concern.ts'
 import { moduleOf } from '../../foundation/http/call.ts'
 import type { ReactionData } from '../../foundation/http/perform.ts'
@@ -10,7 +11,7 @@ import { type NoticeLine, noticesContract } from './contract.ts'
 import { noticeJobs } from './jobs.ts'
 import { type Live, openLive } from './live.ts'
 import { noticesService } from './service.ts'
-import { type Heard, listenTo } from './testing.ts'
+import { type Heard, inside, listenTo } from './testing.ts'
 
 let server: TestServer
 let live: Live
@@ -22,12 +23,19 @@ let address: string
 let people: Concerned[] = []
 const jobs = noticeJobs({
   concerns: { trips: async () => ({ people, values: { number: '1' }, isUrgent: false }) },
+  outside: inside,
 })
 
 beforeAll(async () => {
-  server = await openTestServer(({ test: { url, database } }) => {
+  server = await openTestServer(({ test: { url, database, app }, clock }) => {
     live = openLive({ url, database })
-    return [moduleOf('notices', noticesContract, noticesService({ live }))]
+    return [
+      moduleOf(
+        'notices',
+        noticesContract,
+        noticesService({ live, outside: inside, proof: openAddressProof({ pool: app, secret: 'for tests', clock }) }),
+      ),
+    ]
   })
   home = await server.district()
   ana = await server.person('ana', { role: 'resident', at: home.grid })

@@ -1,13 +1,22 @@
 /** What notices do: one function for each line of the contract. */
-import type { Actor } from '../../foundation/access/standing.ts'
+import type { AddressProof } from '../../foundation/access/address-proof.ts'
 import { refuse } from '../../foundation/errors.ts'
-import type { CommandCall, Handlers, News, StreamCall, Trace } from '../../foundation/http/call.ts'
+import type { CommandCall, Handlers, News, StreamCall } from '../../foundation/http/call.ts'
 import type { NoticeLine, NoticeNews, noticesContract } from './contract.ts'
 import type { Live } from './live.ts'
+import { ownOf, traceOf } from './own.ts'
 import * as queries from './queries.ts'
+import type { Outside } from './send.ts'
+import { choicesService } from './service-choices.ts'
 import type { StoredNotice } from './table.ts'
 
-export const noticesService = ({ live }: { readonly live: Live }): Handlers<typeof noticesContract> => ({
+interface Parts {
+  readonly live: Live
+  readonly outside: Outside
+  readonly proof: AddressProof
+}
+
+export const noticesService = ({ live, ...parts }: Parts): Handlers<typeof noticesContract> => ({
   list: ({ actor, input: { before, limit, show }, read }) =>
     read(async (db) => {
       const own = ownOf(actor)
@@ -41,16 +50,8 @@ export const noticesService = ({ live }: { readonly live: Live }): Handlers<type
     call.record(traceOf(actor, own, actor.accountId))
     return { unread: await queries.countUnread(db, own) }
   },
-})
 
-/** Undefined for whoever never held a post: nobody has anything to tell them. */
-const ownOf = ({ homeDistrict, accountId }: Actor): queries.Own | undefined =>
-  homeDistrict ? { districtId: homeDistrict, accountId } : undefined
-
-const traceOf = (actor: Actor, own: queries.Own, subject: string): Trace => ({
-  districtId: own.districtId,
-  subject,
-  path: actor.posts.find((post) => post.districtId === own.districtId)?.path ?? own.districtId,
+  ...choicesService(parts),
 })
 
 const lineOf = (row: StoredNotice): NoticeLine => ({

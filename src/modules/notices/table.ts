@@ -1,4 +1,4 @@
-/** The rows of 0050-notices.sql. */
+/** The rows of 0050-notices.sql and 0051-notice-sendings.sql. */
 import type { ColumnType, JSONColumnType, Selectable } from 'kysely'
 import type { ConcernKind } from '../../foundation/events/concern.ts'
 
@@ -25,9 +25,40 @@ export interface NoticeRow {
 }
 export type StoredNotice = Selectable<NoticeRow>
 
+export interface SendingRow {
+  district_id: string
+  id: string
+  event_id: string
+  channel: 'text' | 'mail' | 'webhook'
+  receiver: string
+  account_id: string | null
+  phone: string | null
+  at: Date
+  action: string
+  subject: string
+  word: string
+  said: JSONColumnType<Record<string, string>>
+  is_urgent: boolean
+  held_until: Date | null
+  sent_at: Date | null
+}
+export type StoredSending = Selectable<SendingRow>
+
+export interface ChoiceRow {
+  district_id: string
+  account_id: string
+  locale: string
+  texts: string[]
+  mails: string[]
+  email: string | null
+}
+export type StoredChoice = Selectable<ChoiceRow>
+
 declare module '../../foundation/database/tables.ts' {
   interface Tables {
     notice_counts: NoticeCountRow
     notices: NoticeRow
+    notice_sendings: SendingRow
+    notice_choices: ChoiceRow
   }
 }

@@ -1,5 +1,15 @@
-/** Listens to a stream as a browser does, for tests. */
+/** Listens to a stream as a browser does, and keeps notices in the house, for tests. */
+import { wordsFor } from '../../foundation/language/catalogue.ts'
 import type { NoticeNews } from './contract.ts'
+import type { Outside } from './send.ts'
+
+/** Nothing leaves. */
+export const inside: Outside = {
+  senders: { text: null, mail: null, webhook: null },
+  night: { from: 0, to: 0 },
+  address: null,
+  wordsFor,
+}
 
 export interface Heard {
   readonly headers: Readonly<Record<string, string>>

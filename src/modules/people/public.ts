@@ -6,6 +6,7 @@ import { type FiledResident, type NewHolder, storeHolder, storeResident } from '
 import {
   findAccountById,
   findHolder,
+  findProvenPhone,
   holdsAnyPostIn,
   listAccountHomes,
   listAccountNames,
@@ -48,6 +49,12 @@ export async function homesOfAccounts(db: Db, ids: readonly string[]): Promise<M
   const asked = [...new Set(ids)]
   if (asked.length === 0) return new Map()
   return new Map((await listAccountHomes(db, asked)).map(({ id, home_district }) => [id, home_district]))
+}
+
+/** The number of this account that a code has proved; null when there is none. */
+export async function provenPhoneOf(db: Db, accountId: string): Promise<string | null> {
+  const account = await findProvenPhone(db, accountId)
+  return account?.phone ?? null
 }
 
 export interface Candidate {

@@ -33,6 +33,9 @@ export async function listAccountHomes(
   return rows
 }
 
+export const findProvenPhone = (db: Db, id: string): Promise<{ phone: string | null } | undefined> =>
+  db.selectFrom('accounts').select('phone').where('id', '=', id).where('phone_verified', '=', true).executeTakeFirst()
+
 export interface Holder {
   readonly postId: string
   readonly accountId: string

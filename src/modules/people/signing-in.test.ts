@@ -1,8 +1,8 @@
 /** Coming in, joining a community, and going out, as a person does it from the first page on. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Message } from '../../foundation/access/sender.ts'
 import { openSignIn, type SignIn } from '../../foundation/access/sign-in.ts'
 import { moduleOf } from '../../foundation/http/call.ts'
+import type { Message } from '../../foundation/sending/sender.ts'
 import type { TestDistrict, TestPlace } from '../../foundation/testing/people.ts'
 import { openTestServer, type TestServer } from '../../foundation/testing/server.ts'
 import { type MeView, peopleContract } from './contract.ts'

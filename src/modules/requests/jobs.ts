@@ -1,30 +1,18 @@
-/** What happens to requests without a caller: the clock finds passed deadlines, and those concerned are told of a step. */
-import type { Sender } from '../../foundation/access/sender.ts'
+/** What happens to requests without a caller: the clock finds passed deadlines. */
 import { systemActor } from '../../foundation/access/standing.ts'
 import type { CalendarSource } from '../../foundation/calendar/calendar-source.ts'
 import { insertEvents } from '../../foundation/events/events.ts'
-import { clockEvent, enqueueReactions, type ReactionData, type World } from '../../foundation/http/perform.ts'
+import { clockEvent, enqueueReactions, type World } from '../../foundation/http/perform.ts'
 import { defineJob, type Job } from '../../foundation/jobs/job.ts'
-import type { Word } from '../../foundation/language/moments.ts'
 import { advance } from './advance.ts'
-import { findContact, listDistricts, lockStruck } from './queries.ts'
+import { listDistricts, lockStruck } from './queries.ts'
 import { requestRules } from './workflow.ts'
 
-export const requestJobs = (parts: { calendar: CalendarSource; sender: Sender; say: Word }): readonly Job[] => [
+export const requestJobs = (parts: { readonly calendar: CalendarSource }): readonly Job[] => [
   defineJob({
     name: 'requests.strike',
     every: '* * * * *',
     work: async (_data, world) => void (await strike(world, parts.calendar, world.now)),
-  }),
-  defineJob<ReactionData>({
-    name: 'requests.tell',
-    work: async ({ districtId, subject, action }, { database }) => {
-      const found = await database.inDistricts([districtId], (db) => findContact(db, districtId, subject))
-      if (!found?.contact_phone) return
-      const word = `requests.text.${action === 'requests.assign' ? 'claim' : action.replace('requests.', '')}`
-      const text = parts.say(word, { number: found.number, assignee: found.assignee_name ?? '' })
-      await parts.sender.send({ to: found.contact_phone, word, text })
-    },
   }),
 ]
 

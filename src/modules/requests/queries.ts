@@ -97,19 +97,6 @@ export const insertCategories = async (db: Db, rows: readonly Insertable<Categor
     .execute()
 }
 
-/** Where to tell the person a request is for; null when they gave no number. */
-export const findContact = (
-  db: Db,
-  districtId: string,
-  id: string,
-): Promise<Pick<StoredRequest, 'number' | 'contact_phone' | 'assignee_name' | 'state'> | undefined> =>
-  db
-    .selectFrom('requests')
-    .select(['number', 'contact_phone', 'assignee_name', 'state'])
-    .where('district_id', '=', districtId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-
 /** One request with its category, for telling of it. */
 export async function findConcerned(
   db: Db,

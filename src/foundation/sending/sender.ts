@@ -1,12 +1,18 @@
-/** Sends short messages to phones: printed to the terminal in the demo, handed to a webhook elsewhere. */
+/** Sends messages out of the house: printed to the terminal in the demo, handed to a webhook, a gateway or a mail server elsewhere. */
 import { createHmac } from 'node:crypto'
 
 export interface Message {
-  /** The phone. */
+  /** The phone or the mail address; a district, where a webhook hears for all of it. */
   readonly to: string
   /** Which message it is: what a provider that knows only approved templates goes by. */
   readonly word: string
   readonly text: string
+  /** Of a mail. */
+  readonly title?: string
+  /** The same at each try, so that whoever gets it twice can tell. */
+  readonly id?: string
+  /** What a program can read of it. */
+  readonly about?: Readonly<Record<string, string>>
 }
 
 export interface Sender {

@@ -1,0 +1,84 @@
+/** Every statement about what leaves the house, and about what people chose. */
+import { type Selectable, sql } from 'kysely'
+import { oneOf } from '../../foundation/database/one-of.ts'
+import type { Db } from '../../foundation/database/tables.ts'
+import type { Own } from './queries.ts'
+import type { ChoiceRow, SendingRow, StoredChoice, StoredSending } from './table.ts'
+
+export type NewSending = Omit<Selectable<SendingRow>, 'sent_at'>
+
+/** Keeps what was not decided before; a job that runs again decides the same once more. */
+export async function insertSendings(db: Db, rows: readonly NewSending[]): Promise<StoredSending[]> {
+  if (rows.length === 0) return []
+  return db
+    .insertInto('notice_sendings')
+    .values(rows.map((row) => ({ ...row, said: JSON.stringify(row.said), sent_at: null })))
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .execute()
+}
+
+/** A job that runs again finds only what is left to send. */
+export const listUnsent = (db: Db, districtId: string, ids: readonly string[]): Promise<StoredSending[]> =>
+  db
+    .selectFrom('notice_sendings')
+    .selectAll()
+    .where('district_id', '=', districtId)
+    .where('id', '=', oneOf(ids, 'uuid'))
+    .where('sent_at', 'is', null)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+
+export const markSent = (db: Db, districtId: string, ids: readonly string[], now: Date) =>
+  db
+    .updateTable('notice_sendings')
+    .set({ sent_at: now, phone: null })
+    .where('district_id', '=', districtId)
+    .where('id', '=', oneOf(ids, 'uuid'))
+    .execute()
+
+export interface Released {
+  readonly ids: string[]
+}
+
+/** What the night held, together for each receiver and channel; nobody else takes it after this. */
+export async function releaseHeld(db: Db, districtId: string, now: Date): Promise<Released[]> {
+  const { rows } = await sql<Released>`
+    with released as (
+      update notice_sendings set held_until = null
+       where district_id = ${districtId} and held_until <= ${now} returning id, channel, receiver, phone, at
+    )
+    select array_agg(id order by at, id) as ids from released group by channel, receiver, phone`.execute(db)
+  return rows
+}
+
+export const deleteSendingsBefore = (db: Db, districtId: string, before: Date) =>
+  db.deleteFrom('notice_sendings').where('district_id', '=', districtId).where('at', '<', before).execute()
+
+export const listChoices = async (db: Db, accountIds: readonly string[]): Promise<Map<string, StoredChoice>> => {
+  const rows = await db
+    .selectFrom('notice_choices')
+    .selectAll()
+    .where('account_id', '=', oneOf(accountIds, 'uuid'))
+    .execute()
+  return new Map(rows.map((row) => [row.account_id, row]))
+}
+
+export const findChoice = (db: Db, own: Own): Promise<StoredChoice | undefined> =>
+  db
+    .selectFrom('notice_choices')
+    .selectAll()
+    .where('district_id', '=', own.districtId)
+    .where('account_id', '=', own.accountId)
+    .executeTakeFirst()
+
+export type Chosen = Omit<ChoiceRow, 'district_id' | 'account_id'>
+
+export const putChoice = (db: Db, own: Own, chosen: Chosen): Promise<StoredChoice> =>
+  db
+    .insertInto('notice_choices')
+    .values({ district_id: own.districtId, account_id: own.accountId, ...chosen })
+    .onConflict((conflict) => conflict.columns(['district_id', 'account_id']).doUpdateSet(chosen))
+    .returningAll()
+    .executeTakeFirstOrThrow()
