@@ -312,9 +312,11 @@ test('rows are erased when they are given up, taken or a day old', async () => {
   town.server.clock.advance({ hours: 24 })
   await town.expire()
   expect([await rows(left.id), await rows(taken.id)]).toEqual([0, 0])
-  const states = await town.server.as(town.secretary).get<ImportView[]>('/imports')
-  const stateOf = (one: ImportView) => states.body.find(({ id }) => id === one.id)?.state
-  expect([given, taken, left].map(stateOf)).toEqual(['discarded', 'done', 'expired'])
+  const stateOf = async ({ id }: ImportView) =>
+    (await town.server.as(town.secretary).get<ImportView>(`/imports/${id}`)).body.state
+  expect(await Promise.all([given, taken, left].map(stateOf))).toEqual(['discarded', 'done', 'expired'])
+  const listed = await town.server.as(town.secretary).get<ImportView[]>('/imports')
+  expect(listed.body).toHaveLength(20)
 })
 
 test('bad files are refused with a sentence, and nothing of them is kept', async () => {
