@@ -118,7 +118,7 @@ export const lines = (db: Db): Lines =>
       'shows_name',
       'path',
       'assignee_name',
-      'level',
+      'requests.level',
     ]) as unknown as Lines
 
 /** What somebody has to do, or waits for before going on. */
