@@ -94,6 +94,10 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
       ['居民甲01', '/me'],
       ['社区书记癸10', '/me'],
     ],
+    '/notices/settings': [
+      ['居民甲01', '/notices/settings'],
+      ['党员丁04', '/notices/settings'],
+    ],
     '/notices': [
       ['居民甲01', '/notices'],
       ['居民乙02', '/notices'],
@@ -245,6 +249,7 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
     ],
     '/organizations': [['社区书记癸10', '/office/organizations']],
     '/organizations/$id': [['社区书记癸10', `/office/organizations/${organization.id}`]],
+    '/notices/settings': [['社区工作者壬09', '/office/notices/settings']],
     '/notices': [
       ['社区工作者壬09', '/office/notices'],
       ['管理员寅13', '/office/notices'],

@@ -1,6 +1,7 @@
 /** Being told: an open page shows by itself what happened, the notice opens the thing, and is read then. */
 import { expect } from 'vitest'
 import { journey } from './journey.ts'
+import { signInByCode } from './sign-in.ts'
 
 journey(
   'the resident’s open phone and the clerk’s open office hear of each other’s steps',
@@ -30,3 +31,24 @@ journey(
     expect(await phone.getByText('新', { exact: true }).count()).toBe(0)
   },
 )
+
+journey('everyone chooses what is sent, and it is kept', async ({ town, visits, house }) => {
+  // A number is texted once a code that was sent there came back.
+  const phone = await visits.phone()
+  await phone.getByRole('link', { name: '登录' }).click()
+  await signInByCode(house, phone, town.people.居民甲01.phone)
+  await phone.getByRole('link', { name: '消息' }).click()
+  await phone.getByRole('link', { name: '选择怎样通知我' }).click()
+  const outcome = phone.getByLabel('我的点单有人接了、有了反馈、不予受理')
+  await outcome.waitFor()
+  expect(await outcome.isChecked()).toBe(true)
+  await outcome.uncheck()
+  const kept = () =>
+    house.owner.query('select texts from notice_choices where account_id = $1', [town.people.居民甲01.accountId])
+  await expect.poll(async () => (await kept()).rows).toEqual([{ texts: [] }])
+  await phone.reload()
+  await outcome.waitFor()
+  expect(await outcome.isChecked()).toBe(false)
+  const office = await visits.officeOf('社区工作者壬09', '/office/notices/settings')
+  await office.getByRole('heading', { name: '发短信' }).waitFor()
+})

@@ -38,6 +38,7 @@ const pages: Readonly<Record<string, PageFile<{ readonly me: MeView }>>> = {
   '/people': () => import('../modules/people/web/office/people-page.tsx'),
   '/organizations': () => import('../modules/organizations/web/office/organizations-page.tsx'),
   '/organizations/$id': () => import('../modules/organizations/web/office/organization-page.tsx'),
+  '/notices/settings': () => import('../modules/notices/web/office/choices-page.tsx'),
   '/notices': () => import('../modules/notices/web/office/notices-page.tsx'),
   '/transfer': () => import('../modules/transfer/web/office/transfer-page.tsx'),
   '/transfer/$id': () => import('../modules/transfer/web/office/import-page.tsx'),

@@ -1,5 +1,6 @@
 /** What I was told, newest first: each row opens the thing it speaks of. */
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { human, t } from '../../../../foundation/language/words.ts'
 import { sayFault } from '../../../../ui/fault-words.ts'
@@ -19,7 +20,15 @@ export default function NoticesPage() {
   const newest = lines?.[0]?.number
   return (
     <>
-      <PageTitle title={title} actions={unread > 0 && newest !== undefined && <ReadAll upTo={newest} />} />
+      <PageTitle
+        title={title}
+        actions={
+          <>
+            <Link to="/notices/settings">{t('notices.choose')}</Link>
+            {unread > 0 && newest !== undefined && <ReadAll upTo={newest} />}
+          </>
+        }
+      />
       <DataTable<NoticeLine>
         label={t('notices')}
         columns={[

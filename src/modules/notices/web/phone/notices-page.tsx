@@ -1,7 +1,7 @@
 /** What I was told, newest first: each line opens the thing it speaks of. */
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { human, t } from '../../../../foundation/language/words.ts'
-import { Button } from '../../../../ui/phone/button.tsx'
+import { Button, ButtonLink } from '../../../../ui/phone/button.tsx'
 import { Row, Rows } from '../../../../ui/phone/card.tsx'
 import { Empty } from '../../../../ui/phone/empty.tsx'
 import { ErrorNote } from '../../../../ui/phone/error-note.tsx'
@@ -35,6 +35,7 @@ export default function NoticesPage() {
         </Button>
       )}
       {hasNews && <Button onPress={() => markAllRead(newest)}>{t('notices.readAll')}</Button>}
+      <ButtonLink href="/notices/settings">{t('notices.choose')}</ButtonLink>
     </Page>
   )
 }
