@@ -1,6 +1,7 @@
 /** Measures Linli on this machine: `npm run bench [-- NAME …]` prints one line of JSON for each. docs/bench.md explains them. */
 import { parseArgs } from 'node:util'
 import { measureDuplicates } from './duplicates.ts'
+import { measureExport } from './export.ts'
 import type { Figure, Size } from './figures.ts'
 import { measureImport } from './import-people.ts'
 import { type InboxName, measureInboxes } from './inboxes.ts'
@@ -36,6 +37,7 @@ const measures: readonly Measure[] = [
   one('duplicates', measureDuplicates),
   one('start.existing', measureExisting),
   { names: ['start.fresh'], measure: measureFresh },
+  { names: ['export'], measure: measureExport },
   one('memory.idle', measureMemory),
   one('phone.home', measurePhoneHome),
 ]

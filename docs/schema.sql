@@ -840,6 +840,23 @@ create policy within_districts on requests using ((district_id = ANY (( SELECT a
 grant insert, select on requests to linli_app;
 grant update (state, place_id, path, place_label, asked_path, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by) on requests to linli_app;
 
+create table saved_filters (
+  district_id text not null,
+  id uuid not null,
+  account_id uuid not null,
+  place_id uuid,
+  name text not null,
+  chosen jsonb not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (district_id, id),
+  CHECK (((length(name) >= 1) AND (length(name) <= 30)))
+);
+CREATE INDEX saved_filters_of_account ON public.saved_filters USING btree (district_id, account_id);
+CREATE INDEX saved_filters_of_place ON public.saved_filters USING btree (district_id, place_id) WHERE (place_id IS NOT NULL);
+alter table saved_filters enable row level security;
+create policy within_districts on saved_filters using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant delete, insert, select on saved_filters to linli_app;
+
 create table sessions (
   id uuid not null,
   account_id uuid not null,

@@ -7,6 +7,7 @@ import { command, download, query } from '../../foundation/contract.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { stepCommands } from '../../foundation/workflow.ts'
 import { duplicatesContract } from './contract-duplicates.ts'
+import { type InboxFlag, inboxContract, inboxFilters, inboxFlags, listColumns, mostChosen } from './contract-inbox.ts'
 import { levelsContract } from './contract-levels.ts'
 import { requestLine, requestPage } from './contract-lines.ts'
 import { mapLines } from './contract-map.ts'
@@ -18,14 +19,15 @@ import {
   photoIds,
   ratings,
   requestLevels,
-  requestStates,
   requestSteps,
   requestWorkflow,
   solvedChoices,
 } from './workflow.ts'
 
 export type { FollowedRequest, LikelyRequest } from './contract-duplicates.ts'
+export type { ListColumn, SavedFilterView } from './contract-inbox.ts'
 export type { FoundLine } from './contract-search.ts'
+export { type InboxFlag, inboxFlags, listColumns, mostChosen }
 export type RequestLine = z.infer<typeof requestLine>
 
 export const categoryView = z.object({
@@ -110,19 +112,6 @@ export const newRequest = z.strictObject({
 })
 
 const paging = { after: text(80).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) }
-/** Why an open request needs a look. */
-export const inboxFlags = [
-  'overdue',
-  'dueSoon',
-  'unclaimed',
-  'unclaimedLong',
-  'escalated',
-  'returnedTwice',
-  'reopened',
-  'pausedLong',
-  'silent',
-] as const
-export type InboxFlag = (typeof inboxFlags)[number]
 
 export const requestsContract = {
   categories: query('GET /requests/categories', {
@@ -164,14 +153,7 @@ export const requestsContract = {
     access: overseers,
     input: z.strictObject({
       ...paging,
-      /** A post of the reader; without it, the first one. */
-      postId: id.optional(),
-      placeId: id.optional(),
-      state: z.enum(requestStates).optional(),
-      categoryId: id.optional(),
-      flag: z.enum(inboxFlags).optional(),
-      /** 'closed' lists what has ended, newest first. */
-      show: z.enum(['open', 'ended']).default('open'),
+      ...inboxFilters,
     }),
     output: requestPage,
   }),
@@ -186,6 +168,7 @@ export const requestsContract = {
       byState: z.record(z.string(), z.number()),
     }),
   }),
+  ...inboxContract,
   ...mapLines,
   read: query('GET /requests/:id', {
     summary: 'One request with its timeline and deadline',

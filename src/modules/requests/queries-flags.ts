@@ -1,6 +1,6 @@
 /** Why an open request needs a look, as SQL: one condition gives the figure and the list behind it. */
 import type { Post } from '../../foundation/access/standing.ts'
-import { type InboxFlag, inboxFlags } from './contract.ts'
+import { type InboxFlag, inboxFlags } from './contract-inbox.ts'
 import { withinText } from './queries-scope.ts'
 
 /** $4 is now in all of them. What is paused or waits for the resident is not late. */

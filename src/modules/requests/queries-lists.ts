@@ -3,7 +3,7 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import { type Actor, districtsOf, type Post } from '../../foundation/access/standing.ts'
 import { oneOf } from '../../foundation/database/one-of.ts'
 import type { Db, Tables } from '../../foundation/database/tables.ts'
-import type { InboxFlag } from './contract.ts'
+import type { InboxFlag } from './contract-inbox.ts'
 import { flagText } from './queries-flags.ts'
 import { isOpen, waitingFor, withinText } from './queries-scope.ts'
 import type { RequestLevel, RequestState } from './workflow.ts'
@@ -61,8 +61,13 @@ export interface InboxAsked {
   readonly now: Date
 }
 
-/** The inbox as one statement for Database.readOnce. */
-export function inboxStatement(asked: InboxAsked): { text: string; values: unknown[] } {
+interface Statement {
+  readonly text: string
+  readonly values: unknown[]
+}
+
+/** What lies in an inbox, and how it is sorted. */
+function inboxParts(asked: InboxAsked) {
   const place = withinText(asked.post)
   const values: unknown[] = [...place.values, asked.now]
   const given = (value: unknown): string => `$${values.push(value) + 1}`
@@ -80,10 +85,40 @@ export function inboxStatement(asked: InboxAsked): { text: string; values: unkno
         ]
       : []),
   ]
+  return { where: conditions.join(' and '), orderBy: `${key} ${order}, r.id ${order}`, values, given }
+}
+
+/** The inbox as one statement for Database.readOnce. */
+export function inboxStatement(asked: InboxAsked): Statement {
+  const { where, orderBy, values, given } = inboxParts(asked)
   const text = `select ${lineColumns} from requests r
     join request_categories c on c.district_id = r.district_id and c.id = r.category_id
-    where ${conditions.join(' and ')} order by ${key} ${order}, r.id ${order} limit ${given(asked.limit + 1)}`
+    where ${where} order by ${orderBy} limit ${given(asked.limit + 1)}`
   return { text, values }
+}
+
+/** Everything in an inbox, in its order: sorted once, however many pages are read of it afterwards. */
+export function inboxIdsStatement(asked: InboxAsked): Statement {
+  const { where, orderBy, values, given } = inboxParts(asked)
+  const text = `select array(select r.id from requests r where ${where} order by ${orderBy} limit ${given(asked.limit + 1)}) as ids`
+  return { text, values }
+}
+
+/** What a table that is taken out has room for besides. */
+export interface ExportRow extends LineRow {
+  content: string
+  answered_at: Date | null
+  closed_at: Date | null
+  solved: 'yes' | 'partly' | 'no' | null
+}
+
+/** Some of them, in any order. */
+export function exportStatement(post: Post, ids: readonly string[]): Statement {
+  const place = withinText(post)
+  const text = `select ${lineColumns}, r.content, r.answered_at, r.closed_at, r.solved from requests r
+    join request_categories c on c.district_id = r.district_id and c.id = r.category_id
+    where ${place.text} and r.id = any($4::uuid[])`
+  return { text, values: [...place.values, ids] }
 }
 
 export type Lines = SelectQueryBuilder<

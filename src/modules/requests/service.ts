@@ -22,6 +22,7 @@ import { listInForce } from './queries-standards.ts'
 import { broughtHome } from './rehoming.ts'
 import { searchRequests } from './search.ts'
 import { duplicatesService } from './service-duplicates.ts'
+import { inboxService } from './service-inbox.ts'
 import { levelsService } from './service-levels.ts'
 import { mapService } from './service-map.ts'
 import { standardsService } from './service-standards.ts'
@@ -116,6 +117,7 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
       return { ...counts, byState }
     },
 
+    ...inboxService,
     ...mapService,
     search: searchRequests,
     ...duplicatesService,

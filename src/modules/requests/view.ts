@@ -10,7 +10,7 @@ import { unfitBecause } from './moves.ts'
 import type { ListedPhoto } from './queries.ts'
 import type { LineRow } from './queries-lists.ts'
 import type { StoredCategory, StoredRequest } from './table.ts'
-import { requestRules } from './workflow.ts'
+import { type RequestStep, requestRules } from './workflow.ts'
 
 type Related = Pick<StoredRequest, 'path' | 'requester_id' | 'filer_id' | 'assignee_id'>
 
@@ -103,10 +103,16 @@ export function viewFor(
     photos: photos.map((photo) => ({ id: photo.id, eventId: photo.event_id })),
     deadline: course.length ? deadlineViewOf(deadlineOf(course, calendar, now)) : null,
     readerIs: relations.filter((relation) => held.has(relation)),
-    openSteps: openSteps(requestRules.numbered(row.workflow_version), row.state, held).filter(
-      (step) => !unfitBecause(step, row, { accountId: actor.accountId, held, now }),
-    ),
+    openSteps: openStepsFor(actor, row, now),
   }
+}
+
+/** The steps this reader may take now. */
+export function openStepsFor(actor: Actor, row: StoredRequest, now: Date): RequestStep[] {
+  const held = standingBefore(actor, row)
+  return openSteps(requestRules.numbered(row.workflow_version), row.state, held).filter(
+    (step) => !unfitBecause(step, row, { accountId: actor.accountId, held, now }),
+  )
 }
 
 function entryFor(event: StoredEvent, row: StoredRequest, inside: boolean, names: Names): TimelineEntry {

@@ -1,6 +1,6 @@
 /** A table of records: every row leads to its record by a link in its first cell, more rows come on request. */
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Button, Table } from 'antd'
+import { Button, Table, type TableProps } from 'antd'
 import type { MouseEvent, ReactNode } from 'react'
 import { t } from '../../foundation/language/words.ts'
 import { Empty, type EmptyProps } from './empty.tsx'
@@ -22,6 +22,14 @@ export interface Column<T> {
 const leastWidth = (columns: readonly { readonly width?: number | string }[]): number =>
   columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? width : 240), 0)
 
+interface Choice<T> {
+  /** Of the rows that are chosen. */
+  readonly keys: readonly string[]
+  readonly onChange: (keys: readonly string[]) => void
+  /** What the box of a row says to whoever cannot see it. */
+  readonly labelOf: (row: T) => string
+}
+
 interface DataTableProps<T extends object> {
   /** What the table lists, for whoever cannot see it. */
   readonly label: string
@@ -39,12 +47,28 @@ interface DataTableProps<T extends object> {
   readonly error?: unknown
   readonly retry?: () => unknown
   readonly empty: EmptyProps
+  /** Given where several rows may be chosen at once. */
+  readonly choice?: Choice<T>
   /** Given while there are more rows. */
   readonly more?: { readonly load: () => unknown; readonly loading: boolean } | undefined
 }
 
 export function DataTable<T extends object>(props: DataTableProps<T>) {
-  const { label, columns, rows, rowKey, hrefOf, onOpen, asCard, loading = false, error, retry, empty, more } = props
+  const {
+    label,
+    columns,
+    rows,
+    rowKey,
+    hrefOf,
+    onOpen,
+    asCard,
+    loading = false,
+    error,
+    retry,
+    empty,
+    more,
+    choice,
+  } = props
   const navigate = useNavigate()
   const isNarrow = useNarrow()
   if (error && !rows) return <ErrorResult error={error} retry={retry} />
@@ -104,6 +128,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
         rowKey={rowKey}
         pagination={false}
         style={{ minInlineSize: leastWidth(columns) }}
+        {...(choice && { rowSelection: selectionOf(choice) })}
         loading={{ spinning: loading, delay: 300 }}
         locale={{ emptyText: <Empty {...empty} /> }}
         {...(hrefOf && { onRow: (row: T) => ({ onClick: open(row) }), rowClassName: 'table-opens' })}
@@ -112,3 +137,15 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     </section>
   )
 }
+
+const selectionOf = <T extends object>({
+  keys,
+  onChange,
+  labelOf,
+}: Choice<T>): NonNullable<TableProps<T>['rowSelection']> => ({
+  selectedRowKeys: [...keys],
+  onChange: (chosen) => onChange(chosen.map(String)),
+  columnWidth: 44,
+  getCheckboxProps: (row) => ({ 'aria-label': labelOf(row) }),
+  getTitleCheckboxProps: () => ({ 'aria-label': t('ui.office.chooseAll') }),
+})

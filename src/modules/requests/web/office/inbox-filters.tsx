@@ -10,7 +10,7 @@ import { categoryName, endedStates, openStates, stateWord } from '../phone/look.
 import { categoriesQuery } from './office-queries.ts'
 
 type Post = MeView['posts'][number]
-type InboxFilter = 'post' | 'place' | 'state' | 'category' | 'view'
+type InboxFilter = 'post' | 'place' | 'state' | 'category' | 'view' | 'columns'
 
 interface InboxFiltersProps {
   readonly posts: readonly Post[]

@@ -71,10 +71,26 @@ const lists = [
   'requests.supervision',
   'requests.solvedLevels',
   'requests.solvedAt',
+  'requests.stepsOpen',
 ]
+
+export const savedFiltersQuery = (postId: string) =>
+  queryOptions({ queryKey: ['requests.savedFilters', postId], queryFn: () => requests.savedFilters({ postId }) })
+
+export const stepsOpenQuery = (ids: readonly string[]) =>
+  queryOptions({
+    queryKey: ['requests.stepsOpen', ids],
+    queryFn: () => requests.stepsOpen({ ids: ids.join(',') }),
+    placeholderData: (before: StepsOpen | undefined) => before,
+  })
+type StepsOpen = Awaited<ReturnType<typeof requests.stepsOpen>>
 
 /** A command answers with the request as it stands now; the lists that hold it are out of date. */
 export function keepRequest(view: RequestView): void {
   queries.setQueryData(requestQuery(view.id).queryKey, view)
+  readListsAgain()
+}
+
+export function readListsAgain(): void {
   void queries.invalidateQueries({ predicate: ({ queryKey }) => lists.includes(String(queryKey[0])) })
 }

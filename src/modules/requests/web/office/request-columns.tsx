@@ -6,7 +6,8 @@ import { MarkShape } from '../../../../ui/mark-shape.tsx'
 import type { Column } from '../../../../ui/office/data-table.tsx'
 import { StateTag } from '../../../../ui/office/state-tag.tsx'
 import type { RequestLine } from '../../contract.ts'
-import { categoryName, hasEnded, markOf, stateWord } from '../phone/look.ts'
+import { categoryName, hasEnded, levelWord, markOf, stateWord } from '../phone/look.ts'
+import { columnsOf, type ShownColumn } from './list-columns.tsx'
 import './requests-office.css'
 
 export const Urgent = ({ line }: { readonly line: RequestLine }) =>
@@ -55,8 +56,15 @@ export const stateOf = (line: RequestLine): ReactNode => (
   </span>
 )
 
-/** `place` is the name of the place whose requests they are. */
-export const requestColumns = (place: string, shows: 'open' | 'ended' = 'open'): Column<RequestLine>[] => [
+/** `place` is the name of the place whose requests they are; `chosen` are the columns besides the first, all of the usual ones when left out. */
+export const requestColumns = (
+  place: string,
+  shows: 'open' | 'ended' = 'open',
+  chosen: readonly ShownColumn[] = columnsOf(''),
+): Column<RequestLine>[] =>
+  allColumns(place, shows).filter(({ key }) => key === 'about' || chosen.some((column) => column === key))
+
+const allColumns = (place: string, shows: 'open' | 'ended'): Column<RequestLine>[] => [
   { key: 'about', title: t('requests.field.content'), cell: (line) => <About line={line} /> },
   { key: 'category', title: t('requests.field.category'), width: 128, cell: (line) => categoryName(line.category) },
   {
@@ -71,7 +79,7 @@ export const requestColumns = (place: string, shows: 'open' | 'ended' = 'open'):
   },
   { key: 'state', title: t('requests.office.state'), width: locale() === 'en' ? 148 : 112, cell: stateOf },
   {
-    key: 'until',
+    key: 'due',
     title: t(shows === 'open' ? 'requests.field.due' : 'requests.office.endedAt'),
     width: 208,
     cell: (line) => (
@@ -82,6 +90,9 @@ export const requestColumns = (place: string, shows: 'open' | 'ended' = 'open'):
   },
   { key: 'requester', title: t('requests.field.requester'), width: 104, cell: (line) => line.requesterName ?? '—' },
   { key: 'assignee', title: t('requests.field.assignee'), width: 104, cell: (line) => line.assigneeName ?? '—' },
+  { key: 'submittedAt', title: t('requests.column.submittedAt'), width: 148, cell: (line) => exact(line.submittedAt) },
+  { key: 'stateSince', title: t('requests.column.stateSince'), width: 148, cell: (line) => exact(line.stateSince) },
+  { key: 'level', title: t('requests.column.level'), width: 96, cell: (line) => levelWord(line.level) },
 ]
 
 interface RequestCardProps {

@@ -15,7 +15,7 @@ export function useTake(id: string): Take {
     const commandId = commandIds.current.get(key) ?? newCommandId()
     commandIds.current.set(key, commandId)
     try {
-      keepRequest(await send(step, { ...input, id }, { commandId }))
+      keepRequest(await sendStep(step, { ...input, id }, { commandId }))
       commandIds.current.delete(key)
     } catch (error) {
       // It has moved on: reading again shows to where.
@@ -26,7 +26,7 @@ export function useTake(id: string): Take {
 }
 
 /** Which step it is is known only when its button is drawn, so its name is plain text here. */
-async function send(step: string, given: object, options: CallOptions): Promise<RequestView> {
+export async function sendStep(step: string, given: object, options: CallOptions): Promise<RequestView> {
   const call: unknown = Reflect.get(requests, step)
   if (typeof call !== 'function') throw new Error(`Nobody takes the step '${step}' from here.`)
   return call(given, options)

@@ -1,0 +1,26 @@
+/** A request on paper: one A4 page that says what it is, without what only a screen needs. */
+import { extractText, getDocumentProxy } from 'unpdf'
+import { expect } from 'vitest'
+import { journey } from './journey.ts'
+
+const clerk = '社区工作者壬09'
+/** A4 in points. */
+const [width, height] = [595, 842]
+
+journey('one request is one numbered A4 page', async ({ town, visits }) => {
+  const { id, number } = await town.askUntil('answered', '三楼的路灯不亮，晚上看不见台阶。')
+  const page = await visits.officeOf(clerk, `/office/requests/${id}`)
+  await page.getByRole('button', { name: '打印' }).waitFor()
+  const pdf = await page.pdf({ preferCSSPageSize: true })
+  const document = await getDocumentProxy(new Uint8Array(pdf))
+  const paper = await document.getPage(1)
+  const [, , right = 0, top = 0] = paper.view
+  expect(Math.abs(right - width) + Math.abs(top - height)).toBeLessThan(3)
+
+  const { text, totalPages } = await extractText(document, { mergePages: true })
+  const plain = text.replaceAll(/\s/g, '')
+  expect(totalPages).toBe(1)
+  for (const said of [number, '三楼的路灯不亮', '办理过程', '点单记录·打印于']) expect(plain).toContain(said)
+  expect(plain).toMatch(/1$|第1页|1\/1/)
+  for (const screen of ['跳到正文', '退出', '返回待办', '搜索']) expect(plain).not.toContain(screen)
+})

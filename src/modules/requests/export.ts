@@ -1,0 +1,112 @@
+/** The inbox as a table, sent while it is read: what the list shows, in its order and behind its masks, but all of it. */
+import type { Post } from '../../foundation/access/standing.ts'
+import { refuse } from '../../foundation/errors.ts'
+import type { ExtractCall } from '../../foundation/http/call.ts'
+import { wordsFor } from '../../foundation/language/catalogue.ts'
+import type { Locale } from '../../foundation/language/locale.ts'
+import { clockText, dayIn, type Word } from '../../foundation/language/moments.ts'
+import type { Cell } from '../../foundation/sheets/sheet.ts'
+import { mediaTypeOf, writeSheet } from '../../foundation/sheets/write-sheet.ts'
+import { placeOf } from './asked-place.ts'
+import type { RequestLine } from './contract.ts'
+import { type inboxContract, type ListColumn, listColumns } from './contract-inbox.ts'
+import { type ExportRow, exportStatement, inboxIdsStatement } from './queries-lists.ts'
+import { lineFor } from './view.ts'
+
+type Call = ExtractCall<(typeof inboxContract)['export']>
+
+/** Rows of one page: each is read in a transaction of its own. */
+const pageSize = 2000
+/** Their ids are held until the last one is sent. */
+const mostRows = 300_000
+
+export async function exportInbox(call: Call) {
+  const { input, now } = call
+  const columns = columnsOf(input.columns)
+  const post = await placeOf(call, input.postId, input.placeId)
+  const { text, values } = inboxIdsStatement({ ...input, post, now, limit: mostRows })
+  const [found] = await call.readOnce<{ ids: string[] }>(text, values)
+  const ids = found?.ids ?? []
+  if (ids.length > mostRows) throw refuse.conflict('too-many-rows', 'Narrow the list down.', { most: mostRows })
+  const { state, categoryId, flag, show, format } = input
+  const chosen = { place: post.placeId, state, categoryId, flag, show }
+  const details = { rows: ids.length, ...chosen, format, columns: columns.join(',') }
+  call.record({ districtId: post.districtId, subject: post.placeId, path: post.path, role: post.role, details })
+  const word = wordsFor(input.language)
+  const name = word('requests')
+  return {
+    fileName: `${name} ${post.placeName} ${dayIn(now)}.${format}`,
+    mediaType: mediaTypeOf(format),
+    content: writeSheet(format, {
+      name,
+      heads: columns.map((column) => word(`requests.column.${column}`)),
+      widths: columns.map((column) => widths[column] ?? 14),
+      rows: rowsOf(call, post, ids, columns, word),
+    }),
+  }
+}
+
+const usual: readonly ListColumn[] = ['number', 'content', 'category', 'place', 'state', 'due', 'requester', 'assignee']
+
+function columnsOf(asked: string | undefined): readonly ListColumn[] {
+  if (!asked) return usual
+  return [...new Set(asked.split(','))].map((name) => {
+    const column = listColumns.find((one) => one === name)
+    if (!column)
+      throw refuse.invalid([{ path: 'columns', code: 'not-a-choice', message: `There is no column ${name}.` }])
+    return column
+  })
+}
+
+/** In the order of the list as it was when it was asked for; each row as it is when it is read. */
+async function* rowsOf(
+  { actor, input, now, readOnce }: Call,
+  post: Post,
+  ids: readonly string[],
+  columns: readonly ListColumn[],
+  word: Word,
+): AsyncIterable<readonly Cell[]> {
+  for (let from = 0; from < ids.length; from += pageSize) {
+    const page = ids.slice(from, from + pageSize)
+    const { text, values } = exportStatement(post, page)
+    const rows = new Map((await readOnce<ExportRow>(text, values)).map((row) => [row.id, row]))
+    for (const id of page) {
+      const row = rows.get(id)
+      if (!row) continue
+      const told = { line: lineFor(actor, row, now), row, language: input.language }
+      yield columns.map((column) => cells[column](told, word))
+    }
+  }
+}
+
+/** A line as the list would show it, and what only the table has room for. */
+interface Told {
+  readonly line: RequestLine
+  readonly row: ExportRow
+  readonly language: Locale
+}
+
+const widths: Partial<Record<ListColumn, number>> = { number: 16, content: 60, place: 32, due: 17, submittedAt: 17 }
+
+/** '2026-03-02 09:00' in Shanghai. */
+const moment = (at: Date | null): Cell => (at ? `${dayIn(at)} ${clockText(at)}` : null)
+const yesNo = (value: boolean, word: Word): Cell => word(value ? 'requests.export.yes' : 'requests.export.no')
+
+const cells: Readonly<Record<ListColumn, (told: Told, word: Word) => Cell>> = {
+  number: ({ line }) => line.number,
+  content: ({ row }) => row.content,
+  category: ({ line, language }) => (language === 'en' ? line.category.nameEn : line.category.name),
+  place: ({ line }) => line.placeLabel,
+  state: ({ line }, word) => word(`requests.state.${line.state}`),
+  due: ({ row }) => moment(row.due_at),
+  requester: ({ line }) => line.requesterName,
+  assignee: ({ line }) => line.assigneeName,
+  submittedAt: ({ row }) => moment(row.submitted_at),
+  stateSince: ({ row }) => moment(row.state_since),
+  level: ({ line }, word) => word(`requests.level.${line.level}`),
+  urgent: ({ line }, word) => yesNo(line.category.isUrgent, word),
+  late: ({ line }, word) => yesNo(line.isOverdue, word),
+  answeredAt: ({ row }) => moment(row.answered_at),
+  closedAt: ({ row }) => moment(row.closed_at),
+  solved: ({ row }, word) => (row.solved ? word(`requests.solved.${row.solved}`) : null),
+}

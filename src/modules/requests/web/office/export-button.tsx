@@ -1,0 +1,28 @@
+/** Takes the list out as a table: what is shown, in its columns, but all of it. */
+import { DownloadOutlined } from '@ant-design/icons'
+import { Button, Dropdown } from 'antd'
+import { addressOf } from '../../../../foundation/http/client.ts'
+import { locale, t } from '../../../../foundation/language/words.ts'
+import { requestsContract } from '../../contract.ts'
+import type { ShownColumn } from './list-columns.tsx'
+import type { InboxAsked } from './office-queries.ts'
+
+interface ExportButtonProps {
+  readonly asked: Omit<InboxAsked, 'limit'>
+  readonly columns: readonly ShownColumn[]
+}
+
+const formats = ['xlsx', 'csv'] as const
+
+export function ExportButton({ asked, columns }: ExportButtonProps) {
+  const items = formats.map((format) => {
+    const given = { ...asked, format, language: locale(), columns: ['number', 'content', ...columns].join(',') }
+    const href = addressOf(requestsContract, 'export', given)
+    return { key: format, label: <a href={href}>{t(`requests.office.export.${format}`)}</a> }
+  })
+  return (
+    <Dropdown trigger={['click']} menu={{ items }}>
+      <Button icon={<DownloadOutlined aria-hidden="true" />}>{t('requests.office.export')}</Button>
+    </Dropdown>
+  )
+}
