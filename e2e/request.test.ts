@@ -72,7 +72,7 @@ journey('a request travels from a phone to a confirmed answer', async ({ house, 
       expect.stringMatching(/审核通过.*社区工作者壬09（社区工作者）/),
       expect.stringMatching(/接了单.*党员丁04（党员）/),
       expect.stringMatching(/开始服务.*党员丁04（接单人）/),
-      expect.stringMatching(/写了反馈.*党员丁04（接单人）.*解决了/),
-      expect.stringMatching(/评了单.*3号楼张阿姨（点单人）.*满意/),
+      expect.stringMatching(/写了反馈.*党员丁04（接单人）.*解决了/s),
+      expect.stringMatching(/评了单.*3号楼张阿姨（点单人）.*满意/s),
     ])
 })
