@@ -117,6 +117,7 @@ beforeAll(async () => {
     assigneeId: holders.partyMember.accountId,
     labels: ['101'],
     email: 'ana@example.cn',
+    ids: v7(),
   }
   elsewhere = await arrangeElsewhere()
   expect(building.path.startsWith(home.grid.path)).toBe(true)
@@ -170,7 +171,9 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
      values ($1, $2, $3, 'people', $4, $5, 'ready', 1, 0, 0, 0, '{}', '', now(), now())`,
     [there.id, importThere, secretary.accountId, there.community.id, there.community.path],
   )
+  const filter = await made(secretary, '/requests/filters', { name: '要派的单', chosen: {} })
   return {
+    '/requests/filters/': String(filter.id),
     '/notices/': notice,
     '/requests/': String(request.id),
     '/requests/standards/': categoryId,
