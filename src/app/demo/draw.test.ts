@@ -17,6 +17,7 @@ const ends = {
   'in the middle of a long holiday': '2026-10-03T13:00:00+08:00',
   'just before midnight': '2026-07-15T23:50:00+08:00',
   'at the beginning of a year': '2027-01-01T08:30:00+08:00',
+  'when one pause would come too late': '2026-11-26T09:57:56+08:00',
 }
 
 describe.each(Object.entries(ends))('ending %s', (_, instant) => {
@@ -68,6 +69,17 @@ describe.each(Object.entries(ends))('ending %s', (_, instant) => {
     expect(late.length).toBeLessThan(open.length / 3)
     expect(late.filter((dueAt) => dueAt < now - 15 * dayLength)).toEqual([])
     expect(open.filter((dueAt) => dueAt > now && dueAt <= now + dayLength).length).toBeGreaterThanOrEqual(2)
+  })
+
+  test('nobody stops the clock of what is late already', () => {
+    const pauses = stories.flatMap((story) =>
+      story.steps.flatMap(({ name, at }, order) => {
+        const { dueAt } = situationAfter({ ...story, steps: story.steps.slice(0, order) }, calendar)
+        return name === 'pause' ? [{ at, dueAt: dueAt ?? at }] : []
+      }),
+    )
+    expect(pauses.length).toBeGreaterThan(0)
+    expect(pauses.filter(({ at, dueAt }) => at >= dueAt)).toEqual([])
   })
 
   test('nothing begins before the three months, nothing lies ahead, everything is in order', () => {

@@ -29,7 +29,11 @@ export function serve(teller: Teller, told: Served, voice: string): void {
 }
 
 function stoodStill(teller: Teller, { days, ...asked }: NonNullable<Served['paused']>, by: string): void {
-  teller.wait([0.3, 3], 'office').add('pause', by, asked)
+  const due = teller.dueAt
+  teller.wait([0.3, 3], 'office')
+  // What is late by then cannot be paused any more.
+  if (teller.now >= due) return
+  teller.add('pause', by, asked)
   teller.wait([days * 24, days * 24 + 8], 'office').add('resume', by)
 }
 

@@ -65,6 +65,11 @@ export class Teller {
     this.#now = this.#steps.at(-1)?.at ?? this.telling.at
   }
 
+  /** How far the story has come. */
+  get now(): number {
+    return this.#now
+  }
+
   get story(): Story {
     const { category, span, told } = this.telling
     return { category, standard: told.standard ?? category, span, place: this.place, steps: this.#steps }
