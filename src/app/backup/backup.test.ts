@@ -33,8 +33,8 @@ beforeAll(async () => {
   const files = folderStore(join(folder, 'files'))
   const sha256 = await files.keep(picture)
   await source.owner.query(
-    `insert into files (district_id, id, sha256, media_type, bytes, account_id, at)
-     values ('150103', gen_random_uuid(), $1, 'image/jpeg', $2, gen_random_uuid(), now())`,
+    `insert into files (district_id, id, sha256, sent_hash, media_type, bytes, account_id, at)
+     values ('150103', gen_random_uuid(), $1, $1, 'image/jpeg', $2, gen_random_uuid(), now())`,
     [sha256, picture.length],
   )
   // Line breaks, backslashes and tabs are what the text of a copy stumbles over; more than one part is written.
