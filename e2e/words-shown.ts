@@ -27,12 +27,27 @@ async function saidOn(page: Page): Promise<string> {
 
 export async function wrongWords(page: Page, answers: Answers, locale: keyof typeof foreign): Promise<string[]> {
   let said = await saidOn(page)
-  const data = [...new Set((await answers()).flatMap(textsIn))].toSorted((a, b) => b.length - a.length)
+  const typed = await typedOn(page)
+  const texts = [...(await answers()).flatMap(textsIn), ...typed]
+  // What was searched for stands marked in what was found, and parts it.
+  const marks = new RegExp(typed.map((word) => RegExp.escape(word)).join('|') || '(?!)')
+  const parts = texts.flatMap((text) => text.split(marks))
+  const data = [...new Set([...texts, ...parts])]
+    .filter((text) => text.trim().length > 1)
+    .toSorted((a, b) => b.length - a.length)
   for (const text of data) said = said.replaceAll(text, ' ')
   const left = said.replaceAll(everywhere, ' ')
   return [...new Set([...(left.match(keys) ?? []), ...(left.replaceAll(keys, ' ').match(foreign[locale]) ?? [])])].map(
     (word) => `it says “${word}”`,
   )
+}
+
+/** What somebody wrote into the fields of the page, whole and word by word. */
+async function typedOn(page: Page): Promise<string[]> {
+  const values = await page
+    .locator('input:not([type=checkbox], [type=radio]), textarea')
+    .evaluateAll((fields) => fields.map((field) => String(Reflect.get(field, 'value') ?? '')))
+  return values.flatMap((value) => [value, ...value.split(/\s+/)]).filter((word) => word.length > 1)
 }
 
 /** Every text of an answer, and its parts. A Chinese name with an English one beside it is no excuse. */
