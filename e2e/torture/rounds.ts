@@ -64,7 +64,7 @@ export async function torture({ rounds, clients, seed, tell }: Torture): Promise
       // At least one command gets through between two kills; the instant of the next is open.
       while (answered(sender.commands) === before && faults.length === 0) await pause(5)
       await pause(chance() * 400)
-      const killed = killings[Math.floor(chance() * killings.length)] ?? 'both'
+      const killed = killings[round % killings.length] ?? 'both'
       kills[killed] += 1
       await server.kill(killed)
       await server.start()
