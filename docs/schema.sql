@@ -114,6 +114,7 @@ create table accounts (
   id uuid not null,
   name text not null,
   phone text,
+  phone_print text,
   phone_verified boolean default false not null,
   account_name text,
   home_district text,
@@ -121,14 +122,13 @@ create table accounts (
   updated_at timestamp with time zone not null,
   PRIMARY KEY (id),
   UNIQUE (account_name),
-  UNIQUE (phone),
+  UNIQUE (phone_print),
   FOREIGN KEY (home_district) REFERENCES districts(id),
   CHECK ((account_name ~ '^[a-z0-9][a-z0-9._-]{2,39}$'::text)),
-  CHECK ((length(name) <= 60)),
-  CHECK ((phone ~ '^1[0-9]{10}$'::text))
+  CHECK ((length(name) <= 60))
 );
 grant insert, select on accounts to linli_app;
-grant update (name, phone, phone_verified, home_district, updated_at) on accounts to linli_app;
+grant update (name, phone, phone_print, phone_verified, home_district, updated_at) on accounts to linli_app;
 
 create table administrator_links (
   token_hash text not null,
@@ -164,7 +164,7 @@ create table commands (
   id uuid not null,
   name text not null,
   body_hash text not null,
-  answer json,
+  answer text,
   at timestamp with time zone not null,
   PRIMARY KEY (district_id, account_id, id)
 );
@@ -321,27 +321,29 @@ create table households (
   id uuid not null,
   building_id uuid not null,
   label text not null,
+  label_print text not null,
   valid_from date not null,
   valid_to date,
   PRIMARY KEY (district_id, id),
   FOREIGN KEY (district_id, building_id) REFERENCES places(district_id, id),
-  CHECK ((valid_to >= valid_from)),
-  CHECK (((length(label) >= 1) AND (length(label) <= 40)))
+  CHECK ((valid_to >= valid_from))
 );
-CREATE UNIQUE INDEX households_by_label ON public.households USING btree (district_id, building_id, label) WHERE (valid_to IS NULL);
+CREATE UNIQUE INDEX households_by_label ON public.households USING btree (district_id, label_print) WHERE (valid_to IS NULL);
+CREATE INDEX households_of_building ON public.households USING btree (district_id, building_id);
 alter table households enable row level security;
 create policy within_districts on households using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on households to linli_app;
+grant update (label) on households to linli_app;
 
 create table import_rows (
   district_id text not null,
   import_id uuid not null,
   number integer not null,
-  cells jsonb not null,
+  cells text not null,
   cell_flaws jsonb not null,
   outcome text not null,
   flaws jsonb not null,
-  changes jsonb not null,
+  changes text not null,
   PRIMARY KEY (district_id, import_id, number),
   FOREIGN KEY (district_id, import_id) REFERENCES imports(district_id, id),
   CHECK ((outcome = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'wrong'::text])))
@@ -349,7 +351,7 @@ create table import_rows (
 alter table import_rows enable row level security;
 create policy within_districts on import_rows using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant delete, insert, select on import_rows to linli_app;
-grant update (outcome, flaws, changes) on import_rows to linli_app;
+grant update (cells, outcome, flaws, changes) on import_rows to linli_app;
 
 create table imports (
   district_id text not null,
@@ -405,7 +407,6 @@ create table notice_choices (
   mails text[] not null,
   email text,
   PRIMARY KEY (district_id, account_id),
-  CHECK ((length(email) <= 200)),
   CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text])))
 );
 alter table notice_choices enable row level security;
@@ -432,6 +433,7 @@ create table notice_sendings (
   receiver text not null,
   account_id uuid,
   phone text,
+  phone_print text,
   at timestamp with time zone not null,
   action text not null,
   subject uuid not null,
@@ -442,15 +444,14 @@ create table notice_sendings (
   sent_at timestamp with time zone,
   PRIMARY KEY (district_id, id),
   UNIQUE (district_id, event_id, channel, receiver),
-  CHECK ((channel = ANY (ARRAY['text'::text, 'mail'::text, 'webhook'::text]))),
-  CHECK ((length(phone) <= 20))
+  CHECK ((channel = ANY (ARRAY['text'::text, 'mail'::text, 'webhook'::text])))
 );
 CREATE INDEX notice_sendings_by_time ON public.notice_sendings USING btree (district_id, at);
 CREATE INDEX notice_sendings_held ON public.notice_sendings USING btree (district_id, held_until) WHERE (held_until IS NOT NULL);
 alter table notice_sendings enable row level security;
 create policy within_districts on notice_sendings using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant delete, insert, select on notice_sendings to linli_app;
-grant update (phone, held_until, sent_at) on notice_sendings to linli_app;
+grant update (phone, phone_print, held_until, sent_at) on notice_sendings to linli_app;
 
 create table notices (
   district_id text not null,
@@ -511,7 +512,6 @@ create table organizations (
   FOREIGN KEY (district_id, place_id) REFERENCES places(district_id, id),
   CHECK ((valid_to >= valid_from)),
   CHECK (((length(contact_name) >= 1) AND (length(contact_name) <= 60))),
-  CHECK ((contact_phone ~ '^[0-9+-]{5,20}$'::text)),
   CHECK ((kind = ANY (ARRAY['partnerUnit'::text, 'volunteerTeam'::text, 'department'::text]))),
   CHECK (((length(name) >= 1) AND (length(name) <= 60))),
   CHECK (((length(specialty) >= 1) AND (length(specialty) <= 60)))
@@ -520,22 +520,20 @@ CREATE UNIQUE INDEX organizations_by_name ON public.organizations USING btree (d
 alter table organizations enable row level security;
 create policy within_districts on organizations using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on organizations to linli_app;
-grant update (place_id, path, valid_to) on organizations to linli_app;
+grant update (place_id, path, contact_phone, valid_to) on organizations to linli_app;
 
 create table persons (
   district_id text not null,
   id uuid not null,
   account_id uuid,
   name text not null,
-  phone text,
   household_id uuid,
   created_at timestamp with time zone not null,
   PRIMARY KEY (district_id, id),
   UNIQUE (district_id, account_id),
   FOREIGN KEY (account_id) REFERENCES accounts(id),
   FOREIGN KEY (district_id, household_id) REFERENCES households(district_id, id),
-  CHECK (((length(name) >= 1) AND (length(name) <= 60))),
-  CHECK ((phone ~ '^[0-9+-]{5,20}$'::text))
+  CHECK (((length(name) >= 1) AND (length(name) <= 60)))
 );
 alter table persons enable row level security;
 create policy within_districts on persons using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
@@ -806,7 +804,6 @@ create table requests (
   FOREIGN KEY (district_id, category_id) REFERENCES request_categories(district_id, id),
   CHECK ((length(answer) <= 5000)),
   CHECK ((confirmed = ANY (ARRAY['yes'::text, 'no'::text, 'silent'::text]))),
-  CHECK ((length(contact_phone) <= 20)),
   CHECK (((length(content) >= 1) AND (length(content) <= 5000))),
   CHECK (((length(handed_number) >= 1) AND (length(handed_number) <= 60))),
   CHECK ((handed_to = ANY (ARRAY['hotline'::text, 'agency'::text, 'whistle'::text]))),
@@ -821,7 +818,6 @@ create table requests (
   CHECK ((solved = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text]))),
   CHECK ((solved_level = ANY (ARRAY['grid'::text, 'community'::text, 'street'::text]))),
   CHECK ((solved_said = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text]))),
-  CHECK ((length(spot) <= 200)),
   CHECK ((waits_for = ANY (ARRAY['resident'::text, 'parts'::text, 'unit'::text])))
 );
 CREATE INDEX requests_by_closing ON public.requests USING btree (district_id, closed_at, id) WHERE (solved_level IS NOT NULL);
@@ -838,7 +834,7 @@ CREATE INDEX requests_to_strike ON public.requests USING btree (district_id, due
 alter table requests enable row level security;
 create policy within_districts on requests using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on requests to linli_app;
-grant update (state, place_id, path, place_label, asked_path, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by) on requests to linli_app;
+grant update (state, place_id, path, place_label, asked_path, spot, contact_phone, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by) on requests to linli_app;
 
 create table saved_filters (
   district_id text not null,

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { appPool, kyselyOn } from '../../src/foundation/database/connections.ts'
 import { databaseOn } from '../../src/foundation/database/database.ts'
 import { linkEvents, verifyChain } from '../../src/foundation/events/chain.ts'
+import { type CommandRow, commandAnswer } from '../../src/foundation/events/events-table.ts'
 import { testVault } from '../../src/foundation/testing/database.ts'
 import type { Command } from './commands.ts'
 
@@ -24,8 +25,8 @@ const halves = {
 /** Sentences on what is wrong; none when everything holds. */
 export async function faultsIn(owner: pg.Pool, url: string, commands: readonly Command[]): Promise<string[]> {
   const faults: string[] = []
-  const { rows } = await owner.query<{ id: string; answer: string }>('select id, answer::text as answer from commands')
-  const kept = new Map(rows.map(({ id, answer }) => [id, answer]))
+  const { rows } = await owner.query<CommandRow>('select district_id, account_id, id, answer from commands')
+  const kept = new Map(rows.map((row) => [row.id, commandAnswer.open(testVault, row, row.answer)]))
   if (kept.size !== rows.length) faults.push('A command is kept twice.')
   for (const { id, path, answer } of commands)
     if (answer !== undefined && kept.get(id) !== answer)

@@ -15,6 +15,7 @@ import { openApi } from '../foundation/http/openapi.ts'
 import { installJobs } from '../foundation/jobs/install.ts'
 import { type Jobs, openJobs } from '../foundation/jobs/jobs.ts'
 import { jobsModule } from '../foundation/jobs/service.ts'
+import { testVault } from '../foundation/testing/database.ts'
 import { faultsOfOpenApi } from '../foundation/testing/openapi-faults.ts'
 import type { Person, TestDistrict } from '../foundation/testing/people.ts'
 import { sampleOf } from '../foundation/testing/sample.ts'
@@ -62,7 +63,7 @@ beforeAll(async () => {
     const sender = { send: async () => undefined }
     const say = (word: string) => word
     const secret = 'only for tests, and long enough to sign with'
-    const signIn = await openSignIn({ pool: app, secret, clock, sender, say, secureCookies: false })
+    const signIn = await openSignIn({ pool: app, secret, vault: testVault, clock, sender, say, secureCookies: false })
     const files = { keep: async () => 'x', read: async () => undefined }
     const live = { beyond: async () => undefined, close: async () => undefined }
     const outside = {

@@ -67,12 +67,14 @@ export interface App extends Http {
 export async function openApp(settings: AppSettings): Promise<App> {
   const { url, clock = systemClock, log, sender, secret } = settings
   const [calls, jobCalls] = [appPool(url), appPool(url, 5)]
-  const database = databaseOn(calls, openVault(settings.keys))
+  const vault = openVault(settings.keys)
+  const database = databaseOn(calls, vault)
   const calendar = await database.inDistricts([], (db) => openCalendarSource(db))
   const say: Word = (word, values) => wordsFor('zh-CN')(word, values)
   const signIn = await openSignIn({
     pool: calls,
     secret,
+    vault,
     clock,
     sender,
     say,

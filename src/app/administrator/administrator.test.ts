@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openSignIn, type SignIn } from '../../foundation/access/sign-in.ts'
 import { moduleOf } from '../../foundation/http/call.ts'
+import { testVault } from '../../foundation/testing/database.ts'
 import { openTestServer, type TestServer } from '../../foundation/testing/server.ts'
 import { peopleContract } from '../../modules/people/contract.ts'
 import { peopleService } from '../../modules/people/service.ts'
@@ -19,6 +20,7 @@ beforeAll(async () => {
       signIn = await openSignIn({
         pool: app,
         secret: 'only for tests, and long enough to sign with',
+        vault: testVault,
         clock,
         sender: { send: async () => undefined },
         say: (word) => word,

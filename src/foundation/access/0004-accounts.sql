@@ -4,7 +4,8 @@
 create table accounts (
   id             uuid        primary key,       -- version 7
   name           text        not null check (length(name) <= 60), -- empty until a resident gives one
-  phone          text        unique check (phone ~ '^1[0-9]{10}$'),
+  phone          text,                          -- sealed under a key outside the database
+  phone_print    text        unique,            -- its keyed fingerprint, by which it is found
   phone_verified boolean     not null default false, -- a code sent there came back
   account_name   text        unique check (account_name ~ '^[a-z0-9][a-z0-9._-]{2,39}$'), -- staff only
   home_district  text        references districts, -- where the account's own commands are kept
@@ -12,7 +13,7 @@ create table accounts (
   updated_at     timestamptz not null
 );
 grant select, insert on accounts to linli_app;
-grant update (name, phone, phone_verified, home_district, updated_at) on accounts to linli_app;
+grant update (name, phone, phone_print, phone_verified, home_district, updated_at) on accounts to linli_app;
 
 -- What an account proves itself with: the sign-in library keeps one row per way in, today only the password.
 create table credentials (

@@ -3,14 +3,18 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Client } from '../database/connections.ts'
 import { nameOf } from '../database/connections.ts'
 import type { Db } from '../database/tables.ts'
+import { sealedColumn } from '../vault/sealed-column.ts'
+import type { Vault } from '../vault/vault.ts'
 import type { Actor } from './standing.ts'
 
 export interface AccountRow {
   id: string
   /** Empty until a resident gives one. */
   name: string
-  /** Eleven digits; null for staff who never sign in by code. */
+  /** Sealed; null for staff who never sign in by code. */
   phone: string | null
+  /** By which the number is found. */
+  phone_print: string | null
   /** A code sent there came back. */
   phone_verified: Generated<boolean>
   /** Null for those who have no password. */
@@ -51,6 +55,20 @@ declare module '../database/tables.ts' {
   }
 }
 
+/** Eleven digits. */
+export const accountPhone = sealedColumn('accounts', 'phone', ['id'])
+export const phonePrint = (vault: Vault, phone: string): string => vault.fingerprint(phone, 'accounts.phone')
+
+/** A number as the two columns that hold it. */
+export const phoneColumns = (
+  vault: Vault,
+  id: string,
+  phone: string | null,
+): Pick<AccountRow, 'phone' | 'phone_print'> => ({
+  phone: accountPhone.seal(vault, { id }, phone),
+  phone_print: phone === null ? null : phonePrint(vault, phone),
+})
+
 const asking = 'select who_is_asking($1, $2) as actor'
 const askingName = nameOf(asking)
 
@@ -64,7 +82,7 @@ export async function findAsking(client: Client, token: string, now: Date): Prom
   return rows[0]?.actor ?? null
 }
 
-/** False when the account name or the phone belongs to another account; nothing was written then. */
+/** `phone` as it is dialled. False when the account name or the phone belongs to another account; nothing was written then. */
 export async function insertAccount(
   db: Db,
   row: Pick<AccountRow, 'id' | 'name' | 'phone' | 'account_name' | 'home_district'> & { at: Date },
@@ -72,10 +90,16 @@ export async function insertAccount(
   const { at, ...account } = row
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('accounts')
-    .values({ ...account, created_at: at, updated_at: at })
+    .values({ ...account, ...phoneColumns(db.vault, row.id, row.phone), created_at: at, updated_at: at })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
+}
+
+/** The sign-in library makes an account with the fingerprint alone: the number itself is put beside it here. */
+export async function keepPhone(client: Client, vault: Vault, id: string, phone: string): Promise<void> {
+  const text = 'update accounts set phone = $2 where id = $1 and phone is null'
+  await client.query({ text, values: [id, accountPhone.seal(vault, { id }, phone)] })
 }
 
 /** Gives the account this password, in place of an earlier one. */

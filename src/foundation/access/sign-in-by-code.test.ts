@@ -1,5 +1,7 @@
 /** Residents come in with a one-time code. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { testVault } from '../testing/database.ts'
+import { accountPhone, phonePrint } from './accounts-table.ts'
 import { codeWrong, cookiesOf, type Desk, from, hour, minute, openDesk, start } from './sign-in-for-tests.ts'
 
 const otherThan = (code: string) => (code === '000000' ? '000001' : '000000')
@@ -29,10 +31,19 @@ describe('a resident', () => {
       posts: [],
     })
     const { rows } = await desk.owner.query(
-      'select phone, phone_verified, account_name, created_at from accounts where id = $1',
+      'select phone, phone_print, phone_verified, account_name, created_at from accounts where id = $1',
       [signed.accountId],
     )
-    expect(rows).toEqual([{ phone, phone_verified: true, account_name: null, created_at: new Date(start) }])
+    expect(rows).toEqual([
+      {
+        phone: expect.stringMatching(/^k1\.[\w-]+$/),
+        phone_print: phonePrint(testVault, phone),
+        phone_verified: true,
+        account_name: null,
+        created_at: new Date(start),
+      },
+    ])
+    expect(accountPhone.open(testVault, { id: signed.accountId }, rows[0]?.phone)).toBe(phone)
   })
 
   it('finds the same account again', async () => {

@@ -1,7 +1,7 @@
 /** A sign-in desk for tests: on the real database, with a clock that the test sets and a sender that keeps what it was given. */
 import type { Db } from '../database/tables.ts'
 import type { Message } from '../sending/sender.ts'
-import { openTestDatabase } from '../testing/database.ts'
+import { openTestDatabase, testVault } from '../testing/database.ts'
 import { openSignIn } from './sign-in.ts'
 
 export const minute = 60_000
@@ -27,6 +27,7 @@ export async function openDesk() {
     openSignIn({
       pool: test.app,
       secret: 'for tests only, and long enough to sign with',
+      vault: testVault,
       clock: { now: () => new Date(time.now) },
       sender: { send: async (message) => void sent.push(message) },
       say: (word, { code, minutes } = {}) => `${word} ${code} ${minutes}`,

@@ -18,7 +18,7 @@ interface Ground {
   readonly clock: Clock
   readonly staffIdleMinutes: number
   /** True once for the right code. */
-  readonly spend: (phone: string, code: string) => Promise<boolean>
+  readonly spend: (phonePrint: string, code: string) => Promise<boolean>
 }
 
 /** Signing in by password and by code, as plain functions: `api.signInUsername`, `api.verifyPhoneNumber`. */
@@ -79,12 +79,12 @@ export function signInLibrary({ pool, secret, clock, spend, staffIdleMinutes }: 
         schema: { user: { fields: { username: 'account_name' } } },
       }),
       phoneNumber({
-        // Its own store keeps codes in the clear and by the process's clock: ours is asked instead.
+        // It knows numbers by their fingerprints only. Its own store keeps codes in the clear and by the process's clock: ours is asked instead.
         sendOTP: () => undefined,
         verifyOTP: ({ phoneNumber, code }) => spend(phoneNumber, code),
         // The address is dropped below.
         signUpOnVerification: { getTempEmail: () => 'nobody@localhost', getTempName: () => '' },
-        schema: { user: { fields: { phoneNumber: 'phone', phoneNumberVerified: 'phone_verified' } } },
+        schema: { user: { fields: { phoneNumber: 'phone_print', phoneNumberVerified: 'phone_verified' } } },
       }),
     ],
     databaseHooks: {

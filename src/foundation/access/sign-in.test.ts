@@ -1,5 +1,7 @@
 /** Sessions: who holds them, how long they last, what they may do. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { testVault } from '../testing/database.ts'
+import { phonePrint } from './accounts-table.ts'
 import { cookiesOf, type Desk, day, minute, openDesk, password, start } from './sign-in-for-tests.ts'
 
 let desk: Desk
@@ -34,7 +36,10 @@ describe('a session', () => {
   it('of staff lasts half an hour without use, also when they come in by code', async () => {
     const accountId = await desk.staff('sun.wg')
     const phone = desk.newPhone()
-    await desk.owner.query('update accounts set phone = $1 where id = $2', [phone, accountId])
+    await desk.owner.query('update accounts set phone_print = $1 where id = $2', [
+      phonePrint(testVault, phone),
+      accountId,
+    ])
     const all = [await desk.signIn.checkPassword('sun.wg', password), await desk.resident(phone)]
     expect(all[1]?.accountId).toBe(accountId)
     desk.time.now += 30 * minute - 1

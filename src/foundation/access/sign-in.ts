@@ -7,12 +7,15 @@ import type { Db } from '../database/tables.ts'
 import { type Refusal, refuse } from '../errors.ts'
 import type { Word } from '../language/moments.ts'
 import type { Sender } from '../sending/sender.ts'
+import type { Vault } from '../vault/vault.ts'
 import {
   deleteSession,
   deleteSessionsOf,
   findAsking,
   hasSession,
   insertAccount,
+  keepPhone,
+  phonePrint,
   putPassword,
 } from './accounts-table.ts'
 import { demandGoodPassword, hashPassword } from './passwords.ts'
@@ -71,6 +74,8 @@ interface Ground {
   readonly pool: pg.Pool
   /** At least 32 characters; a new one signs everybody out. */
   readonly secret: string
+  /** Seals numbers; accounts are found by their fingerprints. */
+  readonly vault: Vault
   readonly clock: Clock
   readonly sender: Sender
   /** The text for a word: `access.code` with `code` and `minutes`. */
@@ -92,6 +97,7 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
   const {
     pool,
     secret,
+    vault,
     clock,
     sender,
     say,
@@ -100,32 +106,35 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
     staffIdleMinutes = 30,
   } = ground
   if (secret.length < 32) throw new Error('The secret for signing in has fewer than 32 characters.')
-  const spend = (phone: string, code: string) =>
-    spendCode(pool, keyed(secret, 'phone', phone), keyed(secret, 'code', `${phone}:${code}`), clock.now())
+  const spend = (print: string, code: string) =>
+    spendCode(pool, keyed(secret, 'phone', print), keyed(secret, 'code', `${print}:${code}`), clock.now())
   const library = signInLibrary({ pool, secret, clock, spend, staffIdleMinutes })
   await library.$context
 
   return {
     async sendCode(phone, { address }) {
       demandPhone(phone)
-      const phoneHash = keyed(secret, 'phone', phone)
+      const print = phonePrint(vault, phone)
+      const phoneHash = keyed(secret, 'phone', print)
       const wait =
         (await takeTurn(pool, phoneHash, clock.now(), limits.phone)) ||
         (await takeTurn(pool, keyed(secret, 'address', address), clock.now(), limits.address))
       if (wait) throw refuse.tooMany(wait)
       const code = newCode()
-      await putCode(pool, phoneHash, keyed(secret, 'code', `${phone}:${code}`), clock.now())
+      await putCode(pool, phoneHash, keyed(secret, 'code', `${print}:${code}`), clock.now())
       const text = say('access.code', { code, minutes: codeMinutes })
       await sender.send({ to: phone, word: 'access.code', text }).catch((fault: unknown) => {
         throw Object.assign(refuse.unavailable('The code could not be sent. Try again in a minute.'), { cause: fault })
       })
     },
 
-    async checkCode(phoneNumber, code) {
-      demandPhone(phoneNumber)
+    async checkCode(phone, code) {
+      demandPhone(phone)
+      const phoneNumber = phonePrint(vault, phone)
       const wrong = refuse.unfit('code-wrong', 'This code is wrong or no longer valid.')
       const { token, user } = await orRefuse(library.api.verifyPhoneNumber({ body: { phoneNumber, code } }), wrong)
       if (!token) throw new Error('The library made no session.')
+      await keepPhone(pool, vault, user.id, phone)
       return { accountId: user.id, setCookies: [sessionCookie(token, secret, { secure, kept: true })] }
     },
 

@@ -7,7 +7,7 @@ create table commands (
   id          uuid        not null,        -- made on the device
   name        text        not null,        -- 'requests.claim'
   body_hash   text        not null,        -- the same id with another body is refused
-  answer      json,                        -- as text, so that the resent answer is the same to the letter
+  answer      text,                        -- the answer to the letter, sealed: it may hold what is personal
   at          timestamptz not null,
   primary key (district_id, account_id, id)
 );

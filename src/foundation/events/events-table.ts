@@ -1,9 +1,10 @@
 /** The rows of 0002-events.sql and every statement about them. */
-import { type ColumnType, type JSONColumnType, sql } from 'kysely'
+import type { ColumnType, JSONColumnType } from 'kysely'
 import { v7 } from 'uuid'
 import type { Client } from '../database/connections.ts'
 import { nameOf } from '../database/connections.ts'
 import type { Db } from '../database/tables.ts'
+import { sealedColumn } from '../vault/sealed-column.ts'
 
 export interface CommandRow {
   district_id: string
@@ -11,9 +12,12 @@ export interface CommandRow {
   id: string
   name: string
   body_hash: string
+  /** Sealed. */
   answer: string | null
   at: Date
 }
+
+export const commandAnswer = sealedColumn('commands', 'answer', ['district_id', 'account_id', 'id'])
 
 export interface EventRow {
   district_id: string
@@ -75,13 +79,14 @@ export async function claimCommand(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (numInsertedOrUpdatedRows === 1n) return undefined
-  return await db
+  const earlier = await db
     .selectFrom('commands')
-    .select(['name', 'body_hash', sql<string>`answer::text`.as('answer')])
+    .select(['name', 'body_hash', 'answer'])
     .where('district_id', '=', row.district_id)
     .where('account_id', '=', row.account_id)
     .where('id', '=', row.id)
     .executeTakeFirstOrThrow()
+  return { ...earlier, answer: commandAnswer.open(db.vault, row, earlier.answer) }
 }
 
 const insertEventsText = `insert into events
@@ -107,6 +112,7 @@ const eventValues = (events: readonly EventToStore[]): unknown[] => [
 
 /** Writes the events of a command and its answer in one message. */
 export async function keepAnswer(
+  { vault }: Db,
   client: Client,
   events: readonly EventToStore[],
   command: Pick<CommandRow, 'district_id' | 'account_id' | 'id'>,
@@ -114,7 +120,8 @@ export async function keepAnswer(
 ): Promise<void> {
   const text = `with kept as (${insertEventsText})
     update commands set answer = $14 where district_id = $15 and account_id = $16 and id = $17`
-  const values = [...eventValues(events), answer, command.district_id, command.account_id, command.id]
+  const sealed = commandAnswer.seal(vault, command, answer)
+  const values = [...eventValues(events), sealed, command.district_id, command.account_id, command.id]
   const name = nameOf(text)
   await client.query({ ...(name && { name }), text, values })
 }

@@ -190,7 +190,7 @@ export async function performCommand(world: World, asking: CommandAsking): Promi
     const answer = answerText(world, endpoint, await handlerOf<CommandCall, unknown>(asking)(call))
     if (events.length === 0) throw new Error(`${action} left no event, so it was undone.`)
     await enqueueReactions(world, client, events)
-    await keepAnswer(client, await sealedEvents(db, events), command, answer)
+    await keepAnswer(db, client, await sealedEvents(db, events), command, answer)
     return answer
   })
 }

@@ -1,8 +1,10 @@
 /** Puts places and people with posts straight into a test's database, where commands would be a long way round. */
 import type pg from 'pg'
 import { v7 } from 'uuid'
+import { phoneColumns } from '../access/accounts-table.ts'
 import { type Level, levels, type Role } from '../access/standing.ts'
 import type { Clock } from '../clock.ts'
+import { testVault } from './database.ts'
 
 export interface TestPlace {
   readonly id: string
@@ -115,10 +117,11 @@ export function arranging(owner: pg.Pool, clock: Clock): Arranged {
       const yesterday = new Date(now.getTime() - 24 * 60 * 60_000)
       const accountId = v7()
       const phone = `139${String(next('phone')).padStart(8, '0')}`
+      const sealed = phoneColumns(testVault, accountId, phone)
       await owner.query(
-        `insert into accounts (id, name, phone, phone_verified, home_district, created_at, updated_at)
-         values ($1, $2, $3, true, $4, $5, $5)`,
-        [accountId, name, phone, posts[0]?.at.districtId ?? null, now],
+        `insert into accounts (id, name, phone, phone_print, phone_verified, home_district, created_at, updated_at)
+         values ($1, $2, $3, $4, true, $5, $6, $6)`,
+        [accountId, name, sealed.phone, sealed.phone_print, posts[0]?.at.districtId ?? null, now],
       )
       for (const { role, at, from = yesterday, to = null } of posts)
         await owner.query(

@@ -1,5 +1,6 @@
 /** The rows of 0007-content-keys.sql and every statement about them. */
 import type { Db } from '../database/tables.ts'
+import { sealedColumn } from './sealed-column.ts'
 import { contentSeal } from './vault.ts'
 
 interface ContentKeyRow {
@@ -22,7 +23,7 @@ export interface About {
   readonly subject: string
 }
 
-const contextOf = ({ district_id, subject }: About): string => `content_keys ${district_id} ${subject}`
+export const sealedKey = sealedColumn('content_keys', 'sealed_key', ['district_id', 'subject'])
 
 /** Undefined when nothing was ever said about it, null when the key was destroyed. */
 export async function findContentSeal(db: Db, about: About): Promise<ContentSeal | null | undefined> {
@@ -33,7 +34,7 @@ export async function findContentSeal(db: Db, about: About): Promise<ContentSeal
     .where('subject', '=', about.subject)
     .executeTakeFirst()
   if (!row) return undefined
-  return row.sealed_key === null ? null : contentSeal(db.vault.open(row.sealed_key, contextOf(about)))
+  return row.sealed_key === null ? null : contentSeal(sealedKey.open(db.vault, about, row.sealed_key))
 }
 
 /** Made at the first word. Null when it was destroyed: nothing more is kept of it. */
@@ -44,7 +45,7 @@ export async function ensureContentSeal(db: Db, about: About, now: Date): Promis
     .insertInto('content_keys')
     .values({
       ...about,
-      sealed_key: db.vault.seal(db.vault.newContentKey(), contextOf(about)),
+      sealed_key: sealedKey.seal(db.vault, about, db.vault.newContentKey()),
       made_at: now,
       destroyed_at: null,
     })

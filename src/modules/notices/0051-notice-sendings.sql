@@ -8,7 +8,8 @@ create table notice_sendings (
   channel     text        not null check (channel in ('text', 'mail', 'webhook')),
   receiver    text        not null,        -- whom it is for: an account's id, 'contact' for a number given for this thing, 'district'
   account_id  uuid,
-  phone       text        check (length(phone) <= 20), -- given for this thing; forgotten once it was sent
+  phone       text,                        -- given for this thing, sealed; forgotten once it was sent
+  phone_print text,                        -- by which what waits for one number is put together
   at          timestamptz not null,        -- of the event
   action      text        not null,
   subject     uuid        not null,
@@ -25,7 +26,7 @@ create index notice_sendings_by_time on notice_sendings (district_id, at);
 alter table notice_sendings enable row level security;
 create policy within_districts on notice_sendings using (district_id = any ((select app_districts())::text[]));
 grant select, insert, delete on notice_sendings to linli_app;
-grant update (held_until, phone, sent_at) on notice_sendings to linli_app;
+grant update (held_until, phone, phone_print, sent_at) on notice_sendings to linli_app;
 
 -- Nobody has a row before they choose.
 create table notice_choices (
@@ -34,7 +35,7 @@ create table notice_choices (
   locale      text   not null check (locale in ('zh-CN', 'en')), -- in which they are written to
   texts       text[] not null,             -- the kinds of notices that are also sent as a text
   mails       text[] not null,
-  email       text   check (length(email) <= 200), -- a code sent there came back
+  email       text,                        -- sealed; a code sent there came back
   primary key (district_id, account_id)
 );
 alter table notice_choices enable row level security;

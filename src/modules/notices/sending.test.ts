@@ -7,6 +7,7 @@ import { moduleOf } from '../../foundation/http/call.ts'
 import type { ReactionData } from '../../foundation/http/perform.ts'
 import { wordsFor } from '../../foundation/language/catalogue.ts'
 import type { Message } from '../../foundation/sending/sender.ts'
+import { columnsWith } from '../../foundation/testing/every-text.ts'
 import type { Person, TestDistrict } from '../../foundation/testing/people.ts'
 import { openTestServer, type TestServer } from '../../foundation/testing/server.ts'
 import { noticesContract } from './contract.ts'
@@ -109,6 +110,7 @@ test('whoever chose nothing gets a text of an outcome and of nothing else; it ho
 
 test('somebody without an account is told by the number given, which is forgotten then', async () => {
   await happens([{ ...to(ana), accountId: null, phone: '13800138009' }])
+  expect(await columnsWith(server.owner, /13800138009/)).toEqual([])
   await runQueue()
   expect(texts().map((message) => message.to)).toEqual(['13800138009'])
   const { rows } = await server.owner.query('select phone from notice_sendings where phone is not null')

@@ -1,6 +1,7 @@
 /** The rows of 0050-notices.sql and 0051-notice-sendings.sql. */
 import type { ColumnType, JSONColumnType, Selectable } from 'kysely'
 import type { ConcernKind } from '../../foundation/events/concern.ts'
+import { sealedColumn } from '../../foundation/vault/sealed-column.ts'
 
 export interface NoticeCountRow {
   district_id: string
@@ -32,7 +33,9 @@ export interface SendingRow {
   channel: 'text' | 'mail' | 'webhook'
   receiver: string
   account_id: string | null
+  /** Sealed. */
   phone: string | null
+  phone_print: string | null
   at: Date
   action: string
   subject: string
@@ -50,9 +53,13 @@ export interface ChoiceRow {
   locale: string
   texts: string[]
   mails: string[]
+  /** Sealed. */
   email: string | null
 }
 export type StoredChoice = Selectable<ChoiceRow>
+
+export const sendingPhone = sealedColumn('notice_sendings', 'phone', ['district_id', 'id'])
+export const choiceEmail = sealedColumn('notice_choices', 'email', ['district_id', 'account_id'])
 
 declare module '../../foundation/database/tables.ts' {
   interface Tables {

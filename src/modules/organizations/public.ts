@@ -33,6 +33,7 @@ export async function foundOrganization(db: Db, asked: NewOrganization): Promise
     contact_phone: asked.contactPhone ?? null,
     specialty: asked.specialty ?? null,
     valid_from: asked.validFrom,
+    valid_to: null,
   })
   const since = new Date(`${asked.validFrom}T00:00:00+08:00`)
   for (const account_id of asked.members ?? [])

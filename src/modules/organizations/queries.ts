@@ -2,17 +2,22 @@
 import { type Insertable, sql } from 'kysely'
 import type { Db } from '../../foundation/database/tables.ts'
 import type { OrganizationKind } from './contract.ts'
-import type { OrganizationMemberRow, OrganizationRow, StoredOrganization } from './table.ts'
+import { type OrganizationMemberRow, organizationPhone, type StoredOrganization } from './table.ts'
 
-/** False when an organisation of this name is there already; nothing was written then. */
-export async function insertOrganization(db: Db, row: Insertable<OrganizationRow>): Promise<boolean> {
+/** `contact_phone` as it is dialled. False when an organisation of this name is there already; nothing was written then. */
+export async function insertOrganization(db: Db, row: StoredOrganization): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('organizations')
-    .values(row)
+    .values({ ...row, contact_phone: organizationPhone.seal(db.vault, row, row.contact_phone) })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
 }
+
+const opened = <Row extends StoredOrganization>(db: Db, row: Row): Row => ({
+  ...row,
+  contact_phone: organizationPhone.open(db.vault, row, row.contact_phone),
+})
 
 export type ListedOrganization = StoredOrganization & { place_name: string; members: number }
 
@@ -40,7 +45,7 @@ export async function listOrganizationsBelow(
       and (${kind}::text is null or organization.kind = ${kind})
       and (organization.valid_to is null or organization.valid_to > ${day}::date)
     order by organization.path, organization.kind, organization.name limit ${most}`.execute(db)
-  return rows
+  return rows.map((row) => opened(db, row))
 }
 
 export async function findOrganization(
@@ -56,10 +61,10 @@ export async function findOrganization(
     from organizations organization
     join places place on place.district_id = organization.district_id and place.id = organization.place_id
     where organization.district_id = any(${districts}::text[]) and organization.id = ${id}`.execute(db)
-  return rows[0]
+  return rows[0] && opened(db, rows[0])
 }
 
-/** Holds the organisation until the end of the transaction. */
+/** Holds the organisation until the end of the transaction; its number stays sealed. */
 export const lockOrganization = (
   db: Db,
   districts: readonly string[],

@@ -56,6 +56,7 @@ export const organizationsService: Handlers<typeof organizationsContract> = {
       contact_phone: input.contactPhone ?? null,
       specialty: input.specialty ?? null,
       valid_from: today(now),
+      valid_to: null,
     }
     if (!(await insertOrganization(db, row)))
       throw refuse.conflict('organization-there', 'This place has an organisation of this name.')

@@ -1,5 +1,6 @@
 /** The rows of 0030-organizations.sql. Days are 'YYYY-MM-DD'. */
 import type { ColumnType, Selectable } from 'kysely'
+import { sealedColumn } from '../../foundation/vault/sealed-column.ts'
 import type { OrganizationKind } from './contract.ts'
 
 export interface OrganizationRow {
@@ -10,6 +11,7 @@ export interface OrganizationRow {
   place_id: string
   path: string
   contact_name: string | null
+  /** Sealed. */
   contact_phone: string | null
   /** What a team or unit is good at, in its own words. */
   specialty: string | null
@@ -25,6 +27,8 @@ export interface OrganizationMemberRow {
   member_from: ColumnType<Date, Date, never>
   member_to: Date | null
 }
+
+export const organizationPhone = sealedColumn('organizations', 'contact_phone', ['district_id', 'id'])
 
 declare module '../../foundation/database/tables.ts' {
   interface Tables {

@@ -27,7 +27,6 @@ create table persons (
   id           uuid        not null,
   account_id   uuid        references accounts,
   name         text        not null check (length(name) between 1 and 60),
-  phone        text        check (phone ~ '^[0-9+-]{5,20}$'), -- only where there is no account
   household_id uuid,
   created_at   timestamptz not null,
   primary key (district_id, id),

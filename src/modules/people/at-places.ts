@@ -72,7 +72,7 @@ export const peopleAtPlaces: Attached = {
       if (former) await endPost(db, { district_id: districtId, id: former.id }, now)
       const next = await begin(to, role, place.id)
       if (!next) throw refuse.conflict('post-held', 'This account holds this post already.')
-      const person = { account_id: to, name: holder, phone: null, household_id: null, created_at: now }
+      const person = { account_id: to, name: holder, household_id: null, created_at: now }
       await insertPerson(db, { district_id: districtId, id: v7({ msecs: now.getTime() }), ...person })
       traces.push(trace('people.takeOver', to, place.path, { post: next, role, former: former?.id ?? null }))
     }

@@ -64,7 +64,6 @@ export async function givePost(db: Db, post: NewPost): Promise<string | undefine
     id: v7({ msecs: now.getTime() }),
     account_id: accountId,
     name,
-    phone: null,
     household_id: null,
     created_at: now,
   })

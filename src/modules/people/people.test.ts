@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSignIn, type SignIn } from '../../foundation/access/sign-in.ts'
 import { type Role, roles } from '../../foundation/access/standing.ts'
 import { moduleOf } from '../../foundation/http/call.ts'
+import { testVault } from '../../foundation/testing/database.ts'
 import type { Person, TestDistrict, TestPlace } from '../../foundation/testing/people.ts'
 import { openTestServer, type TestServer } from '../../foundation/testing/server.ts'
 import { levelsOf, mayAppoint } from './appointing.ts'
@@ -24,6 +25,7 @@ beforeAll(async () => {
       signIn = await openSignIn({
         pool: test.app,
         secret: 'for tests only, and long enough to sign with',
+        vault: testVault,
         clock,
         sender: { send: async () => undefined },
         say: () => '',

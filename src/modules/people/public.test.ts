@@ -1,6 +1,9 @@
 /** What other modules use of the people. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { phonePrint } from '../../foundation/access/accounts-table.ts'
 import type { Db } from '../../foundation/database/tables.ts'
+import { testVault } from '../../foundation/testing/database.ts'
 import type { TestDistrict } from '../../foundation/testing/people.ts'
 import { openTestServer, type TestServer } from '../../foundation/testing/server.ts'
 import { appointDirectly, ensureResident, findCandidate, isKnownIn, listCandidates, namesOfAccounts } from './public.ts'
@@ -92,7 +95,10 @@ describe('a resident for whom another files', () => {
 
   it('is refused at a place that the filer cannot see', async () => {
     await expect(file('13500000002', away.grid.id)).rejects.toMatchObject({ status: 404 })
-    expect((await server.owner.query("select from accounts where phone = '13500000002'")).rows).toEqual([])
+    expect(
+      (await server.owner.query('select from accounts where phone_print = $1', [phonePrint(testVault, '13500000002')]))
+        .rows,
+    ).toEqual([])
   })
 })
 

@@ -52,10 +52,7 @@ export async function homesOfAccounts(db: Db, ids: readonly string[]): Promise<M
 }
 
 /** The number of this account that a code has proved; null when there is none. */
-export async function provenPhoneOf(db: Db, accountId: string): Promise<string | null> {
-  const account = await findProvenPhone(db, accountId)
-  return account?.phone ?? null
-}
+export const provenPhoneOf = (db: Db, accountId: string): Promise<string | null> => findProvenPhone(db, accountId)
 
 export interface Candidate {
   readonly accountId: string

@@ -1,7 +1,9 @@
 /** Statements about many accounts, persons and posts at once, for tables that come in and go out. */
 import { sql } from 'kysely'
+import { accountPhone, phoneColumns, phonePrint } from '../../foundation/access/accounts-table.ts'
 import type { Role } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
+import { householdLabel } from '../territory/public.ts'
 import type { FoundAccount } from './queries.ts'
 
 const inForce = (now: Date) => sql<boolean>`post.in_force_from <= ${now} and ${notOver(now)}`
@@ -11,16 +13,21 @@ const posts = sql`posts post join places place on place.district_id = post.distr
 const below = (path: string) =>
   sql<boolean>`(place.path = ${path} or place.path > ${`${path}.`} and place.path < ${`${path}/`})`
 
+export interface CalledAccount extends FoundAccount {
+  readonly phone: string | null
+}
+
 export async function listAccounts(
   db: Db,
   by: { readonly phones: readonly string[]; readonly accountNames: readonly string[] },
-): Promise<FoundAccount[]> {
-  const { rows } = await sql<FoundAccount>`
-    select id, name, phone, account_name from accounts where phone = any(${by.phones}::text[])
+): Promise<CalledAccount[]> {
+  const prints = by.phones.map((phone) => phonePrint(db.vault, phone))
+  const { rows } = await sql<CalledAccount>`
+    select id, name, phone, account_name from accounts where phone_print = any(${prints}::text[])
     union select id, name, phone, account_name from accounts where account_name = any(${by.accountNames}::text[])`.execute(
     db,
   )
-  return rows
+  return rows.map((row) => ({ ...row, phone: accountPhone.open(db.vault, row, row.phone) }))
 }
 
 export interface BulkPerson {
@@ -74,12 +81,14 @@ export interface NewAccountRow {
 }
 
 /** Leaves out the numbers that have an account by now. */
-export const insertAccounts = async (db: Db, rows: readonly NewAccountRow[], now: Date): Promise<void> =>
-  void (await sql`
-    insert into accounts (id, name, phone, created_at, updated_at)
-    select id, name, phone, ${now}::timestamptz, ${now}::timestamptz
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, name text, phone text)
-    on conflict do nothing`.execute(db))
+export async function insertAccounts(db: Db, rows: readonly NewAccountRow[], now: Date): Promise<void> {
+  const sealed = rows.map((row) => ({ ...row, ...phoneColumns(db.vault, row.id, row.phone) }))
+  await sql`
+    insert into accounts (id, name, phone, phone_print, created_at, updated_at)
+    select id, name, phone, phone_print, ${now}::timestamptz, ${now}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(sealed)}::jsonb) as row (id uuid, name text, phone text, phone_print text)
+    on conflict do nothing`.execute(db)
+}
 
 export interface NewPostRow {
   readonly id: string
@@ -166,9 +175,9 @@ interface PageOf {
 
 /** Residents with a post at a place or below it, a page in the order of their posts. */
 export async function pageOfResidents(db: Db, page: PageOf): Promise<ListedResident[]> {
-  const { rows } = await sql<ListedResident>`
-    select post.id as key, coalesce(person.name, account.name) as name, account.phone, place.id as place_id,
-      household.label as household
+  const { rows } = await sql<SealedResident>`
+    select post.id as key, coalesce(person.name, account.name) as name, account.id as account_id, account.phone,
+      place.id as place_id, household.id as household_id, household.label as household
     from ${posts} join accounts account on account.id = post.account_id
       left join persons person on person.district_id = post.district_id and person.account_id = post.account_id
       left join households household on household.district_id = person.district_id and household.id = person.household_id
@@ -176,20 +185,33 @@ export async function pageOfResidents(db: Db, page: PageOf): Promise<ListedResid
     where post.district_id = ${page.districtId} and post.role = 'resident' and ${below(page.path)} and ${inForce(page.now)}
       and (${page.after}::uuid is null or post.id > ${page.after}::uuid)
     order by post.id limit ${page.most}`.execute(db)
-  return rows
+  return rows.map((row) => opened(db, page, row))
 }
+
+type SealedResident = ListedResident & { readonly account_id: string | null; readonly household_id: string | null }
+
+const opened = (
+  { vault }: Db,
+  { districtId }: PageOf,
+  { account_id, household_id, ...row }: SealedResident,
+): ListedResident => ({
+  ...row,
+  phone: accountPhone.open(vault, { id: account_id ?? '' }, row.phone),
+  household: householdLabel.open(vault, { district_id: districtId, id: household_id ?? '' }, row.household),
+})
 
 /** Persons without an account whose household lies below a place. */
 export async function pageOfOthers(db: Db, page: PageOf): Promise<ListedResident[]> {
-  const { rows } = await sql<ListedResident>`
-    select person.id as key, person.name, null as phone, place.id as place_id, household.label as household
+  const { rows } = await sql<SealedResident>`
+    select person.id as key, person.name, null as account_id, null as phone, place.id as place_id,
+      household.id as household_id, household.label as household
     from persons person
       join households household on household.district_id = person.district_id and household.id = person.household_id
       join places place on place.district_id = household.district_id and place.id = household.building_id
     where person.district_id = ${page.districtId} and person.account_id is null and ${below(page.path)}
       and (${page.after}::uuid is null or person.id > ${page.after}::uuid)
     order by person.id limit ${page.most}`.execute(db)
-  return rows
+  return rows.map((row) => opened(db, page, row))
 }
 
 export interface HeldPost extends Omit<ListedResident, 'household'> {
@@ -201,12 +223,15 @@ export interface HeldPost extends Omit<ListedResident, 'household'> {
 
 /** Posts in force or to come at a place and below it, but residents'. */
 export async function pageOfPosts(db: Db, page: PageOf): Promise<HeldPost[]> {
-  const { rows } = await sql<HeldPost>`
-    select post.id as key, account.name, account.phone, account.account_name as account, post.role,
+  const { rows } = await sql<HeldPost & { account_id: string }>`
+    select post.id as key, account.name, account.id as account_id, account.phone, account.account_name as account, post.role,
       place.id as place_id, post.in_force_from as "from", post.in_force_to as "to"
     from ${posts} join accounts account on account.id = post.account_id
     where post.district_id = ${page.districtId} and post.role <> 'resident' and ${below(page.path)} and ${notOver(page.now)}
       and (${page.after}::uuid is null or post.id > ${page.after}::uuid)
     order by post.id limit ${page.most}`.execute(db)
-  return rows
+  return rows.map(({ account_id, ...row }) => ({
+    ...row,
+    phone: accountPhone.open(db.vault, { id: account_id }, row.phone),
+  }))
 }

@@ -1,5 +1,6 @@
 /** Every SQL statement about posts and persons, and what the people module asks of accounts. */
 import { type Insertable, type Selectable, sql } from 'kysely'
+import { accountPhone, phonePrint } from '../../foundation/access/accounts-table.ts'
 import type { Level, Post, Role } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { pathsAlong } from '../territory/public.ts'
@@ -33,8 +34,15 @@ export async function listAccountHomes(
   return rows
 }
 
-export const findProvenPhone = (db: Db, id: string): Promise<{ phone: string | null } | undefined> =>
-  db.selectFrom('accounts').select('phone').where('id', '=', id).where('phone_verified', '=', true).executeTakeFirst()
+export async function findProvenPhone(db: Db, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('accounts')
+    .select('phone')
+    .where('id', '=', id)
+    .where('phone_verified', '=', true)
+    .executeTakeFirst()
+  return row ? accountPhone.open(db.vault, { id }, row.phone) : null
+}
 
 export interface Holder {
   readonly postId: string
@@ -104,7 +112,7 @@ export async function listPostsBelow(
       and (post.in_force_to is null or post.in_force_to > ${now})
       and (place.valid_to is null or place.valid_to > (${now}::timestamptz at time zone 'Asia/Shanghai')::date)
     order by place.path, post.role, account.name, post.id limit ${most}`.execute(db)
-  return rows
+  return rows.map((row) => ({ ...row, phone: accountPhone.open(db.vault, { id: row.accountId }, row.phone) }))
 }
 
 /** Grids at a place and below it for which nobody is the grid worker. */
@@ -128,10 +136,9 @@ export async function listGridsWithoutWorker(
 export interface FoundAccount {
   readonly id: string
   readonly name: string
-  readonly phone: string | null
   readonly account_name: string | null
 }
-const accountFields = ['id', 'name', 'phone', 'account_name'] as const
+const accountFields = ['id', 'name', 'account_name'] as const
 
 /** Both must fit where both are asked for. */
 export const findAccount = (
@@ -141,13 +148,19 @@ export const findAccount = (
   db
     .selectFrom('accounts')
     .select(accountFields)
-    .$if(by.phone !== null, (query) => query.where('phone', '=', by.phone))
+    .$if(by.phone !== null, (query) => query.where('phone_print', '=', phonePrint(db.vault, by.phone ?? '')))
     .$if(by.accountName !== null, (query) => query.where('account_name', '=', by.accountName))
     .where(sql<boolean>`${by.phone !== null || by.accountName !== null}`)
     .executeTakeFirst()
 
 export const findAccountById = (db: Db, id: string): Promise<FoundAccount | undefined> =>
   db.selectFrom('accounts').select(accountFields).where('id', '=', id).executeTakeFirst()
+
+/** The account's own number. */
+export async function findPhone(db: Db, id: string): Promise<string | null> {
+  const row = await db.selectFrom('accounts').select('phone').where('id', '=', id).executeTakeFirst()
+  return row ? accountPhone.open(db.vault, { id }, row.phone) : null
+}
 
 /** Holds the account until the end of the transaction, so that its posts are counted and given one at a time. */
 export const lockAccount = (db: Db, id: string): Promise<FoundAccount | undefined> =>

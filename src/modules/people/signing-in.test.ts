@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSignIn, type SignIn } from '../../foundation/access/sign-in.ts'
 import { moduleOf } from '../../foundation/http/call.ts'
 import type { Message } from '../../foundation/sending/sender.ts'
+import { testVault } from '../../foundation/testing/database.ts'
 import type { TestDistrict, TestPlace } from '../../foundation/testing/people.ts'
 import { openTestServer, type TestServer } from '../../foundation/testing/server.ts'
 import { type MeView, peopleContract } from './contract.ts'
@@ -20,6 +21,7 @@ beforeAll(async () => {
       signIn = await openSignIn({
         pool: test.app,
         secret: 'for tests only, and long enough to sign with',
+        vault: testVault,
         clock,
         sender: { send: async (message) => void sent.push(message) },
         say: (_word, { code } = {}) => String(code),
@@ -69,8 +71,8 @@ describe('somebody who comes in by code', () => {
     expect((await browser.get('/me')).body).toEqual(joined.body)
     const { rows } = await server.owner.query('select home_district from accounts where id = $1', [accountId])
     expect(rows).toEqual([{ home_district: home.id }])
-    const persons = await server.owner.query('select name, phone from persons where account_id = $1', [accountId])
-    expect(persons.rows).toEqual([{ name: '居民甲01', phone: null }])
+    const persons = await server.owner.query('select name from persons where account_id = $1', [accountId])
+    expect(persons.rows).toEqual([{ name: '居民甲01' }])
     const events = await server.owner.query('select * from events where subject = $1', [accountId])
     expect(events.rows).toMatchObject([
       { action: 'people.join', district_id: home.id, path: home.community.path, account_id: accountId, details: {} },

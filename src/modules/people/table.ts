@@ -19,7 +19,6 @@ export interface PersonRow {
   /** Null for somebody the district knows who cannot sign in. */
   account_id: string | null
   name: string
-  phone: string | null
   household_id: string | null
   created_at: ColumnType<Date, Date, never>
 }

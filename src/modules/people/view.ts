@@ -4,7 +4,7 @@ import type { Db } from '../../foundation/database/tables.ts'
 import { namesOf } from '../territory/public.ts'
 import { appointingRole } from './appointing.ts'
 import type { MeView, PostLine } from './contract.ts'
-import { findAccountById, type ListedPost } from './queries.ts'
+import { findAccountById, findPhone, type ListedPost } from './queries.ts'
 
 /** Enough to tell two people apart, too little to call them. */
 const masked = (phone: string | null | undefined): string | null =>
@@ -18,7 +18,7 @@ export async function tellMe(db: Db, actor: Actor): Promise<MeView> {
   return {
     accountId: actor.accountId,
     name: actor.name,
-    phone: account?.phone ?? null, // their own
+    phone: await findPhone(db, actor.accountId), // their own
     accountName: account?.account_name ?? null,
     posts: actor.posts.map(({ id, role, placeId, placeName, level, path }) => ({
       id,

@@ -50,13 +50,13 @@ create table requests (
   grid             text generated always as (split_part(path, '.', 5)) stored,
   microgrid        text generated always as (split_part(path, '.', 6)) stored,
   building         text generated always as (split_part(path, '.', 7)) stored,
-  spot             text check (length(spot) <= 200),
+  spot             text,                    -- finer than a building, sealed
   lng              double precision check (lng between -180 and 180),
   lat              double precision check (lat between -90 and 90),
   wished_at        timestamptz,
   requester_id     uuid,                    -- null when the person asked for has no account
   requester_name   text not null check (length(requester_name) between 1 and 40),
-  contact_phone    text check (length(contact_phone) <= 20),
+  contact_phone    text,                    -- sealed
   shows_name       boolean not null,        -- whether those who may take it see the name before they do
   filer_id         uuid,                    -- who filed it for somebody else
   assignee_id      uuid,
@@ -111,3 +111,5 @@ grant select, insert on requests to linli_app;
 grant update (place_id, path, place_label, asked_path, state, state_since, assignee_id, assignee_name, promised_at, due_at, overdue_at, level, solved_level,
   waits_for, handed_to, handed_number, returned_times, reopened_times,
   answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by) on requests to linli_app;
+-- What lies sealed may be sealed anew.
+grant update (spot, contact_phone) on requests to linli_app;

@@ -1,4 +1,4 @@
--- What requests say, made ready to be searched. Contacts, names and notes are never in it.
+-- What requests say, made ready to be searched. Contacts, names, doors and notes are never in it.
 
 create table request_texts (
   district_id  text        not null,

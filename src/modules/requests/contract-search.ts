@@ -6,7 +6,7 @@ import { requestLine, requestPage } from './contract-lines.ts'
 import { requestStates } from './workflow.ts'
 
 /** What was written and is looked through; the number, the category and the place are besides. */
-export const writtenFields = ['content', 'answer', 'spot'] as const
+export const writtenFields = ['content', 'answer'] as const
 
 export const foundLine = requestLine.extend({
   /** Where the excerpt is from: it begins a little before the first hit. Null when only the other fields were hit. */

@@ -1,6 +1,7 @@
 /** The statements behind requests that follow their places. */
 import { sql } from 'kysely'
 import type { Db } from '../../foundation/database/tables.ts'
+import { opened } from './sealed.ts'
 import type { StoredRequest } from './table.ts'
 
 /** The community's column is what the index is by; every place that changes lies in one. */
@@ -29,7 +30,7 @@ export const countUnder = (db: Db, districtId: string, paths: readonly string[],
     .where(underAny(paths))
     .executeTakeFirstOrThrow()
 
-/** The open requests of a place and below it, held until the end of the transaction. */
+/** The open requests of a place and below it, held until the end of the transaction. What is sealed in them stays so. */
 export const lockOpenUnder = (db: Db, districtId: string, path: string): Promise<StoredRequest[]> =>
   db
     .selectFrom('requests')
@@ -41,7 +42,7 @@ export const lockOpenUnder = (db: Db, districtId: string, path: string): Promise
     .forUpdate()
     .execute()
 
-/** What somebody has in hand at a place and below it, held until the end of the transaction. */
+/** What somebody has in hand at a place and below it, held until the end of the transaction. What is sealed in it stays so. */
 export const lockInHand = (db: Db, districtId: string, path: string, assigneeId: string): Promise<StoredRequest[]> =>
   db
     .selectFrom('requests')
@@ -55,12 +56,12 @@ export const lockInHand = (db: Db, districtId: string, path: string, assigneeId:
     .execute()
 
 /** Where it lies from now on; where it was asked for is kept once, beside it. */
-export const putRequest = (
+export async function putRequest(
   db: Db,
   row: StoredRequest,
   place: { readonly id: string; readonly path: string; readonly label: string },
-): Promise<StoredRequest> =>
-  db
+): Promise<StoredRequest> {
+  const put = await db
     .updateTable('requests')
     .set({
       place_id: place.id,
@@ -72,3 +73,5 @@ export const putRequest = (
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirstOrThrow()
+  return opened(db.vault, put)
+}

@@ -38,7 +38,7 @@ export interface Sought {
   readonly most: number
 }
 
-export type FoundRow = LineRow & Pick<StoredRequest, 'content' | 'answer' | 'spot'>
+export type FoundRow = LineRow & Pick<StoredRequest, 'content' | 'answer'>
 type Where = ExpressionBuilder<Tables, 'requests'>
 
 const narrowed =
@@ -52,7 +52,7 @@ const narrowed =
       ...(since ? [where('requests.submitted_at', '>=', since)] : []),
     ])
 
-const foundLines = (db: Db): Lines => lines(db).select(['content', 'answer', 'spot'] as never) as unknown as Lines
+const foundLines = (db: Db): Lines => lines(db).select(['content', 'answer'] as never) as unknown as Lines
 
 const newestFirst = async (query: Lines, most: number): Promise<FoundRow[]> =>
   (await query

@@ -3,20 +3,35 @@ import type { Insertable, Updateable } from 'kysely'
 import type { Actor } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { claimableBy, isOpen, visibleTo } from './queries-scope.ts'
+import { opened, sealed } from './sealed.ts'
 import type { CategoryRow, PhotoRow, RequestRow, StoredCategory, StoredRequest } from './table.ts'
 
-export const findRequest = (db: Db, actor: Actor, id: string): Promise<StoredRequest | undefined> =>
-  db.selectFrom('requests').selectAll().where('id', '=', id).where(visibleTo(actor)).executeTakeFirst()
+export async function findRequest(db: Db, actor: Actor, id: string): Promise<StoredRequest | undefined> {
+  const row = await db
+    .selectFrom('requests')
+    .selectAll()
+    .where('id', '=', id)
+    .where(visibleTo(actor))
+    .executeTakeFirst()
+  return row && opened(db.vault, row)
+}
 
 /** Locks the row, so that two people cannot take two steps from the same state. */
-export const lockRequest = (db: Db, actor: Actor, id: string, claiming: boolean): Promise<StoredRequest | undefined> =>
-  db
+export async function lockRequest(
+  db: Db,
+  actor: Actor,
+  id: string,
+  claiming: boolean,
+): Promise<StoredRequest | undefined> {
+  const row = await db
     .selectFrom('requests')
     .selectAll()
     .where('id', '=', id)
     .where(claiming ? claimableBy(actor) : visibleTo(actor))
     .forUpdate()
     .executeTakeFirst()
+  return row && opened(db.vault, row)
+}
 
 export type NewRequestRow = Insertable<RequestRow>
 
@@ -24,11 +39,11 @@ export type NewRequestRow = Insertable<RequestRow>
 export async function insertRequest(db: Db, row: NewRequestRow): Promise<StoredRequest> {
   const inserted = await db
     .insertInto('requests')
-    .values(row)
+    .values({ ...row, ...sealed(db.vault, row) })
     .onConflict((conflict) => conflict.columns(['district_id', 'number']).doNothing())
     .returningAll()
     .executeTakeFirst()
-  return inserted ?? insertRequest(db, { ...row, number: `${row.number}A` })
+  return inserted ? opened(db.vault, inserted) : insertRequest(db, { ...row, number: `${row.number}A` })
 }
 
 /** Our number of what 12345 passed on under theirs. */
@@ -44,7 +59,10 @@ export const findFromHotline = (
     .where('hotline_number', '=', hotlineNumber)
     .executeTakeFirst()
 
-export type RequestChange = Omit<Updateable<RequestRow>, 'district_id' | 'id' | 'returned_times' | 'reopened_times'> & {
+export type RequestChange = Omit<
+  Updateable<RequestRow>,
+  'district_id' | 'id' | 'spot' | 'contact_phone' | 'returned_times' | 'reopened_times'
+> & {
   readonly returnedOnceMore?: boolean
   readonly reopenedOnceMore?: boolean
 }
@@ -53,7 +71,7 @@ export type RequestChange = Omit<Updateable<RequestRow>, 'district_id' | 'id' | 
 export async function moveRequest(db: Db, row: StoredRequest, change: RequestChange): Promise<StoredRequest> {
   if (Object.keys(change).length === 0) return row
   const { returnedOnceMore, reopenedOnceMore, ...columns } = change
-  return db
+  const moved = await db
     .updateTable('requests')
     .set({
       ...columns,
@@ -64,11 +82,12 @@ export async function moveRequest(db: Db, row: StoredRequest, change: RequestCha
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirstOrThrow()
+  return opened(db.vault, moved)
 }
 
 /** Locks what the clock must act on now in one district; what somebody else holds is left for the next minute. */
-export const lockStruck = (db: Db, districtId: string, now: Date, most: number): Promise<StoredRequest[]> =>
-  db
+export async function lockStruck(db: Db, districtId: string, now: Date, most: number): Promise<StoredRequest[]> {
+  const rows = await db
     .selectFrom('requests')
     .selectAll()
     .where('district_id', '=', districtId)
@@ -80,6 +99,8 @@ export const lockStruck = (db: Db, districtId: string, now: Date, most: number):
     .forUpdate()
     .skipLocked()
     .execute()
+  return rows.map((row) => opened(db.vault, row))
+}
 
 export const findCategory = (db: Db, districtId: string, id: string): Promise<StoredCategory | undefined> =>
   db
@@ -110,7 +131,7 @@ export async function findConcerned(
     .where('id', '=', id)
     .executeTakeFirst()
   const category = row && (await findCategory(db, districtId, row.category_id))
-  return row && category && { row, category }
+  return row && category && { row: opened(db.vault, row), category }
 }
 
 export const listDistricts = (db: Db): Promise<{ id: string }[]> => db.selectFrom('districts').select('id').execute()

@@ -34,19 +34,11 @@ async function search(who: Known, words: string, filters: Filters = {}): Promise
 }
 const numbers = (lines: readonly { number: string }[]) => lines.map(({ number }) => number)
 
-test('a word is found in what was asked, where, what was answered, the number and the category', async () => {
+test('a word is found in what was asked, what was answered, the number and the category, and not in whose door it is', async () => {
   const { number, id } = await server.ask('ana', { content: '东门的门铃哑了', spot: '3单元门口' })
-  for (const words of [
-    '门铃',
-    '门铃哑了',
-    '哑',
-    '单元门',
-    number,
-    number.slice(-5).toLowerCase(),
-    '跑腿',
-    '门铃 ３单元',
-  ])
+  for (const words of ['门铃', '门铃哑了', '哑', number, number.slice(-5).toLowerCase(), '跑腿'])
     expect([words, numbers(await search('ana', words))]).toEqual([words, [number]])
+  expect(await search('ana', '单元门')).toEqual([])
   expect(await search('ana', '铃门')).toEqual([])
   expect(await search('ana', '门铃 电梯')).toEqual([])
   expect(await search('ana', '，。')).toEqual([])
@@ -170,8 +162,8 @@ test('everybody finds exactly what they may open, whatever it says', { timeout: 
   expect(opened.get('simon')).toHaveLength(ids.length)
   expect(opened.get('adam')).toEqual([])
   const textsOf = (view: RequestView) =>
-    [view.number, view.category.name, view.category.nameEn, view.placeLabel, view.spot, view.content, view.answer].map(
-      (text) => folded(text ?? ''),
+    [view.number, view.category.name, view.category.nameEn, view.placeLabel, view.content, view.answer].map((text) =>
+      folded(text ?? ''),
     )
 
   const question = fc.array(letter, { minLength: 1, maxLength: 4 }).map((letters) => letters.join(''))

@@ -50,12 +50,14 @@ export interface RequestRow {
   place_label: string
   /** Null while it lies where it was asked for. */
   asked_path: string | null
+  /** Sealed. */
   spot: string | null
   lng: number | null
   lat: number | null
   wished_at: Date | null
   requester_id: string | null
   requester_name: string
+  /** Sealed. */
   contact_phone: string | null
   shows_name: boolean
   filer_id: string | null

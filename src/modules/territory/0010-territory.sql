@@ -49,13 +49,16 @@ create table households (
   district_id text not null,
   id          uuid not null,
   building_id uuid not null,
-  label       text not null check (length(label) between 1 and 40), -- '1单元301'
+  label       text not null, -- '1单元301', sealed
+  label_print text not null, -- fingerprint of building and label
   valid_from  date not null,
   valid_to    date check (valid_to >= valid_from),
   primary key (district_id, id),
   foreign key (district_id, building_id) references places (district_id, id)
 );
-create unique index households_by_label on households (district_id, building_id, label) where valid_to is null;
+create unique index households_by_label on households (district_id, label_print) where valid_to is null;
+create index households_of_building on households (district_id, building_id);
 alter table households enable row level security;
 create policy within_districts on households using (district_id = any ((select app_districts())::text[]));
 grant select, insert on households to linli_app;
+grant update (label) on households to linli_app; -- to seal it anew, nothing else

@@ -4,6 +4,7 @@ import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { Boundary } from './boundary.ts'
+import { householdLabel } from './household-label.ts'
 import { type NewPlace, storePlaces } from './new-places.ts'
 import { findValidPlace, insertHouseholds, listAlong, renamePlace } from './queries.ts'
 import { setBoundaries } from './queries-boundaries.ts'
@@ -145,6 +146,8 @@ export const householdsIn = (
   buildings: readonly string[],
   on: Date,
 ): Promise<Household[]> => listHouseholdsIn(db, districtId, buildings, today(on))
+export { householdLabel }
+
 type Household = Pick<HouseholdRow, 'id' | 'building_id' | 'label'>
 
 /** Leaves out what the building has already. */

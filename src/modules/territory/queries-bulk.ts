@@ -1,6 +1,7 @@
 /** Statements about many places and households at once, for tables that come in and go out. */
 import { sql } from 'kysely'
 import type { Db } from '../../foundation/database/tables.ts'
+import { withLabels } from './household-label.ts'
 import type { HouseholdRow, StoredPlace } from './table.ts'
 
 export type ListedPlace = Pick<
@@ -50,17 +51,18 @@ export async function listTakenCodes(db: Db, districtId: string, codes: readonly
   return rows.flatMap(({ code, segment }) => [code, segment])
 }
 
-export const listHouseholdsIn = (
+export async function listHouseholdsIn(
   db: Db,
   districtId: string,
   buildings: readonly string[],
   day: string,
-): Promise<HouseholdRow[]> =>
-  db
+): Promise<HouseholdRow[]> {
+  const rows = await db
     .selectFrom('households')
     .selectAll()
     .where('district_id', '=', districtId)
     .where('building_id', '=', sql<string>`any(${[...buildings]}::uuid[])`)
     .where(validOn(day))
-    .orderBy('label')
     .execute()
+  return withLabels(db.vault, rows)
+}

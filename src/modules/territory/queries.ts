@@ -3,6 +3,7 @@ import { sql, type Updateable } from 'kysely'
 import { type Actor, districtsOf } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { type Boundary, boundsOf, type Point } from './boundary.ts'
+import { labelColumns, withLabels } from './household-label.ts'
 import { changeableBy, seenBy } from './queries-scope.ts'
 import type { HouseholdRow, PlaceRow, StoredPlace } from './table.ts'
 
@@ -185,21 +186,29 @@ export const locatePlace = (db: Db, place: PlaceKey, where: { boundary: Boundary
 export const closePlace = (db: Db, place: PlaceKey, day: string) => changePlace(db, place, { valid_to: day })
 
 /** Leaves out the labels that the building has already, and returns the others. */
-export const insertHouseholds = (db: Db, rows: readonly Omit<HouseholdRow, 'valid_to'>[]): Promise<HouseholdRow[]> =>
-  db
+export async function insertHouseholds(
+  db: Db,
+  rows: readonly Omit<HouseholdRow, 'valid_to' | 'label_print'>[],
+): Promise<HouseholdRow[]> {
+  const inserted = await db
     .insertInto('households')
-    .values(rows)
+    .values(rows.map((row) => ({ ...row, ...labelColumns(db.vault, row) })))
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .execute()
+  return withLabels(db.vault, inserted)
+}
 
-export const listHouseholds = (db: Db, building: PlaceKey, day: string): Promise<HouseholdRow[]> =>
-  db
+/** By label. */
+export async function listHouseholds(db: Db, building: PlaceKey, day: string): Promise<HouseholdRow[]> {
+  const rows = await db
     .selectFrom('households')
     .selectAll()
     .where('district_id', '=', building.district_id)
     .where('building_id', '=', building.id)
     .where(validOn(day))
-    .orderBy('label')
+    .orderBy('id')
     .limit(2000)
     .execute()
+  return withLabels(db.vault, rows)
+}

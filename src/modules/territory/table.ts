@@ -39,7 +39,9 @@ export interface HouseholdRow {
   district_id: string
   id: string
   building_id: string
+  /** Sealed. */
   label: string
+  label_print: string
   valid_from: string
   valid_to: string | null
 }

@@ -349,7 +349,8 @@ describe('the wall between districts', () => {
   it('lets nothing be written into another district', async () => {
     const writing = server.database.inDistricts([away.id], (_db, client) =>
       client.query(
-        `insert into households (district_id, id, building_id, label, valid_from) values ($1, $2, $2, '1', '2026-01-01')`,
+        `insert into households (district_id, id, building_id, label, label_print, valid_from)
+         values ($1, $2, $2, '1', '1', '2026-01-01')`,
         [home.id, building.id],
       ),
     )

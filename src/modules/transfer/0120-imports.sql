@@ -31,15 +31,15 @@ create table import_rows (
   district_id text    not null,
   import_id   uuid    not null,
   number      integer not null,                 -- as the spreadsheet numbers it
-  cells       jsonb   not null,
+  cells       text    not null,                 -- sealed JSON
   cell_flaws  jsonb   not null,                 -- cells that could not be read
   outcome     text    not null check (outcome in ('new', 'changed', 'same', 'wrong')),
   flaws       jsonb   not null,                 -- why it is wrong
-  changes     jsonb   not null,                 -- what it would change
+  changes     text    not null,                 -- what it would change, sealed JSON
   primary key (district_id, import_id, number),
   foreign key (district_id, import_id) references imports (district_id, id)
 );
 alter table import_rows enable row level security;
 create policy within_districts on import_rows using (district_id = any ((select app_districts())::text[]));
 grant select, insert, delete on import_rows to linli_app;
-grant update (outcome, flaws, changes) on import_rows to linli_app;
+grant update (cells, outcome, flaws, changes) on import_rows to linli_app;

@@ -2,8 +2,8 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import { type Actor, districtsOf } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
-import type { Checked, ImportState, Outcome, SentRow } from './checked-row.ts'
-import type { ImportedRow, ImportRow } from './table.ts'
+import type { Change, Checked, ImportState, Outcome, SentRow } from './checked-row.ts'
+import { type ImportedRow, type ImportRow, importedCells, importedChanges } from './table.ts'
 import { chunks } from './table-kind.ts'
 
 export type StoredImport = Selectable<ImportRow>
@@ -48,13 +48,26 @@ export const changeImport = async (db: Db, { district_id, id }: Key, change: Upd
     .where('id', '=', id)
     .execute())
 
+const sealed = ({ vault }: Db, { district_id, id }: Key, rows: readonly Checked[]): string =>
+  JSON.stringify(
+    rows.map((row) => {
+      const at = { district_id, import_id: id, number: row.number }
+      const [cells, changes] = [JSON.stringify(row.cells), JSON.stringify(row.changes)]
+      return {
+        ...row,
+        cells: importedCells.seal(vault, at, cells),
+        changes: importedChanges.seal(vault, at, changes),
+      }
+    }),
+  )
+
 export async function insertRows(db: Db, { district_id, id }: Key, rows: readonly Checked[]): Promise<void> {
   for (const some of chunks(rows))
     await sql`
       insert into import_rows (district_id, import_id, number, cells, cell_flaws, outcome, flaws, changes)
       select ${district_id}, ${id}::uuid, number, cells, "cellFlaws", outcome, flaws, changes
-        from jsonb_to_recordset(${JSON.stringify(some)}::jsonb) as row (
-          number integer, cells jsonb, "cellFlaws" jsonb, outcome text, flaws jsonb, changes jsonb)`.execute(db)
+        from jsonb_to_recordset(${sealed(db, { district_id, id }, some)}::jsonb) as row (
+          number integer, cells text, "cellFlaws" jsonb, outcome text, flaws jsonb, changes text)`.execute(db)
 }
 
 /** What the rows would do by now. */
@@ -62,20 +75,23 @@ export async function updateRows(db: Db, { district_id, id }: Key, rows: readonl
   for (const some of chunks(rows))
     await sql`
       update import_rows set outcome = row.outcome, flaws = row.flaws, changes = row.changes
-        from jsonb_to_recordset(${JSON.stringify(some)}::jsonb) as row (
-          number integer, outcome text, flaws jsonb, changes jsonb)
+        from jsonb_to_recordset(${sealed(db, { district_id, id }, some)}::jsonb) as row (
+          number integer, outcome text, flaws jsonb, changes text)
        where import_rows.district_id = ${district_id} and import_rows.import_id = ${id}::uuid
          and import_rows.number = row.number`.execute(db)
 }
 
-export type ListedRow = Omit<Selectable<ImportedRow>, 'district_id' | 'import_id' | 'cell_flaws'>
+export interface ListedRow extends Pick<Selectable<ImportedRow>, 'number' | 'outcome' | 'flaws'> {
+  readonly cells: Record<string, string>
+  readonly changes: Change[]
+}
 
-export const listRows = (
+export async function listRows(
   db: Db,
   { district_id, id }: Key,
   asked: { readonly outcome: Outcome | undefined; readonly after: number; readonly most: number },
-): Promise<ListedRow[]> =>
-  db
+): Promise<ListedRow[]> {
+  const rows = await db
     .selectFrom('import_rows')
     .select(['number', 'cells', 'outcome', 'flaws', 'changes'])
     .where('district_id', '=', district_id)
@@ -85,13 +101,25 @@ export const listRows = (
     .orderBy('number')
     .limit(asked.most)
     .execute()
+  return rows.map((row) => {
+    const at = { district_id, import_id: id, number: row.number }
+    return {
+      ...row,
+      cells: JSON.parse(importedCells.open(db.vault, at, row.cells)) as ListedRow['cells'],
+      changes: JSON.parse(importedChanges.open(db.vault, at, row.changes)) as ListedRow['changes'],
+    }
+  })
+}
 
 /** As they were sent. */
 export async function listSentRows(db: Db, { district_id, id }: Key): Promise<SentRow[]> {
-  const { rows } = await sql<SentRow>`
+  const { rows } = await sql<Omit<SentRow, 'cells'> & { cells: string }>`
     select number, cells, cell_flaws as "cellFlaws" from import_rows
      where district_id = ${district_id} and import_id = ${id}::uuid order by number`.execute(db)
-  return rows
+  return rows.map((row) => ({
+    ...row,
+    cells: JSON.parse(importedCells.open(db.vault, { district_id, import_id: id, number: row.number }, row.cells)),
+  }))
 }
 
 /** All of them, or those that were taken: the wrong ones stay for whoever mends them, until the import expires. */

@@ -1,6 +1,7 @@
 /** The rows of 0120-imports.sql. */
 import type { Generated, JSONColumnType } from 'kysely'
-import type { Change, Flaw, ImportKind, ImportState, Outcome } from './checked-row.ts'
+import { sealedColumn } from '../../foundation/vault/sealed-column.ts'
+import type { Flaw, ImportKind, ImportState, Outcome } from './checked-row.ts'
 
 export interface ImportRow {
   district_id: string
@@ -27,12 +28,18 @@ export interface ImportedRow {
   district_id: string
   import_id: string
   number: number
-  cells: JSONColumnType<Record<string, string>>
+  /** Sealed JSON: what somebody wrote in each column. */
+  cells: string
   cell_flaws: JSONColumnType<Flaw[]>
   outcome: Outcome
   flaws: JSONColumnType<Flaw[]>
-  changes: JSONColumnType<Change[]>
+  /** Sealed JSON. */
+  changes: string
 }
+
+const key = ['district_id', 'import_id', 'number'] as const
+export const importedCells = sealedColumn('import_rows', 'cells', key)
+export const importedChanges = sealedColumn('import_rows', 'changes', key)
 
 declare module '../../foundation/database/tables.ts' {
   interface Tables {

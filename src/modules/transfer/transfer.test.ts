@@ -1,7 +1,11 @@
 /** Tables of places, people and posts: a preview row by row, all or nothing, and the same table twice changes nothing. */
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { phonePrint } from '../../foundation/access/accounts-table.ts'
 import { readTable } from '../../foundation/sheets/read-table.ts'
 import type { Cell } from '../../foundation/sheets/sheet.ts'
+import { testVault } from '../../foundation/testing/database.ts'
+import { columnsWith } from '../../foundation/testing/every-text.ts'
 import { rowsText, xlsxOf } from '../../foundation/testing/xlsx.ts'
 import { columnsOf } from './columns.ts'
 import type { ImportView } from './contract.ts'
@@ -19,6 +23,8 @@ const postHeads = ['姓名', '手机号', '账号', '岗位', '网格', '楼栋'
 
 const count = async (sql: string, ...values: unknown[]): Promise<number> =>
   (await town.server.owner.query(`select count(*)::int as count ${sql}`, values)).rows[0].count
+const print = (phone: string) => phonePrint(testVault, phone)
+const known = 'from accounts where phone_print = $1'
 const outcomes = async (one: ImportView) =>
   (await town.rowsOf(one)).map(({ outcome, flaws }) => [outcome, ...flaws.map(({ key, code }) => `${key} ${code}`)])
 
@@ -113,11 +119,13 @@ test('residents come in with account, home and household; again they are the sam
   expect(await count("from persons where name in ('张三', '小张') and household_id is not null")).toBe(2)
   expect(
     await count(
-      "from posts join accounts on accounts.id = account_id where phone = '13911110001' and role = 'resident' and place_id = $1",
+      "from posts join accounts on accounts.id = account_id where phone_print = $2 and role = 'resident' and place_id = $1",
       town.building.id,
+      print('13911110001'),
     ),
   ).toBe(1)
-  expect(await count("from accounts where phone like '1391111%' and phone_verified")).toBe(0)
+  const numbers = ['13911110001', '13911110002'].map(print)
+  expect(await count('from accounts where phone_print = any($1) and not phone_verified', numbers)).toBe(2)
   expect(await count("from events where action = 'people.register' and details ->> 'import' = $1", body.id)).toBe(3)
 
   expect((await town.send('people', table)).body.counts).toEqual({ new: 0, changed: 0, same: 3, wrong: 0 })
@@ -136,9 +144,8 @@ test('residents come in with account, home and household; again they are the sam
   ])
   await town.take(next)
   expect((await town.send('people', moved)).body.counts).toMatchObject({ same: 3 })
-  const homes =
-    "from posts join accounts on accounts.id = account_id where phone = '13911110002' and in_force_to is null"
-  expect(await count(homes)).toBe(1)
+  const homes = 'from posts join accounts on accounts.id = account_id where phone_print = $1 and in_force_to is null'
+  expect(await count(homes, print('13911110002'))).toBe(1)
 })
 
 test('what is wrong with a resident is said', async () => {
@@ -191,11 +198,12 @@ test('posts follow the rules of appointing', async () => {
     ['wrong', 'from day'],
   ])
   const refused = await town.server.as(town.secretary).post(`/imports/${body.id}/confirm`, {})
+  const fresh = ['13922220001', '13922220002'].map(print)
   expect(refused).toMatchObject({ status: 409, body: { code: 'import-wrong', details: { count: 7 } } })
-  expect(await count("from accounts where phone like '1392222%'")).toBe(0)
+  expect(await count('from accounts where phone_print = any($1)', fresh)).toBe(0)
 
   expect(await town.take(body, { withoutWrong: true })).toMatchObject({ state: 'done', progress: 3 })
-  expect(await count("from accounts where phone like '1392222%'")).toBe(2)
+  expect(await count('from accounts where phone_print = any($1)', fresh)).toBe(2)
   expect(await count("from events where action = 'people.appoint' and role = 'communitySecretary'")).toBe(3)
   const again = (await town.send('posts', table.slice(0, 4))).body
   expect(again.counts).toEqual({ new: 0, changed: 0, same: 3, wrong: 0 })
@@ -250,9 +258,9 @@ test('nothing is half done: when something changed since the preview, all of it 
     counts: { new: 1, same: 1 },
     openSteps: ['confirm', 'discard'],
   })
-  expect(await count("from accounts where phone = '13944440002'")).toBe(0)
+  expect(await count(known, print('13944440002'))).toBe(0)
   expect(await town.take(stale)).toMatchObject({ state: 'done', counts: { new: 1, same: 1 } })
-  expect(await count("from accounts where phone = '13944440002'")).toBe(1)
+  expect(await count(known, print('13944440002'))).toBe(1)
 })
 
 test('when writing fails in the middle, nothing of it stays', async () => {
@@ -267,8 +275,9 @@ test('when writing fails in the middle, nothing of it stays', async () => {
   town.server.jobs.push({ job: 'transfer.apply', data: { districtId: town.home.id, id: body.id } })
   await expect(town.runJobs()).rejects.toThrow(/permission denied/)
   await town.server.owner.query('grant insert on events to linli_app')
-  expect(await count("from accounts where phone = '13955550001'")).toBe(0)
-  expect(await count("from households where label = '9单元901'")).toBe(0)
+  expect(await count(known, print('13955550001'))).toBe(0)
+  const label = testVault.fingerprint(`${town.building.id} 9单元901`, 'households.label')
+  expect(await count('from households where label_print = $1', label)).toBe(0)
   const failed = (await town.server.as(town.secretary).get<ImportView>(`/imports/${body.id}`)).body
   expect(failed).toMatchObject({ state: 'failed', fault: 'bug', openSteps: ['confirm', 'discard'] })
   expect(await town.take(failed)).toMatchObject({ state: 'done' })
@@ -292,7 +301,7 @@ test('an import is its sender’s alone, and reaches no further than the sender'
   await server.owner.query(ended.replace('now()', "'2026-03-01'"), [leaving.accountId]).catch(() => undefined)
   await server.owner.query('delete from posts where account_id = $1', [leaving.accountId])
   await town.runJobs()
-  expect(await count("from accounts where phone = '13966660002'")).toBe(0)
+  expect(await count(known, print('13966660002'))).toBe(0)
   expect(await count("from imports where id = $1 and state = 'failed' and fault = 'not-allowed'", sent.body.id)).toBe(1)
 })
 
@@ -304,6 +313,7 @@ test('rows are erased when they are given up, taken or a day old', async () => {
   await town.server.as(town.secretary).post(`/imports/${given.id}/discard`)
   expect(await rows(given.id)).toBe(0)
   const taken = (await town.send('people', table('13977770002'))).body
+  expect(await columnsWith(town.server.owner, /13977770002|丁一/)).toEqual([])
   await town.take(taken, { withoutWrong: true })
   expect(await rows(taken.id)).toBe(1)
   const left = (await town.send('people', table('13977770003'))).body
