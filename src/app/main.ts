@@ -88,12 +88,14 @@ async function start(): Promise<void> {
   const [url, pages] = await Promise.all([opening, pagesFor(withProgress)])
   const installation = await prepared(url, config, withProgress)
   const [{ openApp, asOwner }, prepare, installing] = await load()
+  const keys = await import('./start/kept-keys.ts')
   const { nowhere, outsideFor } = await import('./start/senders.ts')
   const outside = outsideFor(config, config.PUBLIC_URL?.origin ?? null, installation.isDemo ? print : null)
   const app = await openApp({
     url,
     secret: config.LINLI_SECRET ?? (await (await import('./start/secret.ts')).keptSecret(config.DATA_DIR)),
-    keys: await (await import('./start/kept-keys.ts')).keysFor(config),
+    keys: await keys.keysFor(config),
+    rereadKeys: () => keys.rereadFor(config),
     sender: outside.senders.text ?? nowhere,
     outside,
     log: { level: config.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info') },

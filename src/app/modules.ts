@@ -9,6 +9,7 @@ import { fileJobs, filesModule } from '../foundation/files/service.ts'
 import { type Module, moduleOf } from '../foundation/http/call.ts'
 import { defineJob, type Job } from '../foundation/jobs/job.ts'
 import type { Word } from '../foundation/language/moments.ts'
+import { resealJob } from '../foundation/vault/resealing.ts'
 import { calendarContract } from '../modules/calendar/contract.ts'
 import { calendarJobs } from '../modules/calendar/jobs.ts'
 import { calendarService } from '../modules/calendar/service.ts'
@@ -36,6 +37,7 @@ import { transferJobs } from '../modules/transfer/jobs.ts'
 import { transferService } from '../modules/transfer/service.ts'
 import { welcomeModule } from './administrator/service.ts'
 import { concerns } from './reactions.ts'
+import { sealedColumns } from './sealed-columns.ts'
 
 export interface Parts {
   readonly signIn: SignIn
@@ -85,5 +87,6 @@ export const jobsOf = ({ signIn, calendar, dataDir, say, outside }: Parts): read
   ...territoryJobs({ attached }),
   ...eventJobs(dataDir),
   ...fileJobs,
+  resealJob(sealedColumns),
   defineJob({ name: 'access.forgetExpired', every: '17 * * * *', work: () => signIn.forgetExpired() }),
 ]

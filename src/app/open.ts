@@ -31,6 +31,8 @@ export interface AppSettings {
   readonly url: string
   readonly secret: string
   readonly keys: Keys
+  /** The keys by now; they never change when left out. */
+  readonly rereadKeys?: () => Keys
   /** Where codes for signing in go. */
   readonly sender: Sender
   /** How notices leave the house; they stay in the app when left out. */
@@ -67,7 +69,7 @@ export interface App extends Http {
 export async function openApp(settings: AppSettings): Promise<App> {
   const { url, clock = systemClock, log, sender, secret } = settings
   const [calls, jobCalls] = [appPool(url), appPool(url, 5)]
-  const vault = openVault(settings.keys)
+  const vault = openVault(settings.keys, settings.rereadKeys)
   const database = databaseOn(calls, vault)
   const calendar = await database.inDistricts([], (db) => openCalendarSource(db))
   const say: Word = (word, values) => wordsFor('zh-CN')(word, values)

@@ -11,6 +11,7 @@ import { contactPhone } from '../../modules/requests/sealed.ts'
 import { requestStates } from '../../modules/requests/workflow.ts'
 import { type App, openApp } from '../open.ts'
 import { prepareGround } from '../prepare.ts'
+import { sealedColumns } from '../sealed-columns.ts'
 import { demoAccounts, loadDemo } from './load.ts'
 
 const now = new Date('2026-11-24T10:00:00+08:00')
@@ -202,6 +203,11 @@ describe('the ground', () => {
 
 test('nowhere in the database is a telephone number readable', async () => {
   expect(await demo.columnsWith(/1390000[0-9]{4}/)).toEqual([])
+  // Whatever lies sealed is sealed anew when the keys are rotated.
+  const known = sealedColumns.map(({ table, column }) => `public.${table}.${column}`)
+  const found = (await demo.columnsWith(/^k[0-9]+[.][A-Za-z0-9_-]{38}/)).map((line) => line.split(' ')[0] ?? '')
+  expect(found.length).toBeGreaterThan(5)
+  expect(known).toEqual(expect.arrayContaining(found))
   // The same look finds what does lie open.
   expect(await demo.columnsWith(/^居民甲01$/)).toContainEqual(expect.stringMatching(/^public\.accounts\.name /))
 })

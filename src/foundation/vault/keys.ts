@@ -1,5 +1,6 @@
 /** The keys of an installation: a file of its own, outside the database, readable by its owner only. */
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
@@ -16,7 +17,7 @@ const keysShape = z.strictObject({
   keys: z
     .array(
       z.strictObject({
-        id: z.string().regex(/^[a-z0-9]{1,20}$/),
+        id: z.string().regex(/^k[1-9][0-9]{0,5}$/),
         cipher: z.enum(cipherNames),
         key: secret,
         since: z.iso.date(),
@@ -41,11 +42,20 @@ export const makeKeys = (cipher: CipherName, now: Date): Keys => ({
   keys: [newKey('k1', cipher, now)],
 })
 
-/** The same keys with a newer one: from the next start on everything new is sealed with it. */
+/** The same keys with a newer one, which seals from the next time they are read. */
 export const withNewKey = (keys: Keys, cipher: CipherName, now: Date): Keys => ({
   ...keys,
-  keys: [...keys.keys, newKey(`k${keys.keys.length + 1}`, cipher, now)],
+  keys: [...keys.keys, newKey(`k${Number(keys.keys.at(-1)?.id.slice(1)) + 1}`, cipher, now)],
 })
+
+/** Without those that seal nothing any more; the newest stays. */
+export const withoutKeys = (keys: Keys, ids: readonly string[]): Keys => ({
+  ...keys,
+  keys: keys.keys.filter(({ id }, at) => at === keys.keys.length - 1 || !ids.includes(id)),
+})
+
+/** The keys as they are in this file now. */
+export const rereadKeys = (file: string): Keys => parsed(file, readFileSync(file, 'utf8'))
 
 /** The keys in this file; made once when there is none. */
 export async function keptKeys(file: string, cipher: CipherName, now: Date): Promise<Keys> {

@@ -14,7 +14,10 @@ export interface Vault {
   mark(words: string): Buffer
   /** A key of its own for one thing, to be destroyed with it: 'aes-256-gcm:…'. Keep it sealed. */
   newContentKey(): string
+  /** The id of the key that seals what is new. */
   readonly newest: string
+  /** Reads the keys again: from now on the newest of them seals. */
+  renew(): void
 }
 
 interface HeldKey {
@@ -22,28 +25,51 @@ interface HeldKey {
   readonly key: Buffer
 }
 
-export function openVault(keys: Keys): Vault {
-  const held = new Map<string, HeldKey>(
+interface Ring {
+  readonly held: ReadonlyMap<string, HeldKey>
+  readonly last: Keys['keys'][number]
+  readonly newest: HeldKey
+}
+
+function ringOf(keys: Keys): Ring {
+  const held = new Map(
     keys.keys.map(({ id, cipher, key }) => [id, { cipher: ciphers[cipher], key: Buffer.from(key, 'base64url') }]),
   )
   const last = keys.keys.at(-1)
   const newest = last && held.get(last.id)
   if (!last || !newest) throw new Error('There is no key.')
+  return { held, last, newest }
+}
+
+/** `reread` says what the keys are by now: another process may have sealed with one that was added since. */
+export function openVault(keys: Keys, reread: () => Keys = () => keys): Vault {
+  let ring = ringOf(keys)
+  const renew = (): void => {
+    ring = ringOf(reread())
+  }
+  const keyOf = (id: string): HeldKey => {
+    if (!ring.held.has(id)) renew()
+    const key = ring.held.get(id)
+    if (!key) throw new Error(`The key ${id} is not among the keys of this installation.`)
+    return key
+  }
   const index = Buffer.from(keys.index, 'base64url')
   const events = Buffer.from(keys.events, 'base64url')
   return {
-    newest: last.id,
+    get newest() {
+      return ring.last.id
+    },
+    renew,
     seal: (text, context) =>
-      `${last.id}.${newest.cipher.seal(newest.key, Buffer.from(text), context).toString('base64url')}`,
+      `${ring.last.id}.${ring.newest.cipher.seal(ring.newest.key, Buffer.from(text), context).toString('base64url')}`,
     open(sealed, context) {
       const [id = '', value = ''] = sealed.split('.')
-      const key = held.get(id)
-      if (!key) throw new Error(`The key ${id} is not among the keys of this installation.`)
+      const key = keyOf(id)
       return key.cipher.open(key.key, Buffer.from(value, 'base64url'), context).toString()
     },
     fingerprint: (text, context) => createHmac('sha256', index).update(`${context}\0${text}`).digest('base64url'),
     mark: (words) => createHmac('sha256', events).update(words).digest(),
-    newContentKey: () => `${last.cipher}:${randomBytes(newest.cipher.keyBytes).toString('base64url')}`,
+    newContentKey: () => `${ring.last.cipher}:${randomBytes(ring.newest.cipher.keyBytes).toString('base64url')}`,
   }
 }
 
@@ -68,4 +94,5 @@ export const closedVault: Vault = {
   fingerprint: closed,
   mark: closed,
   newContentKey: closed,
+  renew: closed,
 }

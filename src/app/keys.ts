@@ -1,0 +1,77 @@
+/** The operator's keys: `npm run keys` tells what each seals, `keys:rotate` adds one, `keys:drop` takes away those that seal nothing. */
+import { readConfig } from '../foundation/config.ts'
+import { kyselyOn } from '../foundation/database/connections.ts'
+import { StartFault } from '../foundation/start-fault.ts'
+import { type Keys, withNewKey, withoutKeys, writeKeys } from '../foundation/vault/keys.ts'
+import { countByKey } from '../foundation/vault/sealed-table.ts'
+import { openVault } from '../foundation/vault/vault.ts'
+import { asOwner } from './open.ts'
+import { sealedColumns } from './sealed-columns.ts'
+import { keysFileOf, keysFor } from './start/kept-keys.ts'
+import { reachDatabase } from './start/reach-database.ts'
+
+const config = readConfig(process.env)
+const file = keysFileOf(config)
+
+/** By key: how many values it seals. */
+async function usesOf(keys: Keys): Promise<Map<string, number>> {
+  const reached = await reachDatabase(config)
+  try {
+    return await asOwner(reached.url, async (owner) => {
+      const client = await owner.connect()
+      try {
+        const db = kyselyOn(client, openVault(keys))
+        const uses = new Map(keys.keys.map(({ id }) => [id, 0]))
+        for (const column of sealedColumns)
+          for (const { key, values } of await countByKey(db, column)) uses.set(key, (uses.get(key) ?? 0) + values)
+        return uses
+      } finally {
+        client.release()
+      }
+    })
+  } finally {
+    await reached.leave()
+  }
+}
+
+function tell(keys: Keys, uses: ReadonlyMap<string, number>): void {
+  for (const { id, cipher, since } of keys.keys)
+    console.log(`${id}  since ${since}  ${cipher}  seals ${uses.get(id)} values`)
+}
+
+const commands: Readonly<Record<string, () => Promise<void>>> = {
+  async tell() {
+    const keys = await keysFor(config)
+    tell(keys, await usesOf(keys))
+  },
+
+  async rotate() {
+    const keys = withNewKey(await keysFor(config), config.LINLI_CIPHER, new Date())
+    await writeKeys(file, keys)
+    console.log(`Added ${keys.keys.at(-1)?.id} to ${file}. Keep two copies of this file now, apart from the backups.`)
+    console.log('Linli takes it within the hour and seals everything anew with it; npm run keys tells how far it is.')
+  },
+
+  async drop() {
+    const keys = await keysFor(config)
+    // A server that has not read the file again may still seal with the key before the newest.
+    if (keys.keys.at(-1)?.since === new Date().toISOString().slice(0, 10))
+      throw new StartFault('The newest key is of today: drop the older ones from tomorrow on. Nothing was changed.')
+    const uses = await usesOf(keys)
+    const left = withoutKeys(
+      keys,
+      [...uses].flatMap(([id, values]) => (values === 0 ? [id] : [])),
+    )
+    await writeKeys(file, left)
+    tell(left, uses)
+    console.log(`Took away ${keys.keys.length - left.keys.length}.`)
+  },
+}
+
+const command = commands[process.argv[2] ?? 'tell']
+if (!command) throw new Error(`There is no command ${process.argv[2]}.`)
+await command().catch((error: unknown) => {
+  if (!(error instanceof StartFault)) throw error
+  console.error(error.message)
+  process.exitCode = 2
+})

@@ -1,0 +1,24 @@
+/** Every column of the house whose values lie sealed. */
+import { accountPhone } from '../foundation/access/accounts-table.ts'
+import { commandAnswer } from '../foundation/events/events-table.ts'
+import { sealedKey } from '../foundation/vault/content-keys-table.ts'
+import type { SealedColumn } from '../foundation/vault/sealed-column.ts'
+import { choiceEmail, sendingPhone } from '../modules/notices/table.ts'
+import { organizationPhone } from '../modules/organizations/table.ts'
+import { contactPhone, spot } from '../modules/requests/sealed.ts'
+import { householdLabel } from '../modules/territory/household-label.ts'
+import { importedCells, importedChanges } from '../modules/transfer/table.ts'
+
+export const sealedColumns: readonly SealedColumn[] = [
+  sealedKey,
+  accountPhone,
+  commandAnswer,
+  householdLabel,
+  organizationPhone,
+  contactPhone,
+  spot,
+  sendingPhone,
+  choiceEmail,
+  importedCells,
+  importedChanges,
+]
