@@ -836,6 +836,27 @@ create policy within_districts on requests using ((district_id = ANY (( SELECT a
 grant insert, select on requests to linli_app;
 grant update (state, place_id, path, place_label, asked_path, spot, contact_phone, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by) on requests to linli_app;
 
+create table responsibility_levels (
+  district_id text not null,
+  chart text not null,
+  "position" smallint not null,
+  name text not null,
+  place_kinds text[] not null,
+  roles text[] not null,
+  organizations text[] not null,
+  expects text not null,
+  PRIMARY KEY (district_id, chart, "position"),
+  CHECK ((chart = ANY (ARRAY['duty'::text, 'network'::text]))),
+  CHECK (((cardinality(roles) + cardinality(organizations)) > 0)),
+  CHECK ((expects = ANY (ARRAY['everywhere'::text, 'redGrids'::text, 'nowhere'::text]))),
+  CHECK (((length(name) >= 1) AND (length(name) <= 20))),
+  CHECK ((cardinality(place_kinds) > 0)),
+  CHECK ((("position" >= 1) AND ("position" <= 6)))
+);
+alter table responsibility_levels enable row level security;
+create policy within_districts on responsibility_levels using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant delete, insert, select on responsibility_levels to linli_app;
+
 create table saved_filters (
   district_id text not null,
   id uuid not null,

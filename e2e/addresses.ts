@@ -94,6 +94,10 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
       ['居民甲01', '/me'],
       ['社区书记癸10', '/me'],
     ],
+    '/responsibility': [
+      ['社区书记癸10', '/responsibility'],
+      ['居民甲01', '/responsibility'],
+    ],
     '/notices/settings': [
       ['居民甲01', '/notices/settings'],
       ['党员丁04', '/notices/settings'],
@@ -243,6 +247,11 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
       ['社区书记癸10', '/office/places/boundaries'],
       ['区干部丑12', `/office/places/boundaries?place=${places.street.id}`],
     ],
+    '/places/responsibility': [
+      ['社区书记癸10', '/office/places/responsibility'],
+      ['支部书记辛08', '/office/places/responsibility?chart=network'],
+      ['区干部丑12', '/office/places/responsibility?on=2026-01-01&vacant=only'],
+    ],
     '/people': [
       ['社区书记癸10', '/office/people'],
       ['管理员寅13', '/office/people'],
@@ -273,6 +282,10 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
     '/administration/standards/$id': [
       ['管理员寅13', '/office/administration/standards/new'],
       ['区干部丑12', `/office/administration/standards/${town.categories.repair}`],
+    ],
+    '/administration/responsibility': [
+      ['管理员寅13', '/office/administration/responsibility'],
+      ['区干部丑12', '/office/administration/responsibility'],
     ],
     '/administration/calendar': [
       ['管理员寅13', '/office/administration/calendar'],

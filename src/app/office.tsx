@@ -35,6 +35,7 @@ const pages: Readonly<Record<string, PageFile<{ readonly me: MeView }>>> = {
   '/map': () => import('../modules/requests/web/office/map-page.tsx'),
   '/places': () => import('../modules/territory/web/office/places-page.tsx'),
   '/places/boundaries': () => import('../modules/territory/web/office/boundaries-page.tsx'),
+  '/places/responsibility': () => import('../modules/organizations/web/office/responsibility-page.tsx'),
   '/people': () => import('../modules/people/web/office/people-page.tsx'),
   '/organizations': () => import('../modules/organizations/web/office/organizations-page.tsx'),
   '/organizations/$id': () => import('../modules/organizations/web/office/organization-page.tsx'),
@@ -46,6 +47,7 @@ const pages: Readonly<Record<string, PageFile<{ readonly me: MeView }>>> = {
   '/administration/standards': () => import('../modules/requests/web/office/standards-page.tsx'),
   '/administration/standards/$id': () => import('../modules/requests/web/office/standard-page.tsx'),
   '/administration/calendar': () => import('../modules/calendar/web/office/calendar-page.tsx'),
+  '/administration/responsibility': () => import('../modules/organizations/web/office/levels-page.tsx'),
   '/administration/jobs': () => import('./office-pages/jobs-page.tsx'),
 }
 

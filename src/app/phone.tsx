@@ -31,6 +31,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   '/join': forSignedIn(() => import('../modules/people/web/phone/join-page.tsx')),
   '/join/nearer': forSignedIn(() => import('../modules/people/web/phone/nearer-page.tsx')),
   '/me': forSignedIn(() => import('../modules/people/web/phone/me-page.tsx')),
+  '/responsibility': forMembers(() => import('../modules/organizations/web/phone/responsibility-page.tsx')),
   '/notices/settings': forMembers(() => import('../modules/notices/web/phone/choices-page.tsx')),
   '/notices': forMembers(() => import('../modules/notices/web/phone/notices-page.tsx')),
   '/places/choose/:at?': forSignedIn(() => import('../modules/territory/web/phone/choose-place-page.tsx')),

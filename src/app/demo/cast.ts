@@ -80,8 +80,9 @@ export function castOf(plan: CommunityPlan): Cast {
   const headed = spread(plan.heads, quarters.length).flatMap((count, slot) =>
     buildings.filter((building) => covers(quarters[slot]?.path ?? '', building.path)).slice(0, count),
   )
+  const headedToo = alsoHeaded(headed, buildings, quarters)
   each('楼栋长', first, headed, (building) => [
-    { role: 'buildingHead', at: building.path },
+    ...[building, ...(headedToo.get(building) ?? [])].map(({ path: at }) => ({ role: 'buildingHead' as const, at })),
     { role: 'partyMember', at: gridOf(building) },
   ])
   each(`党员家庭户${letter}`, 1, sharing(plan.pioneers, buildings), ({ path: at }) => [{ role: 'partyMember', at }])
@@ -126,6 +127,23 @@ export function castOf(plan: CommunityPlan): Cast {
     contacts: Object.fromEntries(contacts),
     holders: new Map(),
   }
+}
+
+/** A head looks after one more building of the quarter, as far as there are any; who is left over has nobody. */
+function alsoHeaded(
+  headed: readonly PlannedPlace[],
+  buildings: readonly PlannedPlace[],
+  quarters: readonly PlannedPlace[],
+): ReadonlyMap<PlannedPlace, readonly PlannedPlace[]> {
+  const within = (quarter: PlannedPlace, some: readonly PlannedPlace[]) =>
+    some.filter((building) => covers(quarter.path, building.path))
+  return new Map(
+    quarters.flatMap((quarter) => {
+      const heads = within(quarter, headed)
+      const others = within(quarter, buildings).filter((building) => !heads.includes(building))
+      return heads.map((building, order) => [building, others.slice(order, order + 1)] as const)
+    }),
+  )
 }
 
 /** Those who hold one of these roles at a place that covers `path`, the nearest first. */

@@ -73,11 +73,7 @@ function Inbox() {
   const [text, setText] = useState('')
   return (
     <>
-      <PageTitle
-        title="收件箱"
-        lead="平安社区 · 共 128 件未办结"
-        actions={<Button type="primary">代居民点单</Button>}
-      />
+      <PageTitle title="待办" lead="平安社区 · 共 128 件未办结" actions={<Button type="primary">代居民点单</Button>} />
       <Figures>
         <Figure label="待接单" value={12} href="/" isHere />
         <Figure label="快到期" value={5} href="/" />
@@ -113,7 +109,7 @@ const One = () => (
   <>
     <PageTitle
       title="楼道灯坏了三天，晚上看不见"
-      back={{ href: '/', label: '收件箱' }}
+      back={{ href: '/', label: '待办' }}
       lead={
         <>
           <StateTag mark="working">服务中</StateTag> · DD-20261123-0007
@@ -237,7 +233,7 @@ const root = createRootRoute({
   component: () => (
     <Shell
       sections={[
-        { href: '/', label: '收件箱', icon: <InboxOutlined />, count: 128 },
+        { href: '/', label: '待办', icon: <InboxOutlined />, count: 128 },
         { href: '/watch', label: '督单', icon: <ClockCircleOutlined />, count: 3 },
         { href: '/places', label: '地点', icon: <ApartmentOutlined /> },
         { href: '/people', label: '人员与岗位', icon: <TeamOutlined /> },

@@ -1,8 +1,9 @@
-/** What an administrator keeps in order: the standards, the calendar, the jobs, and where the interface is described. */
+/** What an administrator keeps in order: the standards, the calendar, who answers, the jobs, and where the interface is described. */
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { t } from '../../foundation/language/words.ts'
 import { yearsQuery } from '../../modules/calendar/web/office/calendar-queries.ts'
+import { levelsQuery } from '../../modules/organizations/web/office/office-queries.ts'
 import { countsOf, standardsQuery } from '../../modules/requests/web/office/standards-queries.ts'
 import { PageTitle } from '../../ui/office/page-title.tsx'
 import { useMe } from './inside.tsx'
@@ -14,6 +15,7 @@ export default function AdministrationPage() {
   const years = useQuery(yearsQuery).data
   const jobs = useQuery({ ...jobsQuery, enabled: isAdministrator }).data
   const standards = useQuery(standardsQuery).data
+  const levels = useQuery(levelsQuery).data
   const missing = years?.filter(({ year, isPublished }) => !isPublished && year >= new Date().getFullYear())
   return (
     <>
@@ -32,6 +34,14 @@ export default function AdministrationPage() {
                     years: missing.map(({ year }) => String(year)).join(t('ui.office.and')),
                   })
                 : t('app.office.administration.published')}
+            </p>
+          )}
+        </li>
+        <li>
+          <Link to="/administration/responsibility">{t('organizations.responsibility')}</Link>
+          {levels && (
+            <p>
+              {t(`app.office.administration.responsibility.${levels.some(({ isOwn }) => isOwn) ? 'own' : 'usual'}`)}
             </p>
           )}
         </li>

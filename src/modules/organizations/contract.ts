@@ -3,10 +3,19 @@ import { z } from 'zod'
 import { officeRoles } from '../../foundation/access/standing.ts'
 import { command, query } from '../../foundation/contract.ts'
 import { day, id, instant, text } from '../../foundation/http/input.ts'
+import { type OrganizationKind, organizationKinds } from './contract-kinds.ts'
+import { charts, expectations, levelSetters, responsibilityContract } from './contract-responsibility.ts'
 
-/** 共建单位, 志愿队, 部门. */
-export const organizationKinds = ['partnerUnit', 'volunteerTeam', 'department'] as const
-export type OrganizationKind = (typeof organizationKinds)[number]
+export type {
+  Chart,
+  ChartPlace,
+  ChartView,
+  LevelsView,
+  LevelView,
+  NewLevel,
+  PostsView,
+} from './contract-responsibility.ts'
+export { charts, expectations, levelSetters, type OrganizationKind, organizationKinds }
 
 /** Who keeps the list of a place, at that place or above it. */
 export const keepers = [
@@ -88,4 +97,5 @@ export const organizationsContract = {
     input: z.strictObject({ accountId: id }),
     output: organizationView,
   }),
+  ...responsibilityContract,
 }

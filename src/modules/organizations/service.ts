@@ -20,6 +20,7 @@ import {
   listOrganizationsBelow,
   lockOrganization,
 } from './queries.ts'
+import { responsibilityService } from './service-responsibility.ts'
 import type { StoredOrganization } from './table.ts'
 
 const mostListed = 500
@@ -86,6 +87,8 @@ export const organizationsService: Handlers<typeof organizationsContract> = {
       if (!(await endMember(db, organization, call.input.accountId, call.now))) throw refuse.notFound('member')
       return call.input
     }),
+
+  ...responsibilityService,
 }
 
 const about = (row: Pick<StoredOrganization, 'district_id' | 'id' | 'path'>) => ({

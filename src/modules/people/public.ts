@@ -13,6 +13,7 @@ import {
   listHolders,
   listPostsOf,
 } from './queries.ts'
+import { type InPost, listInPost } from './queries-at-places.ts'
 import {
   endPosts,
   ensurePersons,
@@ -87,6 +88,17 @@ export async function listCandidates(db: Db, path: string, roles: readonly Role[
     if (!nearest.has(holder.accountId)) nearest.set(holder.accountId, asCandidate(holder))
   return [...nearest.values()]
 }
+
+/** Whoever held one of these roles at one of these places of a district at a moment. */
+export const inPostAt = (
+  db: Db,
+  asked: {
+    readonly districtId: string
+    readonly placeIds: readonly string[]
+    readonly roles: readonly Role[]
+    readonly at: Date
+  },
+): Promise<InPost[]> => listInPost(db, asked)
 
 /**
  * The account of somebody for whom another files: found by phone or made, with a resident's post at the place unless they

@@ -12,12 +12,14 @@ export interface DatedPlace {
   readonly code: string
   readonly path: string
   readonly parentId: string | null
+  readonly isRed: boolean
 }
 
 const placesAsOf = (districtId: string, day: string) => sql`
   select place.id, place.kind, coalesce(former.name, place.name) as name, place.code,
     coalesce(former.path, place.path) as path,
-    case when former.id is null then place.parent_id else former.parent_id end as "parentId"
+    case when former.id is null then place.parent_id else former.parent_id end as "parentId",
+    place.is_red as "isRed"
   from places place
   left join lateral (
     select * from former_places former

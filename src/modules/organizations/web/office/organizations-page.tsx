@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useId, useState } from 'react'
-import { officeRoles } from '../../../../foundation/access/standing.ts'
 import { number, t } from '../../../../foundation/language/words.ts'
 import { DataTable } from '../../../../ui/office/data-table.tsx'
 import { FilterBar, FilterSearch } from '../../../../ui/office/filter-bar.tsx'
@@ -16,19 +15,13 @@ import type { MeView } from '../../../people/contract.ts'
 import { keepers, type OrganizationLine, organizationKinds } from '../../contract.ts'
 import { AddOrganization } from './add-organization.tsx'
 import { listQuery } from './office-queries.ts'
+import { topsOf } from './tops.ts'
 
 export default function OrganizationsPage({ me }: { readonly me: MeView }) {
   const [filters, narrow] = useFilters('place', 'kind', 'name')
   const [isAdding, setAdding] = useState(false)
   const id = useId()
-  const tops = me.posts
-    .filter((post) => officeRoles.some((role) => role === post.role))
-    .map(({ placeId, placeName, path, level }) => ({
-      id: placeId,
-      name: placeName,
-      path,
-      hasChildren: level !== 'building',
-    }))
+  const tops = topsOf(me)
   const placeId = filters.place ?? tops[0]?.id ?? ''
   const place = usePlaceName(placeId, tops)
   const query = useQuery(listQuery(placeId))

@@ -32,7 +32,12 @@ export function MyPosts({ me }: { readonly me: MeView }) {
             {others.map((post) => (
               <Row key={post.id} title={t(`people.role.${post.role}`)} says={placeOf(post)} />
             ))}
-            {me.surfaces.includes('office') && <OfficeRow />}
+            {me.surfaces.includes('office') && (
+              <>
+                <Row href="/responsibility" title={t('people.phone.chart')} says={t('people.phone.chart.says')} />
+                <OfficeRow />
+              </>
+            )}
           </Rows>
         </Section>
       )}

@@ -55,6 +55,11 @@ export function PlacePeople({ place, posts }: PlacePeopleProps) {
             <p className="note-small">{t('territory.office.notAll', { count: posts.data.posts.length })}</p>
           )}
           <p className="card-more">
+            {place.kind !== 'city' && (
+              <Link to="/places/responsibility" search={{ place: place.id }}>
+                {t('territory.office.responsibility')}
+              </Link>
+            )}
             <Link to="/people" search={{ place: place.id }}>
               {t('territory.office.allPeople')}
             </Link>
