@@ -62,9 +62,10 @@ create table requests (
   assignee_id      uuid,
   assignee_name    text,
   promised_at      timestamptz,
-  submitted_at     timestamptz not null,
-  state_since      timestamptz not null,
-  due_at           timestamptz,             -- derived from the events; kept for sorting
+  -- To the millisecond, whoever writes them: pages of lists end at one of these, and what reads them knows nothing finer.
+  submitted_at     timestamptz(3) not null,
+  state_since      timestamptz(3) not null,
+  due_at           timestamptz(3),          -- derived from the events; kept for sorting
   overdue_at       timestamptz,             -- when the clock found the deadline passed
   level            text not null default 'grid' check (level in ('grid', 'community', 'street')), -- who works on it now
   solved_level     text check (solved_level in ('grid', 'community', 'street')),

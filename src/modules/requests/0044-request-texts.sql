@@ -3,7 +3,7 @@
 create table request_texts (
   district_id  text        not null,
   request_id   uuid        not null,
-  submitted_at timestamptz not null,
+  submitted_at timestamptz(3) not null,     -- as in requests: a page of what was found ends at it
   text         text        not null,        -- folded: lower case, one space between words
   keys         text[]      not null,        -- the places above it ('1501.150103') and the spans of days it lies in ('8:2598')
   primary key (district_id, request_id),
