@@ -243,6 +243,12 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
       ['社区书记癸10', `/office/places?place=${places.building.id}`],
       ['区干部丑12', `/office/places?place=${places.community.id}`],
     ],
+    '/places/change': [
+      ...['split', 'merge', 'handOver', 'rename', 'close'].map(
+        (step): Seen => ['社区书记癸10', `/office/places/change?place=${places.grid.id}&step=${step}`],
+      ),
+      ['社区书记癸10', `/office/places/change?place=${places.building.id}&step=move`],
+    ],
     '/places/boundaries': [
       ['社区书记癸10', '/office/places/boundaries'],
       ['区干部丑12', `/office/places/boundaries?place=${places.street.id}`],

@@ -79,7 +79,7 @@ export const changePreview = z.object({
     z.object({
       name: z.string(),
       kind: z.enum(levels),
-      becomes: z.enum(['opens', 'closes', 'moves', 'renamed', 'stays']),
+      becomes: z.enum(['opens', 'closes', 'moves', 'renamed']),
       /** Its new name, or the name of the place it comes to. */
       to: z.string().nullable(),
     }),

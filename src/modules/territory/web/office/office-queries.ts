@@ -31,15 +31,23 @@ export async function keepPlace(view: PlaceView): Promise<void> {
   queries.setQueryData(placeQuery(view.id).queryKey, view)
   await queries.invalidateQueries({
     predicate: ({ queryKey }) =>
-      String(queryKey[0]).startsWith('territory.') || queryKey[0] === 'places.name' || queryKey[0] === 'people.me',
+      /^(territory|people|requests)\./.test(String(queryKey[0])) || queryKey[0] === 'places.name',
   })
 }
 
 type StepCall = (given: Readonly<Record<string, unknown>>, options?: CallOptions) => Promise<PlaceView>
 
-/** Takes a step that asks for nothing but words. Which one is known only when it is drawn, so the names are plain text here. */
-export const takeStep = (id: string) => async (step: string, input: Readonly<Record<string, unknown>>) => {
-  const calls = territory as unknown as Readonly<Record<string, StepCall | undefined>>
-  const view = await calls[step]?.({ ...input, id })
-  if (view) await keepPlace(view)
-}
+/** Changes a place. In which way is known only when it is asked for, so the names are plain text here. */
+export const takeStep =
+  (id: string) =>
+  async (step: string, input: Readonly<Record<string, unknown>>, options: CallOptions): Promise<void> => {
+    const calls = territory as unknown as Readonly<Record<string, StepCall | undefined>>
+    const view = await calls[step]?.({ ...input, id }, options)
+    if (view) await keepPlace(view)
+  }
+
+export const waitingQuery = (id: string) =>
+  queryOptions({ queryKey: ['territory.waiting', id], queryFn: () => territory.waiting({ id }) })
+
+export const forgetWaiting = (id: string): Promise<void> =>
+  queries.invalidateQueries({ queryKey: waitingQuery(id).queryKey })

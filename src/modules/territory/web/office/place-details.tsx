@@ -12,6 +12,7 @@ import { Households } from './households.tsx'
 import { postsQuery } from './office-queries.ts'
 import { PlacePeople } from './place-people.tsx'
 import { PlaceSteps } from './place-steps.tsx'
+import { WaitingChanges } from './waiting-changes.tsx'
 
 export function PlaceDetails({ place }: { readonly place: PlaceView }) {
   const posts = useQuery(postsQuery(place.id))
@@ -31,6 +32,7 @@ export function PlaceDetails({ place }: { readonly place: PlaceView }) {
           <Card title={t('territory.office.facts')}>
             <PlaceFacts place={place} />
           </Card>
+          <WaitingChanges place={place} />
           <PlacePeople place={place} posts={posts} />
         </div>
       </Columns>

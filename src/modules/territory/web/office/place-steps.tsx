@@ -1,34 +1,31 @@
 /** What the reader may do with a place, one button each. */
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { asksOf } from '../../../../foundation/http/client.ts'
 import { t } from '../../../../foundation/language/words.ts'
-import { say } from '../../../../ui/news.ts'
-import { StepModal } from '../../../../ui/office/step-modal.tsx'
-import { type PlaceView, territoryContract } from '../../contract.ts'
+import type { PlaceView } from '../../contract.ts'
 import { AddPlace } from './add-place.tsx'
+import { changeSteps } from './change-draft.ts'
 import { LocatePlace } from './locate-place.tsx'
-import { takeStep } from './office-queries.ts'
 
-type Step = Exclude<PlaceView['openSteps'][number], 'addHouseholds' | 'importBoundaries'>
-const offered: readonly Step[] = ['add', 'rename', 'locate', 'close']
+type Opened = 'add' | 'locate'
+const offered = ['add', ...changeSteps.slice(0, -1), 'locate', 'close'] as const
 
 export function PlaceSteps({ place }: { readonly place: PlaceView }) {
-  const [open, setOpen] = useState<Step>()
+  const [open, setOpen] = useState<Opened>()
+  const navigate = useNavigate()
   const steps = offered.filter((step) => place.openSteps.includes(step))
   const close = (): void => setOpen(undefined)
-  const take = async (step: Step, input: Readonly<Record<string, unknown>>): Promise<void> => {
-    await takeStep(place.id)(step, input)
-    close()
-    say(t('ui.done', { step: t(`territory.${step}`) }))
-  }
+  const press = (step: (typeof offered)[number]): void =>
+    step === 'add' || step === 'locate'
+      ? setOpen(step)
+      : void navigate({ to: '/places/change', search: { place: place.id, step } })
   const opensBoundaries = place.openSteps.includes('importBoundaries')
   if (steps.length === 0 && !opensBoundaries) return null
   return (
     <div className="page-actions place-steps">
       {steps.map((step) => (
-        <Button key={step} type={step === 'add' ? 'primary' : 'default'} onClick={() => setOpen(step)}>
+        <Button key={step} type={step === 'add' ? 'primary' : 'default'} onClick={() => press(step)}>
           {t(`territory.office.step.${step}`)}
         </Button>
       ))}
@@ -39,15 +36,6 @@ export function PlaceSteps({ place }: { readonly place: PlaceView }) {
       )}
       {open === 'add' && <AddPlace under={place} onClose={close} />}
       {open === 'locate' && <LocatePlace place={place} onClose={close} />}
-      {(open === 'rename' || open === 'close') && (
-        <StepModal
-          module="territory"
-          step={open}
-          asks={asksOf(territoryContract, open)}
-          onSubmit={(input) => take(open, input)}
-          onClose={close}
-        />
-      )}
     </div>
   )
 }
