@@ -15,16 +15,18 @@ CREATE OR REPLACE FUNCTION public.find_request_texts(pairs text[], words text[],
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  stride integer;
+  size integer;
   begun timestamptz;
   spans text[];
   found integer;
 begin
-  foreach stride in array array[1, 8, 64, 512, 1000000] loop
-    begun := greatest(since, until - stride * interval '1 day');
+  foreach size in array array[1, 8, 64, 512, 0] loop
+    begun := greatest(since, case size when 0 then since
+      else to_timestamp((floor(extract(epoch from until) / 86400 / size) - 1) * size * 86400) end);
+    size := coalesce(nullif(size, 0), 512);
     select array_agg(size || ':' || span) into spans
-    from (select case stride when 1 then 1 when 1000000 then 512 else stride / 8 end as size) sized,
-      generate_series(floor(extract(epoch from begun) / 86400 / size)::integer, floor(extract(epoch from until) / 86400 / size)::integer) span;
+    from generate_series(floor(extract(epoch from begun) / 86400 / size)::integer,
+                         floor(extract(epoch from until) / 86400 / size)::integer) span;
     return query
       select t.request_id, t.submitted_at from request_texts t
       where letter_pairs(t.text) @> pairs and t.keys && places and t.keys && spans
@@ -720,6 +722,7 @@ create table request_subscribers (
   request_id uuid not null,
   account_id uuid not null,
   since timestamp with time zone not null,
+  through uuid,
   PRIMARY KEY (district_id, request_id, account_id),
   FOREIGN KEY (district_id, request_id) REFERENCES requests(district_id, id)
 );
@@ -797,7 +800,9 @@ create table requests (
   rating text,
   rating_comment text,
   rated_by text,
-  is_open boolean generated always as ((state <> ALL (ARRAY['closed'::text, 'declined'::text, 'withdrawn'::text, 'handedOver'::text]))) stored,
+  merged_into uuid,
+  merged_from text,
+  is_open boolean generated always as ((state <> ALL (ARRAY['closed'::text, 'declined'::text, 'withdrawn'::text, 'handedOver'::text, 'merged'::text]))) stored,
   PRIMARY KEY (district_id, id),
   UNIQUE (district_id, hotline_number),
   UNIQUE (district_id, number),
@@ -822,6 +827,7 @@ create table requests (
 );
 CREATE INDEX requests_by_closing ON public.requests USING btree (district_id, closed_at, id) WHERE (solved_level IS NOT NULL);
 CREATE INDEX requests_by_time ON public.requests USING btree (district_id, community, submitted_at DESC, id);
+CREATE INDEX requests_merged ON public.requests USING btree (district_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX requests_of_assignee ON public.requests USING btree (district_id, assignee_id, state_since DESC) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX requests_of_city ON public.requests USING btree (city, due_at, id) WHERE is_open;
 CREATE INDEX requests_of_community ON public.requests USING btree (district_id, community, due_at, id) WHERE is_open;
@@ -834,7 +840,7 @@ CREATE INDEX requests_to_strike ON public.requests USING btree (district_id, due
 alter table requests enable row level security;
 create policy within_districts on requests using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on requests to linli_app;
-grant update (state, place_id, path, place_label, asked_path, spot, contact_phone, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by) on requests to linli_app;
+grant update (state, place_id, path, place_label, asked_path, spot, contact_phone, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by, merged_into, merged_from) on requests to linli_app;
 
 create table responsibility_levels (
   district_id text not null,

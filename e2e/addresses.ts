@@ -50,6 +50,7 @@ export async function requestsInAllStates(house: House, town: Town): Promise<Rec
     'escalated',
     'paused',
     'handedOver',
+    'merged',
   ]
   for (const state of states)
     ids[state] = (
@@ -155,6 +156,8 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
       request('社区工作者壬09', 'escalated'),
       request('居民甲01', 'paused'),
       request('居民甲01', 'handedOver'),
+      request('居民甲01', 'merged'),
+      request('社区工作者壬09', 'merged'),
       request('居民乙02', 'submitted'),
     ],
     [outsideTheTables]: [
@@ -225,6 +228,7 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
       request('社区工作者壬09', 'escalated'),
       request('支部书记辛08', 'paused'),
       request('社区书记癸10', 'handedOver'),
+      request('社区工作者壬09', 'merged'),
       ['社区书记癸10', `/office/requests/${v7()}`],
     ],
     '/supervision': [

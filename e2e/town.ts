@@ -148,6 +148,10 @@ export async function settle(house: House): Promise<Town> {
       await ways.serving(id),
       await step('党员丁04', 'pause', id, { waitsFor: 'parts', reason: '灯具要订货，周五到。' }),
     ],
+    merged: async (id) =>
+      step('社区工作者壬09', 'merge', id, {
+        intoId: (await ask('居民乙02', { content: '同一盏灯，先点的一单。' })).id,
+      }),
     handedOver: async (id) => [
       await ways.waiting(id),
       await step('社区工作者壬09', 'handOver', id, {

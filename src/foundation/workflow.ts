@@ -23,8 +23,8 @@ export interface Step<StateName extends string = string> {
   /** One sentence for the API document. */
   readonly says: string
   readonly from: readonly StateName[]
-  /** 'same' leaves the state as it is. */
-  readonly to: StateName | 'same'
+  /** 'same' leaves the state as it is, 'before' goes back to the one that a record keeps. */
+  readonly to: StateName | 'same' | 'before'
   readonly by: readonly Capacity[]
   /** What the person must fill in. */
   readonly asks?: z.ZodType<object>
@@ -58,17 +58,20 @@ export const openSteps = <N extends string, S extends Steps<N>>(
     .filter(([, step]) => step.from.includes(state) && step.by.some((capacity) => held.has(capacity)))
     .map(([name]) => name)
 
-/** The state after `name`. Throws 409 when the state does not allow it, 403 when the person may not. */
+/** The state after `name`; `before` is where a step to 'before' leads. Throws 409 when the state does not allow it, 403 when the person may not. */
 export function take<N extends string, S extends Steps<N>>(
   flow: Workflow<N, S>,
   name: keyof S & string,
   state: N,
   held: ReadonlySet<Capacity>,
+  before?: N | null,
 ): N {
   const step = flow.steps[name] as Step<N>
   if (!step.by.some((capacity) => held.has(capacity))) throw refuse.notAllowed(name)
   if (!step.from.includes(state)) throw refuse.wrongState(name, state)
-  return step.to === 'same' ? state : step.to
+  if (step.to !== 'before') return step.to === 'same' ? state : step.to
+  if (!before) throw new Error(`Nothing came before '${state}'.`)
+  return before
 }
 
 /** The versions of one rule, oldest first. A record keeps the version it started under. */
@@ -124,7 +127,8 @@ export function faultsOf(flow: Workflow): string[] {
   for (let size = 0; size !== reached.size; ) {
     size = reached.size
     for (const [, step] of steps)
-      if (step.from.some((from) => reached.has(from)) && step.to !== 'same') reached.add(step.to)
+      if (step.from.some((from) => reached.has(from)) && step.to !== 'same' && step.to !== 'before')
+        reached.add(step.to)
   }
   const leaves = (name: string) =>
     steps.some(([, step]) => step.from.includes(name) && step.to !== 'same' && step.to !== name)

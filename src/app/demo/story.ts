@@ -44,6 +44,7 @@ const longestPause = workingDays(10)
 export function stateAfter(state: RequestState | null, { name }: Pick<PlannedStep, 'name'>): RequestState {
   if (name === 'submit') return requestWorkflow.start
   const { to } = rules[name]
+  if (to === 'before') throw new Error('No story goes back.')
   if (to !== 'same') return to
   if (!state) throw new Error('A story begins with its request.')
   return state

@@ -85,7 +85,9 @@ create table requests (
   rating           text check (rating in ('satisfied', 'basically', 'not')),
   rating_comment   text check (length(rating_comment) <= 1000),
   rated_by         text check (rated_by in ('resident', 'staff')),
-  is_open          boolean generated always as (state not in ('closed', 'declined', 'withdrawn', 'handedOver')) stored,
+  merged_into      uuid,                    -- the request that it became part of
+  merged_from      text,                    -- and the state it had then
+  is_open          boolean generated always as (state not in ('closed', 'declined', 'withdrawn', 'handedOver', 'merged')) stored,
   primary key (district_id, id),
   unique (district_id, number),
   constraint hotline_number_once unique (district_id, hotline_number),
@@ -103,6 +105,7 @@ create index requests_of_filer on requests (district_id, filer_id, submitted_at 
 create index requests_of_assignee on requests (district_id, assignee_id, state_since desc) where assignee_id is not null;
 -- At which level things are solved, for a period.
 create index requests_by_closing on requests (district_id, closed_at, id) where solved_level is not null;
+create index requests_merged on requests (district_id, merged_into) where merged_into is not null;
 -- What the clock looks at each minute.
 create index requests_to_strike on requests (district_id, due_at) where is_open and overdue_at is null;
 alter table requests enable row level security;
@@ -111,6 +114,7 @@ grant select, insert on requests to linli_app;
 -- Who asked and when do not change, and where only with the places themselves.
 grant update (place_id, path, place_label, asked_path, state, state_since, assignee_id, assignee_name, promised_at, due_at, overdue_at, level, solved_level,
   waits_for, handed_to, handed_number, returned_times, reopened_times,
-  answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by) on requests to linli_app;
+  answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by,
+  merged_into, merged_from) on requests to linli_app;
 -- What lies sealed may be sealed anew.
 grant update (spot, contact_phone) on requests to linli_app;

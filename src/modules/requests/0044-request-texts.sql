@@ -28,22 +28,24 @@ alter index request_texts_by_pairs alter column 1 set statistics 0;
 
 -- Matching arrays is not leakproof, so under a policy it would read the whole table: the owner looks it up, and asks about the
 -- districts itself. Only ids come out, the newest first; what the reader may open among them is decided by who asks.
--- It goes back in time in longer and longer strides, so that a word that is everywhere costs no more than its newest places.
+-- It goes back in time in longer and longer strides, each to the beginning of the span before, so that a word that is everywhere costs no more than its newest places.
 create function find_request_texts(
   pairs text[], words text[], places text[], since timestamptz, until timestamptz, before uuid, most integer
 ) returns table (id uuid, at timestamptz)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
-  stride integer;
+  size integer;
   begun timestamptz;
   spans text[];
   found integer;
 begin
-  foreach stride in array array[1, 8, 64, 512, 1000000] loop
-    begun := greatest(since, until - stride * interval '1 day');
+  foreach size in array array[1, 8, 64, 512, 0] loop
+    begun := greatest(since, case size when 0 then since
+      else to_timestamp((floor(extract(epoch from until) / 86400 / size) - 1) * size * 86400) end);
+    size := coalesce(nullif(size, 0), 512);
     select array_agg(size || ':' || span) into spans
-    from (select case stride when 1 then 1 when 1000000 then 512 else stride / 8 end as size) sized,
-      generate_series(floor(extract(epoch from begun) / 86400 / size)::integer, floor(extract(epoch from until) / 86400 / size)::integer) span;
+    from generate_series(floor(extract(epoch from begun) / 86400 / size)::integer,
+                         floor(extract(epoch from until) / 86400 / size)::integer) span;
     return query
       select t.request_id, t.submitted_at from request_texts t
       where letter_pairs(t.text) @> pairs and t.keys && places and t.keys && spans

@@ -5,6 +5,7 @@ create table request_subscribers (
   request_id  uuid        not null,
   account_id  uuid        not null,
   since       timestamptz not null,
+  through     uuid,                         -- their own request, which was merged into this one; null: by themselves
   primary key (district_id, request_id, account_id),
   foreign key (district_id, request_id) references requests (district_id, id)
 );

@@ -6,7 +6,7 @@ import type { Db } from '../../foundation/database/tables.ts'
 import { listEvents } from '../../foundation/events/events.ts'
 import type { Trace } from '../../foundation/http/call.ts'
 import { type State, type Step, take } from '../../foundation/workflow.ts'
-import { at, courseFrom, ticksOf, ticksOnEntering } from './deadlines.ts'
+import { at, courseFrom, ticksOf, ticksOnEntering, ticksOnGoingBack } from './deadlines.ts'
 import { changeBy, checkFit, type StepInput, type Taker } from './moves.ts'
 import { moveRequest } from './queries.ts'
 import { rewriteText } from './search-text.ts'
@@ -35,13 +35,16 @@ export async function advance(db: Db, calendar: Calendar, asked: Advance): Promi
   const { step, row, actor, now } = asked
   const flow = requestRules.numbered(row.workflow_version)
   const held = standingBefore(actor, row)
-  const state = take(flow, step, row.state, held)
+  const state = take(flow, step, row.state, held, row.merged_from)
+  const goesBack = flow.steps[step].to === 'before'
   checkFit(step, row, { accountId: actor.accountId, held, now })
   const input = asked.input as StepInput
-  const ticks = [...ticksOnEntering(flow, state, row.state, row.span, input.reason), ...ticksOf(step, input)]
+  const ticks = goesBack
+    ? ticksOnGoingBack(flow, state)
+    : [...ticksOnEntering(flow, state, row.state, row.span, input.reason), ...ticksOf(step, input)]
   const after = await moveRequest(db, row, {
     ...(state !== row.state && { state, state_since: now }),
-    ...(ticks.length > 0 && (await dueAfter(db, calendar, row, ticks, now, state))),
+    ...((ticks.length > 0 || goesBack) && (await dueAfter(db, calendar, row, ticks, now, state))),
     ...changeBy(step, row, input, now, asked.taker),
   })
   if (after.answer !== row.answer) await rewriteText(db, after)

@@ -123,6 +123,16 @@ export const concerns: Readonly<Record<string, readonly Line[]>> = {
     { to: 'subscribers', as: 'outcome', says: 'followedEnded' },
     { to: 'assignee', as: 'work', says: 'handedOver' },
   ],
+  merge: [
+    { to: 'requester', as: 'progress', says: 'merged' },
+    { to: 'filer', as: 'progress', says: 'merged' },
+    { to: 'assignee', as: 'work', says: 'mergedAway' },
+  ],
+  unmerge: [
+    { to: 'requester', as: 'progress', says: 'unmerged' },
+    { to: 'filer', as: 'progress', says: 'unmerged' },
+    { to: 'assignee', as: 'work', says: 'unmergedBack' },
+  ],
   fallDue: [
     { to: 'assignee', as: 'work', says: 'overdue', whileIn: inHands },
     { to: 'supervisors', as: 'place', says: 'overdue', whileIn: inHands },

@@ -1,5 +1,6 @@
 /** What may be the same as what somebody is about to ask for, and following what a neighbour asked for (我也遇到). */
 import { z } from 'zod'
+import { overseers } from '../../foundation/access/standing.ts'
 import { command, query } from '../../foundation/contract.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { requestLine } from './contract-lines.ts'
@@ -37,6 +38,11 @@ export const duplicatesContract = {
     summary: 'What neighbours asked for and the reader follows, the last followed first',
     access: 'signedIn',
     output: z.array(followedRequest),
+  }),
+  mergeable: query('GET /requests/:id/mergeable', {
+    summary: 'The open requests that one may be part of, the likeliest first',
+    access: overseers,
+    output: z.array(requestLine.pick({ id: true, number: true, excerpt: true, placeLabel: true })),
   }),
   subscribe: command('POST /requests/:id/subscribe', {
     summary: 'Say that one has met the same, to be told how it ends',

@@ -6,7 +6,7 @@ import { spanSchema } from '../../foundation/calendar/span.ts'
 import { command, download, query } from '../../foundation/contract.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { stepCommands } from '../../foundation/workflow.ts'
-import { duplicatesContract } from './contract-duplicates.ts'
+import { duplicatesContract, followedRequest } from './contract-duplicates.ts'
 import { type InboxFlag, inboxContract, inboxFilters, inboxFlags, listColumns, mostChosen } from './contract-inbox.ts'
 import { levelsContract } from './contract-levels.ts'
 import { requestLine, requestPage } from './contract-lines.ts'
@@ -81,6 +81,10 @@ export const requestView = requestLine.omit({ excerpt: true }).extend({
   handedNumber: z.string().nullable(),
   /** Passed on by 12345: its number there and their deadline, which no step moves. */
   hotline: z.object({ number: z.string(), dueAt: instant.nullable() }).nullable(),
+  /** While it is part of another: how that one stands. */
+  mergedInto: followedRequest.nullable(),
+  /** What became part of it, for those who may undo that. */
+  mergedHere: z.array(z.object({ id, number: z.string() })),
   timeline: z.array(timelineEntry),
   /** In the order of the steps they came with; `photo` gives each. */
   photos: z.array(z.object({ id, eventId: id })),

@@ -26,6 +26,10 @@ export function ticksOnEntering(
   return [{ kind: 'start', span: stay.atMost === 'own' ? own : stay.atMost }]
 }
 
+/** What going back to a state does to the clock that stood still meanwhile. */
+export const ticksOnGoingBack = (flow: Workflow<RequestState>, state: RequestState): Tick[] =>
+  flow.states[state].pauses ? [] : [{ kind: 'resume' }]
+
 /** What a step itself does to the clock, besides changing the state. */
 export const ticksOf = (step: RequestStep, input: object): Tick[] =>
   step === 'extend' && 'workingDays' in input && typeof input.workingDays === 'number'

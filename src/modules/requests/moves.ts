@@ -12,6 +12,7 @@ export interface StepInput {
   readonly solved?: Solved
   readonly rating?: Rating
   readonly comment?: string | undefined
+  readonly intoId?: string
   readonly promisedAt?: string | undefined
   readonly reason?: string
   readonly waitsFor?: Awaited
@@ -44,7 +45,7 @@ const outcome = (input: StepInput, ratedBy: 'resident' | 'staff'): RequestChange
 /** `taker` is who takes it, or is given it. */
 export function changeBy(
   step: RequestStep,
-  row: Pick<StoredRequest, 'level' | 'path'>,
+  row: Pick<StoredRequest, 'level' | 'state' | 'path'>,
   input: StepInput,
   now: Date,
   taker: Taker | undefined,
@@ -97,6 +98,10 @@ export function changeBy(
     case 'decline':
     case 'withdraw':
       return { closed_at: now }
+    case 'merge':
+      return { closed_at: now, merged_into: input.intoId ?? null, merged_from: row.state }
+    case 'unmerge':
+      return { closed_at: null, merged_into: null, merged_from: null }
     case 'fallDue':
       return { overdue_at: now }
     default:

@@ -46,6 +46,9 @@ export const lockShown = (db: Db, actor: Actor, id: string): Promise<ShownRow | 
     .forShare('requests')
     .executeTakeFirst()
 
+export const findShown = (db: Db, districtId: string, id: string): Promise<ShownRow | undefined> =>
+  shown(db).where('requests.district_id', '=', districtId).where('requests.id', '=', id).executeTakeFirst()
+
 export const listFollowed = (db: Db, actor: Actor, most: number): Promise<ShownRow[]> =>
   shown(db)
     .innerJoin('request_subscribers as s', (join) =>
@@ -82,7 +85,7 @@ export const insertSubscriber = async (db: Db, row: SubscriberRow): Promise<bool
 /** False when the account did not follow it. */
 export const deleteSubscriber = async (
   db: Db,
-  { district_id, request_id, account_id }: Omit<SubscriberRow, 'since'>,
+  { district_id, request_id, account_id }: Pick<SubscriberRow, 'district_id' | 'request_id' | 'account_id'>,
 ): Promise<boolean> => {
   const deleted = await db
     .deleteFrom('request_subscribers')

@@ -58,10 +58,10 @@ async function filtersOf({ input, actor, now }: SearchCall, db: Db): Promise<Omi
 }
 
 /**
- * How many texts are taken at a time. Most words have enough among the first; under a filter that almost nothing fits, the
+ * How many texts are taken at a time, after as many as are shown. Most words have enough among the first; under a filter that almost nothing fits, the
  * reader says in the end whether to go on.
  */
-const portions = [100, 400, 1600]
+const laterPortions = [400, 1600]
 
 interface LookedBack {
   readonly rows: FoundRow[]
@@ -75,7 +75,7 @@ async function lookBack(db: Db, { actor }: SearchCall, sought: Sought): Promise<
   const rows: FoundRow[] = []
   if (places.length === 0) return { rows, reached: null }
   let until = sought.after
-  for (const most of portions) {
+  for (const most of [sought.most, ...laterPortions]) {
     const texts = await listTexts(db, {
       pairs: [...new Set(sought.words.flatMap(pairsOf))],
       words: sought.words.filter((word) => [...word].length > 2),

@@ -6,7 +6,8 @@ import type { CommandCall, Handlers, QueryCall } from '../../foundation/http/cal
 import { likeness, sharedWords } from '../../foundation/language/likeness.ts'
 import { findPlace } from '../territory/public.ts'
 import type { duplicatesContract, FollowedRequest, LikelyRequest } from './contract-duplicates.ts'
-import { findCategory } from './queries.ts'
+import { mergeableWith } from './merging.ts'
+import { findCategory, findRequest } from './queries.ts'
 import * as queries from './queries-duplicates.ts'
 import { mayAskIn } from './submit.ts'
 import { isOverdue, standingBefore } from './view.ts'
@@ -46,13 +47,31 @@ export const duplicatesService: Handlers<typeof duplicatesContract> = {
   followed: ({ actor, now, read }) =>
     read(async (db) => (await queries.listFollowed(db, actor, mostFollowed)).map((row) => followedOf(row, now))),
 
+  mergeable: ({ actor, params, read }) =>
+    read(async (db) => {
+      const row = await findRequest(db, actor, params.id)
+      if (!row) throw refuse.notFound('request')
+      return (await mergeableWith(db, actor, row)).map(({ id, number, content, place_label }) => ({
+        id,
+        number,
+        excerpt: excerptOf(content),
+        placeLabel: place_label,
+      }))
+    }),
+
   async subscribe(call) {
     const { db, actor, now } = call
     const row = await neighbourly(call)
     if (actor.accountId === row.requester_id || actor.accountId === row.filer_id)
       throw refuse.unfit('own-already', 'This is your own request: you are told of it anyway.')
     if (!row.is_open) throw refuse.conflict('ended-already', 'This has ended meanwhile.')
-    const subscriber = { district_id: row.district_id, request_id: row.id, account_id: actor.accountId, since: now }
+    const subscriber = {
+      district_id: row.district_id,
+      request_id: row.id,
+      account_id: actor.accountId,
+      since: now,
+      through: null,
+    }
     if (!(await queries.insertSubscriber(db, subscriber)))
       throw refuse.conflict('followed-already', 'You follow it already.')
     call.record({ districtId: row.district_id, subject: row.id, path: row.path, details: { said: {} } })
@@ -100,6 +119,8 @@ const shownOf = (row: Shown) => ({
   submittedAt: row.submitted_at.toISOString(),
 })
 
+const excerptOf = (content: string): string => [...content].slice(0, 100).join('')
+
 const opening: readonly string[] = ['requester', 'filer', 'assignee', ...overseers]
 
 function likelyFor(actor: Actor, row: Shown, content: string, isFollowed: boolean): LikelyRequest {
@@ -109,7 +130,7 @@ function likelyFor(actor: Actor, row: Shown, content: string, isFollowed: boolea
     sharedWords: sharedWords(content, row.content, 4),
     isFollowed,
     number: mayOpen ? row.number : null,
-    excerpt: mayOpen ? [...row.content].slice(0, 100).join('') : null,
+    excerpt: mayOpen ? excerptOf(row.content) : null,
   }
 }
 

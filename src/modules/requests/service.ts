@@ -1,5 +1,5 @@
 /** What requests do: one function for each line of the contract. */
-import { postsAs, takers } from '../../foundation/access/standing.ts'
+import { overseers, postsAs, takers } from '../../foundation/access/standing.ts'
 import type { CalendarSource } from '../../foundation/calendar/calendar-source.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
@@ -12,27 +12,37 @@ import { findPlace } from '../territory/public.ts'
 import { advance } from './advance.ts'
 import { placeOf } from './asked-place.ts'
 import type { CategoryView, RequestView, requestsContract } from './contract.ts'
+import { join, leave, lockForMerging, mainFor } from './merging.ts'
 import { refuseWhenTaken, type Taker } from './moves.ts'
 import { type Page, paged } from './paged.ts'
 import { attachPhotos, photoOf } from './photos.ts'
 import { findCategory, findRequest, listPhotos, lockRequest } from './queries.ts'
+import { findShown } from './queries-duplicates.ts'
 import { type SupervisionRow, supervisionStatement } from './queries-flags.ts'
 import * as lists from './queries-lists.ts'
+import { listMerged } from './queries-merging.ts'
 import { listInForce } from './queries-standards.ts'
 import { broughtHome } from './rehoming.ts'
 import { searchRequests } from './search.ts'
-import { duplicatesService } from './service-duplicates.ts'
+import { duplicatesService, followedOf } from './service-duplicates.ts'
 import { inboxService } from './service-inbox.ts'
 import { levelsService } from './service-levels.ts'
 import { mapService } from './service-map.ts'
 import { standardsService } from './service-standards.ts'
 import { onDay, submit } from './submit.ts'
 import type { StoredCategory, StoredRequest } from './table.ts'
-import { lineFor, viewFor } from './view.ts'
+import { lineFor, type Merging, standingBefore, viewFor } from './view.ts'
 import type { RequestStep } from './workflow.ts'
 
 type Asker = Pick<QueryCall, 'actor' | 'now'>
 type StepCall = Omit<CommandCall, 'params'> & { readonly params: { readonly id: string } }
+
+/** What a step asks for besides words. */
+interface StepRest {
+  readonly assigneeId?: string
+  readonly photoIds?: string[]
+  readonly intoId?: string
+}
 
 interface Parts {
   readonly calendar: CalendarSource
@@ -49,7 +59,8 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
   ) => {
     const names = await namesOfAccounts(db, [...new Set(events.map((event) => event.account_id))])
     const photos = await listPhotos(db, row)
-    const told = { row, events, names, photos, category: category ?? (await categoryOf(db, row)) }
+    const merging = await mergingOf(db, asker, row)
+    const told = { row, events, names, photos, merging, category: category ?? (await categoryOf(db, row)) }
     return viewFor(asker.actor, told, calendar.current(), asker.now)
   }
 
@@ -57,19 +68,28 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
     (name: RequestStep) =>
     async (call: StepCall): Promise<RequestView> => {
       const { db, actor, now } = call
+      const { assigneeId, photoIds, intoId, ...given } = call.input as StepRest
+      if (intoId) await lockForMerging(call, call.params.id, intoId)
       const found = await lockRequest(db, actor, call.params.id, name === 'claim')
       if (!found) throw refuse.notFound('request')
       const { row, events } = name === 'reopen' ? await broughtHome(call, found) : { row: found, events: [] }
       if (name === 'claim') refuseWhenTaken(row)
-      const { assigneeId, photoIds, ...input } = call.input as { assigneeId?: string; photoIds?: string[] }
+      const main = intoId ? await mainFor(call, row, intoId) : undefined
+      const input = main ? { ...given, intoId: main.id } : given
       const taker =
         name === 'claim' || name === 'takeUp'
           ? actor
           : assigneeId
             ? await takerNamed(db, row, assigneeId, now)
             : undefined
-      const said = taker && assigneeId ? { ...input, assignee: taker.name } : input
+      const said = {
+        ...given,
+        ...(taker && assigneeId && { assignee: taker.name }),
+        ...(main && { mergedInto: main.number }),
+      }
       const moved = await advance(db, calendar.current(), { step: name, row, actor, input, taker, said, now })
+      if (main) await join(call, row, main)
+      if (name === 'unmerge') await leave(call, row)
       const earlier = await listEvents(db, row.district_id, row.id)
       const event = call.record(moved.trace)
       await attachPhotos(db, actor, row, event, photoIds)
@@ -161,6 +181,8 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
     remind: step('remind'),
     note: step('note'),
     withdraw: step('withdraw'),
+    merge: step('merge'),
+    unmerge: step('unmerge'),
     speak: step('speak'),
     pause: step('pause'),
     resume: step('resume'),
@@ -168,6 +190,16 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
     takeUp: step('takeUp'),
     sendDown: step('sendDown'),
     handOver: step('handOver'),
+  }
+}
+
+/** What became part of it, or what it became part of. */
+async function mergingOf(db: Db, { actor, now }: Asker, row: StoredRequest): Promise<Merging> {
+  const main = row.merged_into ? await findShown(db, row.district_id, row.merged_into) : undefined
+  const mayUndo = row.is_open && [...standingBefore(actor, row)].some((one) => overseers.some((role) => role === one))
+  return {
+    mergedInto: main ? followedOf(main, now) : null,
+    mergedHere: mayUndo ? await listMerged(db, row) : [],
   }
 }
 

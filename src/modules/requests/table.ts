@@ -81,6 +81,9 @@ export interface RequestRow {
   hotline_number: string | null
   /** Theirs: no step moves it. */
   hotline_due_at: Date | null
+  /** While merged: into which, and the state it had. */
+  merged_into: string | null
+  merged_from: RequestState | null
   returned_times: Generated<number>
   reopened_times: Generated<number>
   answer: string | null
@@ -127,6 +130,8 @@ export interface SubscriberRow {
   request_id: string
   account_id: string
   since: Date
+  /** Their own request, which was merged into this one. */
+  through: string | null
 }
 
 export type StoredRequest = Selectable<RequestRow>

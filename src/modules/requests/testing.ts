@@ -116,6 +116,7 @@ export async function openRequestsServer(others: readonly Module[] = []): Promis
       await ways.serving(id),
       await step('pavel', 'pause', id, { waitsFor: 'parts', reason: '灯具周五到。' }),
     ],
+    merged: async (id) => step('clara', 'merge', id, { intoId: (await ask('ben')).id }),
     handedOver: async (id) => [
       await ways.waiting(id),
       await step('clara', 'handOver', id, { channel: 'hotline', otherNumber: '12345-001', reason: '属于供电公司。' }),

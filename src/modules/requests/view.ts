@@ -46,18 +46,21 @@ export const isOverdue = (row: Pick<StoredRequest, 'state' | 'due_at'>, now: Dat
 
 type Names = ReadonlyMap<string, { readonly name: string }>
 
+export type Merging = Pick<RequestView, 'mergedInto' | 'mergedHere'>
+
 export interface Told {
   readonly row: StoredRequest
   readonly category: StoredCategory
   readonly events: readonly StoredEvent[]
   readonly photos: readonly ListedPhoto[]
+  readonly merging: Merging
   /** By account id. */
   readonly names: Names
 }
 
 export function viewFor(
   actor: Actor,
-  { row, category, events, photos, names }: Told,
+  { row, category, events, photos, merging, names }: Told,
   calendar: Calendar,
   now: Date,
 ): RequestView {
@@ -99,6 +102,7 @@ export function viewFor(
       inside && row.hotline_number
         ? { number: row.hotline_number, dueAt: row.hotline_due_at?.toISOString() ?? null }
         : null,
+    ...merging,
     timeline: events.map((event) => entryFor(event, row, inside, names)),
     photos: photos.map((photo) => ({ id: photo.id, eventId: photo.event_id })),
     deadline: course.length ? deadlineViewOf(deadlineOf(course, calendar, now)) : null,

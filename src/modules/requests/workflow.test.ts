@@ -6,7 +6,7 @@ import { asTable, faultsOf, openSteps, type Step, take } from '../../foundation/
 import { requestRules, requestStates, requestSteps, requestWorkflow } from './workflow.ts'
 
 test('nothing is wrong with it: every state is reached, every one that is not final is left, every clock can strike', () => {
-  expect(requestStates.length).toBe(11)
+  expect(requestStates.length).toBe(12)
   expect(faultsOf(requestWorkflow)).toEqual([])
 })
 
@@ -37,7 +37,7 @@ describe.each(requestSteps)('%s', (name) => {
   test.each(rows)('$capacity while $state', ({ capacity, state }) => {
     const held = new Set<Capacity>([capacity])
     const expected = !step.by.includes(capacity) ? 403 : step.from.includes(state) ? 200 : 409
-    expect(statusOf(() => take(requestWorkflow, name, state, held))).toBe(expected)
+    expect(statusOf(() => take(requestWorkflow, name, state, held, 'serving'))).toBe(expected)
     expect(openSteps(requestWorkflow, state, held).includes(name)).toBe(expected === 200)
   })
 })
@@ -71,6 +71,8 @@ test('the whole rule, as a table', () => {
     takeUp: escalated → serving, by communityClerk, communitySecretary, streetOffice
     sendDown: escalated | waiting | serving → waiting, by communityClerk, communitySecretary, streetOffice
     handOver: submitted | waiting | claimed | serving | escalated | paused → handedOver, by communityClerk, branchSecretary, communitySecretary, streetOffice
+    merge: submitted | waiting | claimed | serving | escalated | paused → merged, by gridWorker, communityClerk, branchSecretary, communitySecretary, streetOffice
+    unmerge: merged → before, by gridWorker, communityClerk, branchSecretary, communitySecretary, streetOffice
     fallDue: submitted | waiting | claimed | serving | escalated → same, by system
     resumeItself: paused → serving, by system
     closeSilent: answered → closed, by system"

@@ -44,6 +44,7 @@ export const requestWorkflow = workflow({
     declined: { final: true },
     withdrawn: { final: true },
     handedOver: { final: true },
+    merged: { final: true, pauses: true }, // its own time stands still: it may yet stand by itself again
   },
 
   steps: {
@@ -195,6 +196,19 @@ export const requestWorkflow = workflow({
       to: 'handedOver',
       by: dispatchers,
       asks: z.strictObject({ channel: z.enum(otherChannels), otherNumber: text(60), reason }),
+    },
+    merge: {
+      says: 'End it as part of another request that is about the same',
+      from: ['submitted', 'waiting', 'claimed', 'serving', 'escalated', 'paused'],
+      to: 'merged',
+      by: ['gridWorker', ...dispatchers],
+      asks: z.strictObject({ intoId: id }),
+    },
+    unmerge: {
+      says: 'Let it stand by itself again',
+      from: ['merged'],
+      to: 'before',
+      by: ['gridWorker', ...dispatchers],
     },
     fallDue: {
       says: 'Mark that the time has passed, for the branch to look at',

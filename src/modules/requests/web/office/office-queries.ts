@@ -58,6 +58,9 @@ export const requestQuery = (id: string) =>
 export const candidatesQuery = (id: string) =>
   queryOptions({ queryKey: ['requests.candidates', id], queryFn: () => requests.candidates({ id }) })
 
+export const mergeableQuery = (id: string) =>
+  queryOptions({ queryKey: ['requests.mergeable', id], queryFn: () => requests.mergeable({ id }) })
+
 export const categoriesQuery = (placeId: string) =>
   queryOptions({
     queryKey: ['requests.categories', placeId],

@@ -11,6 +11,7 @@ import { Timeline } from '../../../../ui/timeline.tsx'
 import type { RequestView } from '../../contract.ts'
 import { categoryName, hasEnded, levelWord, markOf, stateWord } from '../phone/look.ts'
 import { lastInbox } from './last-inbox.ts'
+import { Merging } from './merging.tsx'
 import { requestQuery } from './office-queries.ts'
 import { Outcomes } from './outcomes.tsx'
 import { Photos } from './photos.tsx'
@@ -52,6 +53,7 @@ function Request({ view }: { readonly view: RequestView }) {
             <Said>{view.content}</Said>
             <Photos view={view} answers={false} />
           </Card>
+          <Merging view={view} />
           {view.answer !== null && (
             <Card title={t('requests.field.answer')}>
               <Said>{view.answer}</Said>

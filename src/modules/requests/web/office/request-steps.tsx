@@ -4,7 +4,7 @@ import { t } from '../../../../foundation/language/words.ts'
 import { StepButtons } from '../../../../ui/office/step-buttons.tsx'
 import { type RequestView, requestsContract } from '../../contract.ts'
 import type { RequestState, RequestStep } from '../../workflow.ts'
-import { candidatesQuery } from './office-queries.ts'
+import { candidatesQuery, mergeableQuery } from './office-queries.ts'
 import { useTake } from './take-step.ts'
 
 /** What moves a request on from each state, the likeliest first. */
@@ -19,7 +19,7 @@ const onward: Partial<Record<RequestState, readonly RequestStep[]>> = {
 }
 const givesAway: readonly RequestStep[] = ['assign', 'reassign']
 
-/** Whom a request may be given to, as the steps that ask for it want them. */
+/** Whom a request may be given to and what it may be part of, as the steps that ask for it want them. */
 export function useTakers(id: string, steps: readonly RequestStep[]) {
   const candidates = useQuery({ ...candidatesQuery(id), enabled: steps.some((step) => givesAway.includes(step)) })
   const options = (candidates.data ?? []).map(({ accountId, name, role, placeName }) => ({
@@ -27,7 +27,13 @@ export function useTakers(id: string, steps: readonly RequestStep[]) {
     label: name,
     hint: [placeName, t(`people.role.${role}`)].join(' · '),
   }))
-  return { assigneeId: options }
+  const mergeable = useQuery({ ...mergeableQuery(id), enabled: steps.includes('merge') })
+  const mains = (mergeable.data ?? []).map(({ id: value, number, excerpt }) => ({
+    value,
+    label: excerpt,
+    hint: number,
+  }))
+  return { assigneeId: options, intoId: mains }
 }
 
 export function RequestSteps({ view }: { readonly view: RequestView }) {

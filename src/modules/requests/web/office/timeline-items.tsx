@@ -37,6 +37,8 @@ function sayField(field: string, value: string | number | boolean): string | und
       return String(value)
     case 'assignee':
       return t('requests.office.said.assignee', { name: value })
+    case 'mergedInto':
+      return t('requests.office.said.mergedInto', { number: value })
     case 'workingDays':
       return t('requests.office.said.workingDays', { count: value })
     case 'waitsFor':

@@ -16,6 +16,7 @@ const marks: Record<RequestState, Mark> = {
   declined: 'stopped',
   withdrawn: 'stopped',
   handedOver: 'stopped',
+  merged: 'stopped',
 }
 
 /** Being late is said by the deadline beside it, with a shape of its own. */
@@ -41,7 +42,7 @@ export const openStates = [
   'answered',
 ] as const satisfies RequestState[]
 
-export const endedStates = ['closed', 'declined', 'withdrawn', 'handedOver'] as const satisfies RequestState[]
+export const endedStates = ['closed', 'declined', 'withdrawn', 'handedOver', 'merged'] as const satisfies RequestState[]
 
 export const hasEnded = (state: RequestState): boolean => endedStates.some((one) => one === state)
 

@@ -14,6 +14,7 @@ import { photoUrls } from '../photo-urls.ts'
 import { cameFrom } from './came-from.ts'
 import { categoryName } from './look.ts'
 import { mainStepOf } from './main-step.ts'
+import { MergedInto } from './merged-into.tsx'
 import { NotThere } from './not-there.tsx'
 import { RequestFacts } from './request-facts.tsx'
 import { RequestOutcome } from './request-outcome.tsx'
@@ -56,6 +57,7 @@ const Told = ({ request, onTaken }: StepsProps) => (
       <Said>{request.content}</Said>
       <PhotoStrip urls={photoUrls(request, 'order')} />
     </Card>
+    {request.mergedInto && <MergedInto main={request.mergedInto} />}
     <RequestFacts request={request} />
     <Section title={t('requests.phone.timeline')}>
       <RequestTimeline request={request} />

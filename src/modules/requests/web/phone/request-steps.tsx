@@ -8,7 +8,7 @@ import { type RequestView, requestsContract } from '../../contract.ts'
 import type { RequestStep } from '../../workflow.ts'
 import { ClaimButton, PromiseButton } from './claim-button.tsx'
 import { mainStepOf } from './main-step.ts'
-import { candidatesQuery } from './requests-queries.ts'
+import { candidatesQuery, mergeableQuery } from './requests-queries.ts'
 import { useTake } from './take-step.ts'
 
 export interface StepsProps {
@@ -51,13 +51,16 @@ function Steps({ request, steps, main }: SomeSteps) {
   const take = useTake(request.id)
   const gives = steps.some((step) => giving.includes(step))
   const candidates = useQuery({ ...candidatesQuery(request.id), enabled: gives })
+  const mergeable = useQuery({ ...mergeableQuery(request.id), enabled: steps.includes('merge') })
   const isNobodyThere = gives && candidates.data?.length === 0
+  const isAlone = mergeable.data?.length === 0
   const options: OptionsByField = {
     assigneeId: (candidates.data ?? []).map(({ accountId, name, role, placeName }) => ({
       value: accountId,
       label: name,
       hint: [roleWord(role), placeName].filter(Boolean).join(' · '),
     })),
+    intoId: (mergeable.data ?? []).map(({ id, number, excerpt }) => ({ value: id, label: excerpt, hint: number })),
   }
   return (
     <>
@@ -65,7 +68,7 @@ function Steps({ request, steps, main }: SomeSteps) {
       <StepButtons
         module="requests"
         contract={requestsContract}
-        steps={isNobodyThere ? steps.filter((step) => !giving.includes(step)) : steps}
+        steps={steps.filter((step) => !(isNobodyThere && giving.includes(step)) && !(isAlone && step === 'merge'))}
         options={options}
         take={take}
         main={main}
