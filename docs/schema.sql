@@ -54,6 +54,20 @@ AS $function$
 $function$;
 grant execute on function letter_pairs(text) to public;
 
+CREATE OR REPLACE FUNCTION public.posts_held(holder uuid, instant timestamp with time zone)
+ RETURNS TABLE(district_id text, role text, path text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select post.district_id, post.role, place.path
+  from posts post join places place on place.district_id = post.district_id and place.id = post.place_id
+  where post.account_id = holder and post.in_force_from <= instant
+    and (post.in_force_to is null or post.in_force_to > instant)
+  order by post.in_force_from, post.id
+$function$;
+grant execute on function posts_held(uuid,timestamp with time zone) to public;
+
 CREATE OR REPLACE FUNCTION public.posts_of(holder uuid, instant timestamp with time zone)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -392,6 +406,31 @@ create table installations (
   PRIMARY KEY (one),
   CHECK (one)
 );
+
+create table late_work (
+  district_id text not null,
+  id uuid not null,
+  account_id uuid not null,
+  command_id uuid not null,
+  sender_name text not null,
+  held_as text not null,
+  step text not null,
+  sent text not null,
+  request_id uuid,
+  path text collate "C" not null,
+  device_at timestamp with time zone not null,
+  arrived_at timestamp with time zone not null,
+  state text default 'waiting'::text not null,
+  PRIMARY KEY (district_id, id),
+  UNIQUE (district_id, account_id, command_id),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'setAside'::text]))),
+  CHECK ((step ~ '^[a-zA-Z]{3,30}$'::text))
+);
+CREATE INDEX late_work_waiting ON public.late_work USING btree (district_id, path) WHERE (state = 'waiting'::text);
+alter table late_work enable row level security;
+create policy within_districts on late_work using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on late_work to linli_app;
+grant update (path, state) on late_work to linli_app;
 
 create table migrations (
   number integer not null,

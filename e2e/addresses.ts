@@ -5,10 +5,12 @@ import { v7 } from 'uuid'
 import { hashOfToken } from '../src/app/administrator/link.ts'
 import { replaceLinks } from '../src/app/administrator/queries.ts'
 import { kyselyOn } from '../src/foundation/database/connections.ts'
+import { testVault } from '../src/foundation/testing/database.ts'
+import { lateSent } from '../src/modules/requests/sealed.ts'
 import type { RequestState } from '../src/modules/requests/workflow.ts'
 import type { House } from './house.ts'
 import { drawBoundaries, inFirstGrid } from './land.ts'
-import type { Known, Town } from './town.ts'
+import { districtId, type Known, type Town } from './town.ts'
 
 /** An address as somebody sees it; null is whoever has not signed in. */
 export type Seen = readonly [who: Known | null, path: string]
@@ -68,8 +70,32 @@ export async function requestsInAllStates(house: House, town: Town): Promise<Rec
   return ids
 }
 
+/** What a worker of before sends when the grid is another's already: one step, and one request to be filed. */
+async function sendLate({ owner }: House, { places, people }: Town, requestId: string): Promise<void> {
+  const late = (step: string, sent: object, of: string | null) => {
+    const id = v7()
+    return owner.query(
+      `insert into late_work (district_id, id, account_id, command_id, sender_name, held_as, step, sent, request_id, path,
+         device_at, arrived_at)
+       select district_id, $1, $2, $1, '网格员申15', 'gridWorker', $3, $4, $5, path, now() - interval '2 hours', now()
+       from places where id = $6`,
+      [
+        id,
+        people.志愿者丙03.accountId,
+        step,
+        lateSent.seal(testVault, { district_id: districtId, id }, JSON.stringify(sent)),
+        of,
+        places.grid.id,
+      ],
+    )
+  }
+  await late('answer', { answer: '上午已经修好了，居民看过。', solved: 'yes' }, requestId)
+  await late('submit', { content: '3号楼楼道灯不亮。', spot: '3号楼2单元' }, null)
+}
+
 export async function phoneAddresses(house: House, town: Town): Promise<Addresses> {
   const ids = await requestsInAllStates(house, town)
+  await sendLate(house, town, ids.serving)
   await drawBoundaries(town)
   const { id: located } = await town.ask('居民甲01', { content: '井盖松动。', position: inFirstGrid })
   await town.step('社区工作者壬09', 'approve', located)
@@ -127,6 +153,7 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
       ['党员丁04', '/requests/nearby'],
       ['居民甲01', '/requests/nearby'],
     ],
+    '/requests/late': [['网格员庚07', '/requests/late']],
     '/requests/work': [
       ['党员丁04', '/requests/work'],
       ['志愿者丙03', '/requests/work'],
@@ -186,6 +213,7 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
       'text/csv',
       Buffer.from('姓名,手机号,备注\n王小明,13900001234,新来\n李小红,139,\n'),
     )
+  await sendLate(house, town, ids.serving)
   const token = 'w'.repeat(43)
   await replaceLinks(kyselyOn(house.owner), hashOfToken(token), new Date(Date.now() + 3_600_000))
   await drawBoundaries(town)
@@ -247,6 +275,7 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
       ['社区书记癸10', `/office/places?place=${places.building.id}`],
       ['区干部丑12', `/office/places?place=${places.community.id}`],
     ],
+    '/requests/late': [['社区书记癸10', '/office/requests/late']],
     '/places/change': [
       ...['split', 'merge', 'handOver', 'rename', 'close'].map(
         (step): Seen => ['社区书记癸10', `/office/places/change?place=${places.grid.id}&step=${step}`],

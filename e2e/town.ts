@@ -54,7 +54,7 @@ export interface Town {
 
 /** 清水河县城关镇平安社区, of the newspaper. */
 const communityCode = '150124100010'
-const districtId = '150124'
+export const districtId = '150124'
 
 export async function settle(house: House): Promise<Town> {
   const { world, signIn } = house.app

@@ -172,10 +172,17 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
      values ($1, $2, $3, 'people', $4, $5, 'ready', 1, 0, 0, 0, '{}', '', now(), now())`,
     [there.id, importThere, secretary.accountId, there.community.id, there.community.path],
   )
+  await server.owner.query(
+    `insert into late_work (district_id, id, account_id, command_id, sender_name, held_as, step, sent, path, device_at,
+       arrived_at)
+     values ($1, $2, $3, $2, 'there', 'communitySecretary', 'submit', 'sealed', $4, now(), now())`,
+    [there.id, lateThere, secretary.accountId, there.community.path],
+  )
   const filter = await made(secretary, '/requests/filters', { name: '要派的单', chosen: {} })
   return {
     '/requests/filters/': String(filter.id),
     '/notices/': notice,
+    '/requests/late/': lateThere,
     '/requests/': String(request.id),
     '/requests/standards/': categoryId,
     '/organizations/': String(organization.id),
@@ -186,7 +193,7 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
     '/jobs/': deadJob,
   }
 }
-const [deadJob, notice, importThere] = [v7(), v7(), v7()]
+const [deadJob, notice, importThere, lateThere] = [v7(), v7(), v7(), v7()]
 
 const samples: Readonly<Record<string, string>> = { year: '2026', on: '2026-05-01', kind: 'people' }
 

@@ -30,6 +30,7 @@ const pages: Readonly<Record<string, PageFile<{ readonly me: MeView }>>> = {
   '/': () => import('../modules/requests/web/office/inbox-page.tsx'),
   '/requests/new': () => import('../modules/requests/web/office/new-request-page.tsx'),
   '/requests/search': () => import('../modules/requests/web/office/search-page.tsx'),
+  '/requests/late': () => import('../modules/requests/web/office/late-page.tsx'),
   '/requests/$id': () => import('../modules/requests/web/office/request-page.tsx'),
   '/supervision': () => import('../modules/requests/web/office/supervision-page.tsx'),
   '/map': () => import('../modules/requests/web/office/map-page.tsx'),

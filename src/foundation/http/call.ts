@@ -4,6 +4,7 @@ import type { Contract, Endpoint, InputOf, LineOf, OutputOf, Params } from '../c
 import type { Client } from '../database/connections.ts'
 import type { Database } from '../database/database.ts'
 import type { Db } from '../database/tables.ts'
+import type { Refusal } from '../errors.ts'
 import type { StoredEvent } from '../events/events-table.ts'
 
 interface Asked<E> {
@@ -38,8 +39,23 @@ export interface ExtractCall<E = Endpoint> extends QueryCall<E> {
   record(trace: Trace): StoredEvent
 }
 
+/** What is left to do once a command was refused and undone. */
+export interface Aftermath {
+  /** A transaction of its own; its events are kept with it. */
+  inDistricts<T>(
+    districts: readonly string[],
+    work: (db: Db, record: (trace: Trace & { readonly action: string }) => StoredEvent) => Promise<T>,
+  ): Promise<T>
+}
+
 export interface CommandCall<E = Endpoint> extends Asked<E> {
   readonly actor: Actor
+  /** The command's own id, made on the device. */
+  readonly id: string
+  /** When the device says it was meant: it may be wrong, so it decides nothing alone. */
+  readonly deviceAt: Date | null
+  /** What is done instead, should this command be refused. The refusal it gives is answered in the place of the first. */
+  whenRefused(instead: (refusal: Refusal, after: Aftermath) => Promise<Refusal | undefined>): void
   /** The one transaction of this command. */
   readonly db: Db
   readonly client: Client

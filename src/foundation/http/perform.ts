@@ -4,11 +4,12 @@ import { type Actor, districtsOf, systemActor } from '../access/standing.ts'
 import { type Endpoint, type ExtractShape, extractShape, type FileShape, fileShape } from '../contract.ts'
 import type { Client } from '../database/connections.ts'
 import type { Database } from '../database/database.ts'
-import { refuse } from '../errors.ts'
+import { Refusal, refuse } from '../errors.ts'
 import { insertEvents } from '../events/events.ts'
 import { claimCommand, eventId, keepAnswer, type NewEvent, type StoredEvent } from '../events/events-table.ts'
 import { sealedEvents } from '../events/words-of-events.ts'
 import type {
+  Aftermath,
   CommandCall,
   DoorCall,
   ExtractCall,
@@ -165,7 +166,11 @@ export async function performCommand(world: World, asking: CommandAsking): Promi
   const body_hash = hashOf(world.secret, endpoint, asking.params, input)
   const prepared = await preparedFor(world, asking, actor, input)
 
-  return world.database.inDistricts(districtsOf(actor), async (db, client) => {
+  let instead: Parameters<CommandCall['whenRefused']>[0] | undefined
+  const whenRefused: CommandCall['whenRefused'] = (work) => {
+    instead = work
+  }
+  const work = world.database.inDistricts(districtsOf(actor), async (db, client) => {
     const earlier = await claimCommand(db, { ...command, name: action, body_hash, at: asking.now })
     if (earlier) return answeredBefore(earlier, action, body_hash)
 
@@ -181,6 +186,9 @@ export async function performCommand(world: World, asking: CommandAsking): Promi
       params: asking.params,
       input,
       now: asking.now,
+      id: asking.id,
+      deviceAt: asking.deviceAt,
+      whenRefused,
       db,
       client,
       record,
@@ -193,12 +201,32 @@ export async function performCommand(world: World, asking: CommandAsking): Promi
     await keepAnswer(db, client, await sealedEvents(db, events), command, answer)
     return answer
   })
+  return work.catch(async (error: unknown) => {
+    const said = error instanceof Refusal ? await instead?.(error, aftermathOf(world, asking, actor)) : undefined
+    throw said ?? error
+  })
 }
 
 const preparedFor = async (world: World, asking: Asking, actor: Actor, input: object): Promise<unknown> => {
   const prepare = asking.module.preparations[asking.name] as ((call: PrepareCall) => Promise<unknown>) | undefined
   return prepare?.({ actor, params: asking.params, input, now: asking.now, database: world.database })
 }
+
+/** Stands when the command itself was undone. */
+const aftermathOf = (world: World, asking: CommandAsking, actor: Actor): Aftermath => ({
+  inDistricts: (districts, work) =>
+    world.database.inDistricts(districts, async (db, client) => {
+      const events: NewEvent[] = []
+      const result = await work(db, (trace) => {
+        const event = eventFrom(trace, trace.action, asking, actor)
+        events.push(event)
+        return event
+      })
+      await enqueueReactions(world, client, events)
+      if (events.length > 0) await insertEvents(db, client, events)
+      return result
+    }),
+})
 
 function hashOf(secret: string, endpoint: Endpoint, params: object, input: object): string {
   const body = endpoint.kind === 'upload' ? fileShape.parse(input).bytes : JSON.stringify(input)

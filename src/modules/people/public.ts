@@ -7,10 +7,12 @@ import {
   findAccountById,
   findHolder,
   findProvenPhone,
+  type HeldPost,
   holdsAnyPostIn,
   listAccountHomes,
   listAccountNames,
   listHolders,
+  listPostsHeld,
   listPostsOf,
 } from './queries.ts'
 import { type InPost, listInPost } from './queries-at-places.ts'
@@ -145,3 +147,9 @@ export const mayGive = (actor: Actor, role: Role, path: string): Role | undefine
 
 /** Whether a place of this kind can have this post. */
 export const fitsAt = (role: Role, level: Level): boolean => levelsOf[role].includes(level)
+
+export type { HeldPost } from './queries.ts'
+
+/** What somebody held at a moment in the past, in whatever district: never a reason to show them anything. */
+export const postsHeldAt = (db: Db, accountId: string, at: Date): Promise<HeldPost[]> =>
+  listPostsHeld(db, accountId, at)

@@ -281,3 +281,16 @@ export async function holdsAnyPostIn(db: Db, accountId: string, districtId: stri
     limit 1`.execute(db)
   return rows.length > 0
 }
+
+export interface HeldPost {
+  readonly districtId: string
+  readonly role: Role
+  /** Of its place as it lies today, or lay when it closed. */
+  readonly path: string
+}
+
+export async function listPostsHeld(db: Db, accountId: string, at: Date): Promise<HeldPost[]> {
+  const { rows } = await sql<HeldPost>`
+    select district_id as "districtId", role, path from posts_held(${accountId}::uuid, ${at}::timestamptz)`.execute(db)
+  return rows
+}

@@ -3,6 +3,7 @@ import { namesOfAccounts } from '../people/public.ts'
 import type { Attached } from '../territory/public.ts'
 import { moveRequest } from './queries.ts'
 import { countUnder, lockInHand, lockOpenUnder } from './queries-at-places.ts'
+import { moveLate } from './queries-late.ts'
 import { rehome } from './rehoming.ts'
 
 export const requestsAtPlaces: Attached = {
@@ -26,6 +27,7 @@ export const requestsAtPlaces: Attached = {
   async follow(db, { districtId, by, shifts, handings }) {
     const traces = []
     for (const { from, to } of shifts) {
+      await moveLate(db, districtId, from.path, to.path)
       const rows = await lockOpenUnder(db, districtId, from.path)
       const moving = rows.map((row) => ({
         row,

@@ -52,6 +52,7 @@ export const concerns: Readonly<Record<string, readonly Line[]>> = {
     { to: 'formerAssignee', as: 'work', says: 'reassigned' },
     { to: 'requester', as: 'progress', says: 'otherHands' },
   ],
+  handInLate: [{ to: 'workingLevel', as: 'place', says: 'lateWork' }],
   passOn: [
     { to: 'assignee', as: 'work', says: 'assigned' },
     { to: 'formerAssignee', as: 'work', says: 'reassigned' },

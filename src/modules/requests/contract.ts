@@ -8,6 +8,7 @@ import { id, instant, text } from '../../foundation/http/input.ts'
 import { stepCommands } from '../../foundation/workflow.ts'
 import { duplicatesContract, followedRequest } from './contract-duplicates.ts'
 import { type InboxFlag, inboxContract, inboxFilters, inboxFlags, listColumns, mostChosen } from './contract-inbox.ts'
+import { lateContract } from './contract-late.ts'
 import { levelsContract } from './contract-levels.ts'
 import { requestLine, requestPage } from './contract-lines.ts'
 import { mapLines } from './contract-map.ts'
@@ -173,6 +174,7 @@ export const requestsContract = {
     }),
   }),
   ...inboxContract,
+  ...lateContract,
   ...mapLines,
   read: query('GET /requests/:id', {
     summary: 'One request with its timeline and deadline',

@@ -8,6 +8,9 @@ const key = ['district_id', 'id'] as const
 export const contactPhone = sealedColumn('requests', 'contact_phone', key)
 export const spot = sealedColumn('requests', 'spot', key)
 
+/** Everything that somebody sent late. */
+export const lateSent = sealedColumn('late_work', 'sent', key)
+
 type Sealable = Pick<RequestRow, 'spot' | 'contact_phone'>
 
 export const sealed = (vault: Vault, row: Partial<Sealable> & Pick<RequestRow, 'district_id' | 'id'>): Sealable => ({

@@ -12,6 +12,7 @@ import { findPlace } from '../territory/public.ts'
 import { advance } from './advance.ts'
 import { placeOf } from './asked-place.ts'
 import type { CategoryView, RequestView, requestsContract } from './contract.ts'
+import { receiveLateFiling, receiveLateStep } from './late.ts'
 import { join, leave, lockForMerging, mainFor } from './merging.ts'
 import { refuseWhenTaken, type Taker } from './moves.ts'
 import { type Page, paged } from './paged.ts'
@@ -26,6 +27,7 @@ import { broughtHome } from './rehoming.ts'
 import { searchRequests } from './search.ts'
 import { duplicatesService, followedOf } from './service-duplicates.ts'
 import { inboxService } from './service-inbox.ts'
+import { lateService } from './service-late.ts'
 import { levelsService } from './service-levels.ts'
 import { mapService } from './service-map.ts'
 import { standardsService } from './service-standards.ts'
@@ -68,6 +70,7 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
     (name: RequestStep) =>
     async (call: StepCall): Promise<RequestView> => {
       const { db, actor, now } = call
+      receiveLateStep(call, name, call.params.id)
       const { assigneeId, photoIds, intoId, ...given } = call.input as StepRest
       if (intoId) await lockForMerging(call, call.params.id, intoId)
       const found = await lockRequest(db, actor, call.params.id, name === 'claim')
@@ -138,6 +141,7 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
     },
 
     ...inboxService,
+    ...lateService(calendar),
     ...mapService,
     search: searchRequests,
     ...duplicatesService,
@@ -160,6 +164,7 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
       }),
 
     async submit(call) {
+      receiveLateFiling(call, call.input.placeId)
       const { row, category, events } = await submit(call, calendar.current())
       return tell(call.db, call, row, events, category)
     },

@@ -1,8 +1,17 @@
-/** The rows of 0040-requests.sql, 0041-request-photos.sql, 0044-request-texts.sql and 0045-request-subscribers.sql. */
+/** The rows of 0022-late-work.sql, 0040-requests.sql, 0041-request-photos.sql, 0044-request-texts.sql and 0045-request-subscribers.sql. */
 import type { Generated, JSONColumnType, Selectable } from 'kysely'
+import type { Relation, Role } from '../../foundation/access/standing.ts'
 import type { Span } from '../../foundation/calendar/span.ts'
 import type { CategoryKind } from './contract-standards.ts'
-import type { awaited, otherChannels, RequestLevel, RequestState, ratings, solvedChoices } from './workflow.ts'
+import type {
+  awaited,
+  otherChannels,
+  RequestLevel,
+  RequestState,
+  RequestStep,
+  ratings,
+  solvedChoices,
+} from './workflow.ts'
 
 export type Solved = (typeof solvedChoices)[number]
 export type Rating = (typeof ratings)[number]
@@ -137,10 +146,27 @@ export interface SubscriberRow {
 export type StoredRequest = Selectable<RequestRow>
 export type StoredCategory = Selectable<CategoryRow>
 
+export interface LateWorkRow {
+  district_id: string
+  id: string
+  account_id: string
+  command_id: string
+  sender_name: string
+  held_as: Role | Relation
+  step: RequestStep | 'submit'
+  sent: string
+  request_id: string | null
+  path: string
+  device_at: Date
+  arrived_at: Date
+  state: Generated<'waiting' | 'accepted' | 'setAside'>
+}
+
 declare module '../../foundation/database/tables.ts' {
   interface Tables {
     request_categories: CategoryRow
     requests: RequestRow
+    late_work: LateWorkRow
     request_photos: PhotoRow
     request_texts: TextRow
     request_subscribers: SubscriberRow

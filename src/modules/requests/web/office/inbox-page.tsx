@@ -16,7 +16,7 @@ import { ExportButton } from './export-button.tsx'
 import { InboxFilters } from './inbox-filters.tsx'
 import { rememberInbox } from './last-inbox.ts'
 import { ColumnChoice, columnsOf } from './list-columns.tsx'
-import { inboxQuery, supervisionQuery } from './office-queries.ts'
+import { inboxQuery, lateQuery, supervisionQuery } from './office-queries.ts'
 import { RequestCard, requestColumns } from './request-columns.tsx'
 import { SavedFilters } from './saved-filters.tsx'
 
@@ -42,6 +42,7 @@ export default function InboxPage({ me }: { readonly me: MeView }) {
     show: view === 'ended' ? 'ended' : 'open',
   } as const
   const list = useInfiniteQuery({ ...inboxQuery(asked), enabled: post !== undefined })
+  const late = useQuery(lateQuery).data?.length ?? 0
   const columns = columnsOf(filters.columns)
   const lines = list.data?.pages.flatMap((page) => page.lines)
   // What moved out of the list is not chosen any more.
@@ -62,6 +63,11 @@ export default function InboxPage({ me }: { readonly me: MeView }) {
           </>
         }
       />
+      {late > 0 && (
+        <p>
+          <Link to="/requests/late">{t('requests.late.waiting', { count: late })}</Link>
+        </p>
+      )}
       <Views
         label={t('requests.office.views')}
         here={view}

@@ -45,7 +45,14 @@ function sayField(field: string, value: string | number | boolean): string | und
       return t(`requests.waitsFor.${value}`)
     case 'fromPlace':
     case 'toPlace':
-      return t('requests.office.said.place', { label: t(`requests.rehome.${field}`), place: value })
+      return t('requests.office.said.labelled', { label: t(`requests.rehome.${field}`), value })
+    case 'sender':
+      return t('requests.office.said.labelled', { label: t('requests.acceptLate.sender'), value })
+    case 'doneAt':
+      return t('requests.office.said.labelled', {
+        label: t('requests.acceptLate.doneAt'),
+        value: moment(String(value)),
+      })
     case 'tried':
     case 'obstacle':
       return t(`requests.office.said.${field}`, { text: value })
