@@ -1,27 +1,18 @@
 /** Every line of every module, called by nobody, by the wrong person, with somebody else's ids and with too much. */
 
-import { tmpdir } from 'node:os'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openAddressProof } from '../foundation/access/address-proof.ts'
-import { openSignIn } from '../foundation/access/sign-in.ts'
 import { type Role, roles } from '../foundation/access/standing.ts'
-import { openCalendarSource } from '../foundation/calendar/calendar-source.ts'
-import { seedCalendar } from '../foundation/calendar/seed-calendar.ts'
 import { type Endpoint, partsOf } from '../foundation/contract.ts'
-import { appPool } from '../foundation/database/connections.ts'
-import { openRedrawer } from '../foundation/files/redraw.ts'
 import { openApi } from '../foundation/http/openapi.ts'
-import { installJobs } from '../foundation/jobs/install.ts'
-import { type Jobs, openJobs } from '../foundation/jobs/jobs.ts'
+import type { Jobs } from '../foundation/jobs/jobs.ts'
 import { jobsModule } from '../foundation/jobs/service.ts'
-import { testVault } from '../foundation/testing/database.ts'
 import { faultsOfOpenApi } from '../foundation/testing/openapi-faults.ts'
 import type { Person, TestDistrict } from '../foundation/testing/people.ts'
 import { sampleOf } from '../foundation/testing/sample.ts'
-import { type Caller, openTestServer, type TestServer } from '../foundation/testing/server.ts'
-import { jobsOf, modulesOf, type Parts } from './modules.ts'
-import { inOneTransaction } from './prepare.ts'
+import type { Caller, TestServer } from '../foundation/testing/server.ts'
+import { openHouse } from './house-for-tests.ts'
+import { modulesOf, type Parts } from './modules.ts'
 
 interface Line {
   readonly action: string
@@ -44,8 +35,6 @@ const isCommand = ({ endpoint: { kind } }: Line) => kind === 'command'
 const takesFields = ({ endpoint: { kind } }: Line) => kind !== 'upload' && kind !== 'download'
 
 let server: TestServer
-let jobs: Jobs
-let jobCalls: ReturnType<typeof appPool> | undefined
 let home: TestDistrict
 /** What lies in another district, by the beginning of the line that names it. */
 let elsewhere: Readonly<Record<string, string>>
@@ -55,47 +44,7 @@ const holders = {} as Record<Role, Person>
 let everyone: Person
 
 beforeAll(async () => {
-  server = await openTestServer(async ({ test: { owner, app, database, url }, clock }) => {
-    const calendar = await inOneTransaction(owner, async (db) => {
-      await seedCalendar(db)
-      return openCalendarSource(db)
-    })
-    const sender = { send: async () => undefined }
-    const say = (word: string) => word
-    const secret = 'only for tests, and long enough to sign with'
-    const signIn = await openSignIn({ pool: app, secret, vault: testVault, clock, sender, say, secureCookies: false })
-    const files = { keep: async () => 'x', read: async () => undefined }
-    const live = { beyond: async () => undefined, close: async () => undefined }
-    const outside = {
-      senders: { text: null, mail: sender, webhook: null },
-      night: { from: 0, to: 0 },
-      address: null,
-      wordsFor: () => say,
-    }
-    const proof = openAddressProof({ pool: app, secret, clock })
-    const parts: Parts = {
-      say,
-      signIn,
-      calendar,
-      live,
-      outside,
-      proof,
-      files: files as unknown as Parts['files'],
-      redrawer: openRedrawer(),
-      dataDir: tmpdir(),
-    }
-    await installJobs(owner, jobsOf(parts))
-    jobCalls = appPool(url, 2)
-    jobs = await openJobs({
-      pool: jobCalls,
-      database,
-      jobs: jobsOf(parts),
-      reactions: {},
-      clock,
-      log: () => undefined,
-    })
-    return [...modulesOf(parts), jobsModule(jobs)]
-  })
+  server = await openHouse()
   home = await server.district()
   const postAt = (role: Role, at: TestDistrict) => {
     if (role === 'buildingHead') return { role, at: at.grid }
@@ -124,11 +73,7 @@ beforeAll(async () => {
   expect(building.path.startsWith(home.grid.path)).toBe(true)
 })
 
-afterAll(async () => {
-  await jobs?.stop()
-  await jobCalls?.end()
-  await server?.close()
-})
+afterAll(() => server?.close())
 
 async function categoryIn(districtId: string): Promise<string> {
   const id = v7()

@@ -81,6 +81,15 @@ export const systemActor: Actor = {
 /** A path covers itself and all below it. */
 export const covers = (above: string, below: string): boolean => below === above || below.startsWith(`${above}.`)
 
+/**
+ * Whether a post reaches a thing at `path`, by the segment of the post's level, as the queries ask it: what had ended in a grid
+ * before it moved stays that grid's.
+ */
+const reaches = ({ level, segment, districtId }: Post, path: string): boolean => {
+  const segments = path.split('.')
+  return segments[levels.indexOf(level)] === segment && (level === 'city' || segments[1] === districtId)
+}
+
 /** The capacities `actor` has before a thing at `path`, with the thing's own relations. */
 export function standing(
   actor: Actor,
@@ -88,7 +97,7 @@ export function standing(
   held: Partial<Record<Relation, boolean>> = {},
 ): ReadonlySet<Capacity> {
   const standing = new Set<Capacity>(actor === systemActor ? ['system'] : [])
-  for (const post of actor.posts) if (covers(post.path, path)) standing.add(post.role)
+  for (const post of actor.posts) if (reaches(post, path)) standing.add(post.role)
   for (const relation of relations) if (held[relation]) standing.add(relation)
   return standing
 }

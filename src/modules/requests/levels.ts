@@ -1,5 +1,5 @@
 /** The level a request is worked on at, and whose level that is: 网格 → 社区 → 街道. Pure. */
-import { type Capacity, levels, type Role } from '../../foundation/access/standing.ts'
+import { type Capacity, type Level, levels, type Role } from '../../foundation/access/standing.ts'
 import { type RequestLevel, requestLevels } from './workflow.ts'
 
 /** Whose work a request is while it stands there. */
@@ -11,9 +11,9 @@ const staff: Readonly<Record<RequestLevel, readonly Role[]>> = {
 
 /** Where a request of this place begins: what lies in no grid is nobody's below the community. */
 export function lowestLevel(path: string): RequestLevel {
-  const depth = path.split('.').length
-  if (depth > levels.indexOf('grid')) return 'grid'
-  return depth > levels.indexOf('community') ? 'community' : 'street'
+  const lies = (level: Level) => Boolean(path.split('.')[levels.indexOf(level)])
+  if (lies('grid')) return 'grid'
+  return lies('community') ? 'community' : 'street'
 }
 
 export const levelAbove = (level: RequestLevel): RequestLevel | undefined =>

@@ -1,0 +1,74 @@
+/** The real house against the written model: random worlds, at three instants each, with real commands in between. */
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TestServer } from '../../foundation/testing/server.ts'
+import { requestSteps, requestWorkflow } from '../../modules/requests/workflow.ts'
+import { openHouse } from '../house-for-tests.ts'
+import { type Asking, askForPlaces, askForRequests, Comparison } from './asking-for-tests.ts'
+import { changePlaces, endSomePost, takeStep } from './doing-for-tests.ts'
+import { type Person, type Place, states, steps } from './rules.ts'
+import { settlingOn } from './settling-for-tests.ts'
+import { later, type Plan, pick, plans, sizes, startOf, worldFrom } from './world.ts'
+
+/** `npm run oracle -- --cases 1000000` asks more. */
+const wanted = Number(process.env.LINLI_ORACLE_CASES ?? 100_000)
+const firstSeed = Number(process.env.LINLI_ORACLE_SEED ?? Math.trunc(Math.random() * 1e9))
+const start = startOf('2026-03-02T09:00:00+08:00')
+
+let server: TestServer
+beforeAll(async () => {
+  server = await openHouse()
+})
+afterAll(() => server?.close())
+
+test('the model knows every state and every step a person may take', () => {
+  const byPeople = requestSteps.filter((name) => requestWorkflow.steps[name].by.some((one) => one !== 'system'))
+  expect(Object.keys(steps).sort()).toEqual([...byPeople].sort())
+  expect([...states].sort()).toEqual(Object.keys(requestWorkflow.states).sort())
+})
+
+test('the house and the model never differ', { timeout: 3_600_000 }, async () => {
+  const comparison = new Comparison()
+  const seeds: number[] = []
+  while (comparison.cases < wanted && comparison.differences.length === 0) {
+    const seed = firstSeed + seeds.length
+    seeds.push(seed)
+    // One world for each seed: a smaller one is no easier to read than the differences themselves.
+    await fc.assert(
+      fc.asyncProperty(plans, (plan) => compare(plan, comparison)),
+      { seed, numRuns: 1, endOnFailure: true },
+    )
+  }
+  console.info(`${comparison.cases} cases in ${seeds.length} worlds, ${comparison.calls} of them single calls`)
+  expect(comparison.differences.slice(0, 20), `in the world of LINLI_ORACLE_SEED=${seeds.at(-1)}`).toEqual([])
+  expect(comparison.cases).toBeGreaterThanOrEqual(wanted)
+})
+
+async function compare(plan: Plan, comparison: Comparison): Promise<void> {
+  server.clock.set(new Date(start).toISOString())
+  const world = await worldFrom(plan, await settlingOn(server, start), start)
+  let drawn = 0
+  const deedAt = (order: number) => pick(plan.deeds, order)
+  const moved = new Set<Place>()
+  for (const [round, days] of [0, 1.5, 4].entries()) {
+    const now = later(start, days)
+    server.clock.set(new Date(now).toISOString())
+    const asking: Asking = {
+      world,
+      now,
+      comparison,
+      caller: (person: Person) => server.as(person),
+      chance: () => deedAt(drawn++).whom + drawn,
+    }
+    for (const person of world.people) {
+      await askForRequests(asking, person)
+      await askForPlaces(asking, person, 2)
+    }
+    for (let order = 0; order < sizes.deeds; order += 1) {
+      const deed = deedAt(round * sizes.deeds + order)
+      if (order % 10 === 3) await endSomePost(asking, deed)
+      else if (order % 10 === 7) await changePlaces(asking, deed, moved)
+      else await takeStep(asking, deed)
+    }
+  }
+}

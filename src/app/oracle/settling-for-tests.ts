@@ -1,0 +1,74 @@
+/** Puts a world straight into the database, where commands would be a long way round. */
+import { v7 } from 'uuid'
+import type { Role } from '../../foundation/access/standing.ts'
+import { testVault } from '../../foundation/testing/database.ts'
+import type { TestPlace } from '../../foundation/testing/people.ts'
+import type { TestServer } from '../../foundation/testing/server.ts'
+import { contactPhone } from '../../modules/requests/sealed.ts'
+import type { Settling } from './world.ts'
+
+export async function settlingOn(server: TestServer, start: number): Promise<Settling> {
+  const categories = new Map<string, string>()
+  const places = new Map<string, TestPlace>()
+
+  const categoryOf = async (districtId: string): Promise<string> => {
+    const known = categories.get(districtId)
+    if (known) return known
+    const id = v7()
+    await server.owner.query(
+      `insert into request_categories (district_id, id, code, name, name_en, span, valid_from)
+       values ($1, $2, 'errand', '跑腿代办', 'Errands', '{"unit":"days","count":7}', '2020-01-01')`,
+      [districtId, id],
+    )
+    categories.set(districtId, id)
+    return id
+  }
+
+  return {
+    async place(kind, above) {
+      const place = await server.place(kind, above ? places.get(above.id) : undefined)
+      places.set(place.id, place)
+      return place
+    },
+
+    async person(posts) {
+      const { accountId } = await server.person(
+        '某人',
+        ...posts.map(({ role, at, from, to }) => ({
+          role: role as Role,
+          at: { id: at.id, districtId: at.districtId },
+          from: new Date(from),
+          ...(to !== null && { to: new Date(to) }),
+        })),
+      )
+      const { rows } = await server.owner.query<{ id: string; role: string; place_id: string }>(
+        'select id, role, place_id from posts where account_id = $1',
+        [accountId],
+      )
+      const postIds = posts.map(
+        ({ role, at }) => rows.find((row) => row.role === role && row.place_id === at.id)?.id ?? '',
+      )
+      return { accountId, postIds }
+    },
+
+    async request(request) {
+      const id = v7()
+      const at = new Date(start)
+      const { districtId, place, state, requester, filer, assignee, showsName, dueAt, level } = request
+      await server.owner.query(
+        `insert into requests (district_id, id, number, category_id, span, workflow_version, state, content, place_id, path,
+           place_label, requester_id, requester_name, contact_phone, shows_name, filer_id, assignee_id, assignee_name,
+           submitted_at, state_since, due_at, level)
+         values ($1, $2, $2::uuid::text, $3, '{"unit":"days","count":7}', 1, $4, '楼道灯坏了', $5, $6,
+           '某处', $7, '王大妈', $15, $8, $9, $10, $11, $12, $12, $13, $14)`,
+        [
+          ...[districtId, id, await categoryOf(districtId), state, place.id, places.get(place.id)?.path],
+          ...[requester?.accountId, showsName, filer?.accountId, assignee?.accountId, assignee && '某人', at],
+          ...[dueAt === null ? null : new Date(dueAt), level],
+          contactPhone.seal(testVault, { district_id: districtId, id }, '13900000000'),
+        ],
+      )
+      return id
+    },
+  }
+}
