@@ -430,7 +430,7 @@ CREATE INDEX late_work_waiting ON public.late_work USING btree (district_id, pat
 alter table late_work enable row level security;
 create policy within_districts on late_work using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on late_work to linli_app;
-grant update (path, state) on late_work to linli_app;
+grant update (sent, path, state) on late_work to linli_app;
 
 create table migrations (
   number integer not null,
@@ -794,6 +794,7 @@ create table requests (
   longest_pause jsonb default '{"unit": "workingDays", "count": 10}'::jsonb not null,
   workflow_version integer not null,
   state text not null,
+  is_private boolean default false not null,
   content text not null,
   place_id uuid not null,
   path text collate "C" not null,
@@ -846,9 +847,10 @@ create table requests (
   UNIQUE (district_id, hotline_number),
   UNIQUE (district_id, number),
   FOREIGN KEY (district_id, category_id) REFERENCES request_categories(district_id, id),
-  CHECK ((length(answer) <= 5000)),
+  CHECK (((length(content) >= 1) AND (is_private OR (length(content) <= 5000)))),
+  CHECK ((is_private OR (length(answer) <= 5000))),
+  CHECK ((is_private OR (length(rating_comment) <= 1000))),
   CHECK ((confirmed = ANY (ARRAY['yes'::text, 'no'::text, 'silent'::text]))),
-  CHECK (((length(content) >= 1) AND (length(content) <= 5000))),
   CHECK (((length(handed_number) >= 1) AND (length(handed_number) <= 60))),
   CHECK ((handed_to = ANY (ARRAY['hotline'::text, 'agency'::text, 'whistle'::text]))),
   CHECK (((length(hotline_number) >= 1) AND (length(hotline_number) <= 60))),
@@ -857,7 +859,6 @@ create table requests (
   CHECK (((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision))),
   CHECK ((rated_by = ANY (ARRAY['resident'::text, 'staff'::text]))),
   CHECK ((rating = ANY (ARRAY['satisfied'::text, 'basically'::text, 'not'::text]))),
-  CHECK ((length(rating_comment) <= 1000)),
   CHECK (((length(requester_name) >= 1) AND (length(requester_name) <= 40))),
   CHECK ((solved = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text]))),
   CHECK ((solved_level = ANY (ARRAY['grid'::text, 'community'::text, 'street'::text]))),
@@ -879,7 +880,7 @@ CREATE INDEX requests_to_strike ON public.requests USING btree (district_id, due
 alter table requests enable row level security;
 create policy within_districts on requests using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on requests to linli_app;
-grant update (state, place_id, path, place_label, asked_path, spot, contact_phone, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by, merged_into, merged_from) on requests to linli_app;
+grant update (state, content, place_id, path, place_label, asked_path, spot, contact_phone, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by, merged_into, merged_from) on requests to linli_app;
 
 create table responsibility_levels (
   district_id text not null,

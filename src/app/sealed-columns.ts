@@ -5,7 +5,7 @@ import { sealedKey } from '../foundation/vault/content-keys-table.ts'
 import type { SealedColumn } from '../foundation/vault/sealed-column.ts'
 import { choiceEmail, sendingPhone } from '../modules/notices/table.ts'
 import { organizationPhone } from '../modules/organizations/table.ts'
-import { contactPhone, spot } from '../modules/requests/sealed.ts'
+import { answer, contactPhone, content, lateSent, ratingComment, spot } from '../modules/requests/sealed.ts'
 import { householdLabel } from '../modules/territory/household-label.ts'
 import { importedCells, importedChanges } from '../modules/transfer/table.ts'
 
@@ -17,6 +17,10 @@ export const sealedColumns: readonly SealedColumn[] = [
   organizationPhone,
   contactPhone,
   spot,
+  content,
+  answer,
+  ratingComment,
+  lateSent,
   sendingPhone,
   choiceEmail,
   importedCells,

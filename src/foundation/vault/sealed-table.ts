@@ -5,9 +5,12 @@ import type { SealedColumn } from './sealed-column.ts'
 
 type SealedRow = Record<string, string> & { readonly sealed: string }
 
-const place = ({ table, column, key }: SealedColumn) => ({
+const place = ({ table, column, key, sealedWhere }: SealedColumn) => ({
   table: sql.table(table),
   value: sql.ref(column),
+  isSealed: sealedWhere
+    ? sql`(${sql.ref(column)} is not null and ${sql.ref(sealedWhere)})`
+    : sql`(${sql.ref(column)} is not null)`,
   keys: sql.join(key.map((name) => sql.ref(name))),
 })
 
@@ -21,11 +24,11 @@ interface Batch {
 
 /** Those that another than the newest key seals, in the order of their keys. */
 export async function listOutdated(db: Db, column: SealedColumn, asked: Batch): Promise<SealedRow[]> {
-  const { table, value, keys } = place(column)
+  const { table, value, isSealed, keys } = place(column)
   const { districtId, after, most } = asked
   const { rows } = await sql<SealedRow>`
     select ${keys}, ${value} as sealed from ${table}
-     where ${value} is not null and not starts_with(${value}, ${`${db.vault.newest}.`})
+     where ${isSealed} and not starts_with(${value}, ${`${db.vault.newest}.`})
        and ${districtId === null ? sql`true` : sql`district_id = ${districtId}`}
        and ${after ? sql`(${keys}) > (${sql.join(column.key.map((name) => after[name]))})` : sql`true`}
      order by ${keys} limit ${most}`.execute(db)
@@ -49,9 +52,9 @@ export interface KeyUse {
 
 /** How many values each key seals in this column, over all districts that are seen. */
 export async function countByKey(db: Db, column: SealedColumn): Promise<KeyUse[]> {
-  const { table, value } = place(column)
+  const { table, value, isSealed } = place(column)
   const { rows } = await sql<KeyUse>`
     select split_part(${value}, '.', 1) as key, count(*)::int as values from ${table}
-     where ${value} is not null group by 1 order by 1`.execute(db)
+     where ${isSealed} group by 1 order by 1`.execute(db)
   return rows
 }

@@ -1,14 +1,11 @@
 /** People as the outside sees them. */
 import { type Actor, officeRoles, type Role } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
+import { maskedPhone } from '../../foundation/vault/masked.ts'
 import { namesOf } from '../territory/public.ts'
 import { appointingRole } from './appointing.ts'
 import type { MeView, PostLine } from './contract.ts'
 import { findAccountById, findPhone, type ListedPost } from './queries.ts'
-
-/** Enough to tell two people apart, too little to call them. */
-const masked = (phone: string | null | undefined): string | null =>
-  phone ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : null
 
 const worksInOffice = (role: Role): boolean => officeRoles.some((one) => one === role)
 
@@ -38,7 +35,7 @@ export const lineOf = (actor: Actor, row: ListedPost): PostLine => ({
   accountId: row.accountId,
   name: row.name,
   accountName: row.accountName,
-  phone: masked(row.phone),
+  phone: row.phone && maskedPhone(row.phone),
   role: row.role,
   placeId: row.placeId,
   placeName: row.placeName,

@@ -39,7 +39,8 @@ create table requests (
   longest_pause    jsonb not null default '{"unit":"workingDays","count":10}', -- how long one pause may last
   workflow_version integer not null,
   state            text not null,
-  content          text not null check (length(content) between 1 and 5000),
+  is_private       boolean not null default false, -- marked so by whoever asked: what was written is sealed
+  content          text not null check (length(content) >= 1 and (is_private or length(content) <= 5000)),
   place_id         uuid not null,
   path             text collate "C" not null, -- where its place lies; once it has ended, where it lay then
   place_label      text not null,           -- and as it was called
@@ -76,14 +77,14 @@ create table requests (
   hotline_due_at   timestamptz,             -- their deadline; never ours to move
   returned_times   integer not null default 0,
   reopened_times   integer not null default 0,
-  answer           text check (length(answer) <= 5000),
+  answer           text check (is_private or length(answer) <= 5000),
   answered_at      timestamptz,
   solved_said      text check (solved_said in ('yes', 'partly', 'no')), -- what the assignee says
   closed_at        timestamptz,
   solved           text check (solved in ('yes', 'partly', 'no')),      -- what the resident says
   confirmed        text check (confirmed in ('yes', 'no', 'silent')),
   rating           text check (rating in ('satisfied', 'basically', 'not')),
-  rating_comment   text check (length(rating_comment) <= 1000),
+  rating_comment   text check (is_private or length(rating_comment) <= 1000),
   rated_by         text check (rated_by in ('resident', 'staff')),
   merged_into      uuid,                    -- the request that it became part of
   merged_from      text,                    -- and the state it had then
@@ -117,4 +118,4 @@ grant update (place_id, path, place_label, asked_path, state, state_since, assig
   answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by,
   merged_into, merged_from) on requests to linli_app;
 -- What lies sealed may be sealed anew.
-grant update (spot, contact_phone) on requests to linli_app;
+grant update (content, spot, contact_phone) on requests to linli_app;

@@ -10,8 +10,8 @@ import { at, courseFrom, ticksOf, ticksOnEntering, ticksOnGoingBack } from './de
 import { changeBy, checkFit, type StepInput, type Taker } from './moves.ts'
 import { moveRequest } from './queries.ts'
 import { rewriteText } from './search-text.ts'
+import { standingBefore } from './standing-before.ts'
 import type { StoredRequest } from './table.ts'
-import { standingBefore } from './view.ts'
 import { type RequestState, type RequestStep, requestRules } from './workflow.ts'
 
 export interface Advance {
@@ -41,7 +41,7 @@ export async function advance(db: Db, calendar: Calendar, asked: Advance): Promi
   const input = asked.input as StepInput
   const ticks = goesBack
     ? ticksOnGoingBack(flow, state)
-    : [...ticksOnEntering(flow, state, row.state, row.span, input.reason), ...ticksOf(step, input)]
+    : [...ticksOnEntering(flow, state, row.state, row.span), ...ticksOf(step, input)]
   const after = await moveRequest(db, row, {
     ...(state !== row.state && { state, state_since: now }),
     ...((ticks.length > 0 || goesBack) && (await dueAfter(db, calendar, row, ticks, now, state))),

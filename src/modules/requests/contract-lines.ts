@@ -9,8 +9,10 @@ export const requestLine = z.object({
   number: z.string(),
   category: z.object({ name: z.string(), nameEn: z.string(), isUrgent: z.boolean() }),
   state: z.enum(requestStates),
-  /** The first hundred characters. */
+  /** The first hundred characters; empty when it is private. */
   excerpt: z.string(),
+  /** Its resident marked it so. */
+  isPrivate: z.boolean(),
   placeLabel: z.string(),
   submittedAt: instant,
   stateSince: instant,

@@ -1,33 +1,26 @@
 /** What the outside may ask of requests. */
 import { z } from 'zod'
-import { overseers, relations, roles, takers } from '../../foundation/access/standing.ts'
-import { deadlineView } from '../../foundation/calendar/deadline-view.ts'
+import { overseers, roles, takers } from '../../foundation/access/standing.ts'
 import { spanSchema } from '../../foundation/calendar/span.ts'
 import { command, download, query } from '../../foundation/contract.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { stepCommands } from '../../foundation/workflow.ts'
-import { duplicatesContract, followedRequest } from './contract-duplicates.ts'
+import { duplicatesContract } from './contract-duplicates.ts'
 import { type InboxFlag, inboxContract, inboxFilters, inboxFlags, listColumns, mostChosen } from './contract-inbox.ts'
 import { lateContract } from './contract-late.ts'
 import { levelsContract } from './contract-levels.ts'
-import { requestLine, requestPage } from './contract-lines.ts'
+import { type requestLine, requestPage } from './contract-lines.ts'
 import { mapLines } from './contract-map.ts'
+import { openingContract } from './contract-opening.ts'
 import { searchContract } from './contract-search.ts'
 import { categoryKinds, standardsContract } from './contract-standards.ts'
-import {
-  awaited,
-  otherChannels,
-  photoIds,
-  ratings,
-  requestLevels,
-  requestSteps,
-  requestWorkflow,
-  solvedChoices,
-} from './workflow.ts'
+import { requestView } from './contract-view.ts'
+import { photoIds, requestWorkflow } from './workflow.ts'
 
 export type { FollowedRequest, LikelyRequest } from './contract-duplicates.ts'
 export type { ListColumn, SavedFilterView } from './contract-inbox.ts'
 export type { FoundLine } from './contract-search.ts'
+export type { RequestView, TimelineEntry } from './contract-view.ts'
 export { type InboxFlag, inboxFlags, listColumns, mostChosen }
 export type RequestLine = z.infer<typeof requestLine>
 
@@ -46,57 +39,6 @@ export const categoryView = z.object({
 })
 export type CategoryView = z.infer<typeof categoryView>
 
-export const timelineEntry = z.object({
-  id,
-  at: instant,
-  /** 'requests.claim' */
-  action: z.string(),
-  by: z.string().nullable(),
-  role: z.string().nullable(),
-  /** What was filled in, by field. */
-  said: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-})
-export type TimelineEntry = z.infer<typeof timelineEntry>
-
-export const requestView = requestLine.omit({ excerpt: true }).extend({
-  content: z.string(),
-  spot: z.string().nullable(),
-  position: z.object({ lng: z.number(), lat: z.number() }).nullable(),
-  wishedAt: instant.nullable(),
-  /** Null while the reader may not know. */
-  contactPhone: z.string().nullable(),
-  filedForAnother: z.boolean(),
-  promisedAt: instant.nullable(),
-  answer: z.string().nullable(),
-  solvedSaid: z.enum(solvedChoices).nullable(),
-  closedAt: instant.nullable(),
-  solved: z.enum(solvedChoices).nullable(),
-  confirmed: z.enum(['yes', 'no', 'silent']).nullable(),
-  rating: z.enum(ratings).nullable(),
-  ratingComment: z.string().nullable(),
-  ratedBy: z.enum(['resident', 'staff']).nullable(),
-  solvedLevel: z.enum(requestLevels).nullable(),
-  /** While paused; `dueAt` is then when the clock runs on by itself. */
-  waitsFor: z.enum(awaited).nullable(),
-  handedTo: z.enum(otherChannels).nullable(),
-  handedNumber: z.string().nullable(),
-  /** Passed on by 12345: its number there and their deadline, which no step moves. */
-  hotline: z.object({ number: z.string(), dueAt: instant.nullable() }).nullable(),
-  /** While it is part of another: how that one stands. */
-  mergedInto: followedRequest.nullable(),
-  /** What became part of it, for those who may undo that. */
-  mergedHere: z.array(z.object({ id, number: z.string() })),
-  timeline: z.array(timelineEntry),
-  /** In the order of the steps they came with; `photo` gives each. */
-  photos: z.array(z.object({ id, eventId: id })),
-  deadline: deadlineView.nullable(),
-  /** How the reader stands to it. */
-  readerIs: z.array(z.enum(relations)),
-  /** The steps this reader may take now: the page draws one button for each. */
-  openSteps: z.array(z.enum(requestSteps)),
-})
-export type RequestView = z.infer<typeof requestView>
-
 export const newRequest = z.strictObject({
   categoryId: id,
   content: text(5000),
@@ -110,6 +52,8 @@ export const newRequest = z.strictObject({
     .regex(/^\+?[0-9][0-9 -]{4,18}$/)
     .optional(),
   showsName: z.boolean().default(false),
+  /** Health, family, a conflict: what is written is sealed, and the staff open it with a reason only. */
+  isPrivate: z.boolean().default(false),
   /** For somebody else (代点): who it is for. */
   onBehalfOf: z.strictObject({ name: text(40) }).optional(),
   /** Passed on by 12345; for those who work in the place, and for somebody else. */
@@ -200,5 +144,6 @@ export const requestsContract = {
   ...searchContract,
   ...standardsContract,
   ...duplicatesContract,
+  ...openingContract,
   ...stepCommands(requestWorkflow, '/requests/:id', requestView),
 }

@@ -8,17 +8,16 @@ import type { RequestState, RequestStep } from './workflow.ts'
 /** A deadline event without its instant: an event of the request carries these, and its own time is theirs. */
 export type Tick = DeadlineEvent extends infer E ? (E extends { at: Date } ? Omit<E, 'at'> : never) : never
 
-/** What entering a state does to the clock. `own` is the span the request's category gave it; `reason` is that of a pause. */
+/** What entering a state does to the clock. `own` is the span the request's category gave it. */
 export function ticksOnEntering(
   flow: Workflow<RequestState>,
   state: RequestState,
   from: RequestState | null,
   own: Span,
-  reason?: string,
 ): Tick[] {
   const { stay, keepsDeadline, pauses } = flow.states[state]
   if (from === state) return []
-  if (pauses) return [{ kind: 'pause', ...(reason && { reason }) }]
+  if (pauses) return [{ kind: 'pause' }]
   const before = keepsDeadline && from ? flow.states[from] : undefined
   if (before?.pauses) return [{ kind: 'resume' }]
   if (before?.stay?.atMost === 'own') return []
@@ -41,4 +40,11 @@ export const at = (ticks: readonly Tick[], instant: Date): DeadlineEvent[] =>
 
 /** The clock's course, read from the request's events. */
 export const courseFrom = (events: readonly StoredEvent[]): DeadlineEvent[] =>
-  events.flatMap((event) => at((event.details.clock ?? []) as Tick[], event.at))
+  events.flatMap((event) => at(ticksIn(event), event.at))
+
+/** Why it stands still is among the words, which lie sealed. */
+function ticksIn({ details }: StoredEvent): Tick[] {
+  const { reason } = (details.said ?? {}) as { reason?: string }
+  const ticks = (details.clock ?? []) as Tick[]
+  return ticks.map((tick) => (tick.kind === 'pause' && reason ? { ...tick, reason } : tick))
+}

@@ -7,8 +7,8 @@ import { likeness } from '../../foundation/language/likeness.ts'
 import { take } from '../../foundation/workflow.ts'
 import { lockRequest } from './queries.ts'
 import { followInstead, followNoLonger, listMergeable, lockInOrder, moveMerged } from './queries-merging.ts'
+import { standingBefore } from './standing-before.ts'
 import type { StoredRequest } from './table.ts'
-import { standingBefore } from './view.ts'
 import { requestRules } from './workflow.ts'
 
 type Asking = Pick<CommandCall, 'db' | 'actor' | 'now'>
@@ -22,7 +22,8 @@ export async function mainFor({ db, actor }: Asking, row: StoredRequest, intoId:
   take(requestRules.numbered(row.workflow_version), 'merge', row.state, standingBefore(actor, row))
   const named = await lockRequest(db, actor, intoId, false)
   const main = named?.merged_into ? await lockRequest(db, actor, named.merged_into, false) : named
-  if (!main || main.district_id !== row.district_id || main.id === row.id)
+  // A private one stays by itself: whoever follows the other would read of it.
+  if (!main || main.district_id !== row.district_id || main.id === row.id || row.is_private || main.is_private)
     throw refuse.unfit('no-such-main', 'It cannot become part of this one.')
   if (!main.is_open) throw refuse.unfit('main-ended', 'That one has ended.')
   return main
@@ -43,6 +44,7 @@ const mostOffered = 12
 
 /** What `row` may be part of, the likeliest first; of the same category before others. */
 export async function mergeableWith(db: Db, actor: CommandCall['actor'], row: StoredRequest): Promise<StoredRequest[]> {
+  if (row.is_private) return []
   const rank = (other: StoredRequest): number =>
     likeness(row.content, other.content) + (other.category_id === row.category_id ? 0.5 : 0)
   const others = await listMergeable(db, actor, row, mostCompared)

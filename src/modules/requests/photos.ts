@@ -4,10 +4,13 @@ import { districtsOf } from '../../foundation/access/standing.ts'
 import type { FileShape } from '../../foundation/contract.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
+import { listEvents } from '../../foundation/events/events.ts'
 import type { StoredEvent } from '../../foundation/events/events-table.ts'
 import type { FileStore } from '../../foundation/files/file-store.ts'
 import { listOwnFiles } from '../../foundation/files/files-table.ts'
+import { hasOpened, readingOf } from './opening.ts'
 import { findPhoto, findRequest, insertPhotos } from './queries.ts'
+import { standingBefore } from './standing-before.ts'
 import type { StoredRequest } from './table.ts'
 
 /** Attaches files that this person sent to what they just did. Refuses files of others, and what is no file. */
@@ -31,6 +34,12 @@ export async function attachPhotos(
   await insertPhotos(db, rows)
 }
 
+async function mayRead(db: Db, actor: Actor, row: StoredRequest): Promise<boolean> {
+  if (!row.is_private) return true
+  const events = await listEvents(db, row.district_id, row.id)
+  return readingOf(row, standingBefore(actor, row), hasOpened(events, actor.accountId)).words
+}
+
 export async function photoOf(
   db: Db,
   files: FileStore,
@@ -39,7 +48,9 @@ export async function photoOf(
   photoId: string,
 ): Promise<FileShape> {
   const request = await findRequest(db, actor, requestId)
-  const photo = request && (await findPhoto(db, request.district_id, request.id, photoId))
+  // Where what is private is closed, its pictures are not there either.
+  const isShown = request && (await mayRead(db, actor, request))
+  const photo = isShown && (await findPhoto(db, request.district_id, request.id, photoId))
   const bytes = photo && (await files.find(photo.sha256))
   if (!bytes) throw refuse.notFound('photo')
   return { mediaType: photo.media_type, bytes: new Uint8Array(bytes) }

@@ -26,7 +26,7 @@ export interface Nearby {
   readonly most: number
 }
 
-/** The open ones of a category in a community, the newest first. */
+/** The open ones of a category in a community, the newest first; never a private one. */
 export const listNearby = (db: Db, { districtId, community, code, since, most }: Nearby): Promise<ShownRow[]> =>
   shown(db)
     .where('requests.district_id', '=', districtId)
@@ -34,6 +34,7 @@ export const listNearby = (db: Db, { districtId, community, code, since, most }:
     .where('requests.submitted_at', '>=', since)
     .where(isOpen)
     .where('c.code', '=', code)
+    .where('requests.is_private', '=', false)
     .orderBy('requests.submitted_at', 'desc')
     .limit(most)
     .execute()

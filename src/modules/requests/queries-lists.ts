@@ -27,13 +27,14 @@ export interface LineRow {
   assignee_id: string | null
   requester_name: string
   shows_name: boolean
+  is_private: boolean
   path: string
   assignee_name: string | null
   level: RequestLevel
 }
 
 export const lineColumns = `r.id, r.number, c.name as category_name, c.name_en as category_name_en, c.is_urgent, r.state,
-  left(r.content, 100) as excerpt, r.place_label, r.submitted_at, r.state_since, r.due_at, r.overdue_at,
+  case when r.is_private then '' else left(r.content, 100) end as excerpt, r.is_private, r.place_label, r.submitted_at, r.state_since, r.due_at, r.overdue_at,
   r.requester_id, r.filer_id, r.assignee_id, r.requester_name, r.shows_name, r.path, r.assignee_name, r.level`
 
 /** Where the last page ended: an instant and an id. */
@@ -115,7 +116,7 @@ export interface ExportRow extends LineRow {
 /** Some of them, in any order. */
 export function exportStatement(post: Post, ids: readonly string[]): Statement {
   const place = withinText(post)
-  const text = `select ${lineColumns}, r.content, r.answered_at, r.closed_at, r.solved from requests r
+  const text = `select ${lineColumns}, case when r.is_private then '' else r.content end as content, r.answered_at, r.closed_at, r.solved from requests r
     join request_categories c on c.district_id = r.district_id and c.id = r.category_id
     where ${place.text} and r.id = any($4::uuid[])`
   return { text, values: [...place.values, ids] }
@@ -140,7 +141,8 @@ export const lines = (db: Db): Lines =>
       'c.name_en as category_name_en',
       'c.is_urgent',
       'state',
-      sql<string>`left(content, 100)`.as('excerpt'),
+      sql<string>`case when is_private then '' else left(content, 100) end`.as('excerpt'),
+      'is_private',
       'place_label',
       'submitted_at',
       'state_since',

@@ -47,7 +47,7 @@ export function mapStatement(post: Post, now: Date): { text: string; values: unk
         from requests r where ${open} group by 1 order by 1) counted) as counts,
       (select coalesce(json_agg(located), '[]') from (
         select r.id, r.number, r.state, c.is_urgent,
-          coalesce(${overdue}, false) as is_overdue, r.due_at, left(r.content, 40) as excerpt, r.lng, r.lat
+          coalesce(${overdue}, false) as is_overdue, r.due_at, case when r.is_private then '' else left(r.content, 40) end as excerpt, r.lng, r.lat
         from requests r join request_categories c on c.district_id = r.district_id and c.id = r.category_id
         where ${open} and r.lng is not null order by r.due_at, r.id limit ${mostSpots}) located) as spots,
       (select count(*)::int from requests r where ${open} and r.lng is not null) as located
@@ -64,7 +64,7 @@ export const listNearby = (db: Db, actor: Actor, now: Date): Promise<SpotRow[]> 
     )
     .select(['requests.id', 'number', 'state', 'c.is_urgent', 'due_at', 'lng', 'lat'])
     .select([
-      sql<string>`left(content, 40)`.as('excerpt'),
+      sql<string>`case when is_private then '' else left(content, 40) end`.as('excerpt'),
       sql<boolean>`coalesce(due_at <= ${now}, false)`.as('is_overdue'),
     ])
     .where(waitingFor(actor) as never)

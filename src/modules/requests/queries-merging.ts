@@ -29,6 +29,7 @@ export const listMergeable = (db: Db, actor: Actor, row: StoredRequest, most: nu
     .where('community', '=', row.community)
     .where(isOpen)
     .where('id', '<>', row.id)
+    .where('is_private', '=', false)
     .where(visibleTo(actor))
     .orderBy('submitted_at', 'desc')
     .limit(most)

@@ -52,7 +52,12 @@ const narrowed =
       ...(since ? [where('requests.submitted_at', '>=', since)] : []),
     ])
 
-const foundLines = (db: Db): Lines => lines(db).select(['content', 'answer'] as never) as unknown as Lines
+/** What was written in a private one is not shown, as it was not searched. */
+const foundLines = (db: Db): Lines =>
+  lines(db).select([
+    sql<string>`case when is_private then '' else content end`.as('content'),
+    sql<string | null>`case when is_private then null else answer end`.as('answer'),
+  ] as never) as unknown as Lines
 
 const newestFirst = async (query: Lines, most: number): Promise<FoundRow[]> =>
   (await query

@@ -3,7 +3,7 @@ import type { Insertable, Updateable } from 'kysely'
 import type { Actor } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { claimableBy, isOpen, visibleTo } from './queries-scope.ts'
-import { opened, sealed } from './sealed.ts'
+import { opened, sealedContact, sealedWords } from './sealed.ts'
 import type { CategoryRow, PhotoRow, RequestRow, StoredCategory, StoredRequest } from './table.ts'
 
 export async function findRequest(db: Db, actor: Actor, id: string): Promise<StoredRequest | undefined> {
@@ -39,7 +39,11 @@ export type NewRequestRow = Insertable<RequestRow>
 export async function insertRequest(db: Db, row: NewRequestRow): Promise<StoredRequest> {
   const inserted = await db
     .insertInto('requests')
-    .values({ ...row, ...sealed(db.vault, row) })
+    .values({
+      ...row,
+      ...sealedContact(db.vault, row),
+      ...sealedWords(db.vault, { ...row, is_private: row.is_private ?? false }, { content: row.content }),
+    })
     .onConflict((conflict) => conflict.columns(['district_id', 'number']).doNothing())
     .returningAll()
     .executeTakeFirst()
@@ -74,7 +78,7 @@ export async function moveRequest(db: Db, row: StoredRequest, change: RequestCha
   const moved = await db
     .updateTable('requests')
     .set({
-      ...columns,
+      ...sealedWords(db.vault, row, columns),
       ...(returnedOnceMore && { returned_times: row.returned_times + 1 }),
       ...(reopenedOnceMore && { reopened_times: row.reopened_times + 1 }),
     })

@@ -6,13 +6,15 @@ import { findCategory } from './queries.ts'
 import { insertText, updateText } from './queries-search.ts'
 import type { StoredCategory, StoredRequest } from './table.ts'
 
-type Searched = Pick<StoredRequest, 'number' | 'content' | 'place_label' | 'answer'>
+type Searched = Pick<StoredRequest, 'number' | 'is_private' | 'content' | 'place_label' | 'answer'>
 type Named = Pick<StoredCategory, 'name' | 'name_en'>
 
-/** No telephone number, no name of a person, nothing finer than a building, no note: what a reader may not see must not be found either. */
+/** No telephone number, no name of a person, nothing finer than a building, no note, nothing of what is private: what a reader may not see must not be found either. */
 const textOf = (row: Searched, category: Named): string =>
   folded(
-    [row.number, category.name, category.name_en, row.place_label, row.content, row.answer].filter(Boolean).join('\n'),
+    [row.number, category.name, category.name_en, row.place_label, ...(row.is_private ? [] : [row.content, row.answer])]
+      .filter(Boolean)
+      .join('\n'),
   )
 
 /** Days, and spans of so many days, counted from the epoch. */

@@ -9,8 +9,9 @@ import type { duplicatesContract, FollowedRequest, LikelyRequest } from './contr
 import { mergeableWith } from './merging.ts'
 import { findCategory, findRequest } from './queries.ts'
 import * as queries from './queries-duplicates.ts'
+import { standingBefore } from './standing-before.ts'
 import { mayAskIn } from './submit.ts'
-import { isOverdue, standingBefore } from './view.ts'
+import { isOverdue } from './view.ts'
 
 type Actor = QueryCall['actor']
 type Shown = queries.ShownRow
@@ -94,7 +95,7 @@ const isPublic = (category: Pick<Shown, 'kind'>): boolean => category.kind === '
 /** Only what was offered to them can be followed: somebody else's is not there. */
 async function neighbourly({ db, actor, params }: CommandCall<(typeof duplicatesContract)['subscribe']>) {
   const row = await queries.lockShown(db, actor, params.id)
-  if (!row || !isPublic(row) || !mayAskIn(actor, row)) throw refuse.notFound('request')
+  if (!row || row.is_private || !isPublic(row) || !mayAskIn(actor, row)) throw refuse.notFound('request')
   return row
 }
 

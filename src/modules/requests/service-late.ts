@@ -10,9 +10,9 @@ import { newRequest, type requestsContract } from './contract.ts'
 import type { LateWork, lateContract } from './contract-late.ts'
 import { attachPhotos } from './photos.ts'
 import { findAny, type ListedLate, listLate, lockLate, type StoredLate, settleLate } from './queries-late.ts'
+import { standingBefore } from './standing-before.ts'
 import { submit } from './submit.ts'
 import type { StoredRequest } from './table.ts'
-import { standingBefore } from './view.ts'
 
 const mostShown = 200
 type LateCall = Omit<CommandCall, 'params'> & { readonly params: { readonly id: string } }

@@ -15,6 +15,7 @@ import type { CategoryView, RequestView, requestsContract } from './contract.ts'
 import { receiveLateFiling, receiveLateStep } from './late.ts'
 import { join, leave, lockForMerging, mainFor } from './merging.ts'
 import { refuseWhenTaken, type Taker } from './moves.ts'
+import { openRequest } from './opening.ts'
 import { type Page, paged } from './paged.ts'
 import { attachPhotos, photoOf } from './photos.ts'
 import { findCategory, findRequest, listPhotos, lockRequest } from './queries.ts'
@@ -31,9 +32,10 @@ import { lateService } from './service-late.ts'
 import { levelsService } from './service-levels.ts'
 import { mapService } from './service-map.ts'
 import { standardsService } from './service-standards.ts'
+import { standingBefore } from './standing-before.ts'
 import { onDay, submit } from './submit.ts'
 import type { StoredCategory, StoredRequest } from './table.ts'
-import { lineFor, type Merging, standingBefore, viewFor } from './view.ts'
+import { lineFor, type Merging, viewFor } from './view.ts'
 import type { RequestStep } from './workflow.ts'
 
 type Asker = Pick<QueryCall, 'actor' | 'now'>
@@ -167,6 +169,11 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
       receiveLateFiling(call, call.input.placeId)
       const { row, category, events } = await submit(call, calendar.current())
       return tell(call.db, call, row, events, category)
+    },
+
+    async open(call) {
+      const { row, events } = await openRequest(call)
+      return tell(call.db, call, row, events)
     },
 
     ...levelsService,

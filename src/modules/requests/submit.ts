@@ -19,8 +19,8 @@ import { attachPhotos } from './photos.ts'
 import { insertRequest } from './queries.ts'
 import { findInForce } from './queries-standards.ts'
 import { keepText } from './search-text.ts'
+import { standingBefore } from './standing-before.ts'
 import type { StoredCategory, StoredRequest } from './table.ts'
-import { standingBefore } from './view.ts'
 import { requestRules } from './workflow.ts'
 
 type SubmitCall = CommandCall<(typeof requestsContract)['submit']>
@@ -53,6 +53,7 @@ export async function submit(call: SubmitCall, calendar: Calendar): Promise<Subm
     workflow_version: flow.version,
     state: flow.start,
     content: input.content,
+    is_private: input.isPrivate,
     place_id: place.id,
     path: place.path,
     level: lowestLevel(place.path),

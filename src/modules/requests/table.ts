@@ -53,7 +53,9 @@ export interface RequestRow {
   longest_pause: JSONColumnType<Span, string | undefined, never>
   workflow_version: number
   state: RequestState
+  /** Sealed when it is private, as the answer and the comment. */
   content: string
+  is_private: Generated<boolean>
   place_id: string
   path: string
   place_label: string

@@ -1,29 +1,27 @@
 /** A request as its reader may see it: what is hidden depends on how they stand before it. */
-import { type Actor, type Capacity, overseers, relations, standing } from '../../foundation/access/standing.ts'
+import { type Actor, type Capacity, overseers, relations } from '../../foundation/access/standing.ts'
 import type { Calendar } from '../../foundation/calendar/calendar.ts'
 import { deadlineOf, deadlineViewOf } from '../../foundation/calendar/deadline.ts'
 import type { StoredEvent } from '../../foundation/events/events-table.ts'
+import { maskedPhone } from '../../foundation/vault/masked.ts'
 import { openSteps } from '../../foundation/workflow.ts'
 import type { RequestLine, RequestView, TimelineEntry } from './contract.ts'
 import { courseFrom } from './deadlines.ts'
 import { unfitBecause } from './moves.ts'
+import { hasOpened, isInvolved, readingOf } from './opening.ts'
 import type { ListedPhoto } from './queries.ts'
 import type { LineRow } from './queries-lists.ts'
+import { standingBefore } from './standing-before.ts'
 import type { StoredCategory, StoredRequest } from './table.ts'
 import { type RequestStep, requestRules } from './workflow.ts'
-
-type Related = Pick<StoredRequest, 'path' | 'requester_id' | 'filer_id' | 'assignee_id'>
-
-export const standingBefore = (actor: Actor, row: Related): ReadonlySet<Capacity> =>
-  standing(actor, row.path, {
-    requester: row.requester_id === actor.accountId,
-    filer: row.filer_id === actor.accountId,
-    assignee: row.assignee_id === actor.accountId,
-  })
 
 const insiders: readonly Capacity[] = ['requester', 'filer', 'assignee', ...overseers]
 /** Those who may know whom it is for and how to reach them: everyone but those who only look whether to take it. */
 const isInsider = (held: ReadonlySet<Capacity>): boolean => insiders.some((capacity) => held.has(capacity))
+
+/** A private request names nobody in a list. */
+const maySeeName = (row: Pick<StoredRequest, 'shows_name' | 'is_private'>, held: ReadonlySet<Capacity>): boolean =>
+  row.is_private ? isInvolved(held) : row.shows_name || isInsider(held)
 
 export const lineFor = (actor: Actor, row: LineRow, now: Date): RequestLine => ({
   id: row.id,
@@ -31,13 +29,14 @@ export const lineFor = (actor: Actor, row: LineRow, now: Date): RequestLine => (
   category: { name: row.category_name, nameEn: row.category_name_en, isUrgent: row.is_urgent },
   state: row.state,
   excerpt: row.excerpt,
+  isPrivate: row.is_private,
   placeLabel: row.place_label,
   submittedAt: row.submitted_at.toISOString(),
   stateSince: row.state_since.toISOString(),
   dueAt: row.due_at?.toISOString() ?? null,
   isOverdue: isOverdue(row, now),
   level: row.level,
-  requesterName: row.shows_name || isInsider(standingBefore(actor, row)) ? row.requester_name : null,
+  requesterName: maySeeName(row, standingBefore(actor, row)) ? row.requester_name : null,
   assigneeName: row.assignee_name,
 })
 
@@ -67,6 +66,7 @@ export function viewFor(
   const held = standingBefore(actor, row)
   const inside = isInsider(held)
   const course = courseFrom(events)
+  const { inFull, words, mayOpen } = readingOf(row, held, hasOpened(events, actor.accountId))
   return {
     ...lineFor(
       actor,
@@ -79,20 +79,22 @@ export function viewFor(
       },
       now,
     ),
-    content: row.content,
-    spot: row.spot,
-    position: row.lng !== null && row.lat !== null ? { lng: row.lng, lat: row.lat } : null,
+    ...(inFull && { requesterName: row.requester_name }),
+    content: words ? row.content : null,
+    spot: words ? row.spot : null,
+    position: words && row.lng !== null && row.lat !== null ? { lng: row.lng, lat: row.lat } : null,
     wishedAt: row.wished_at?.toISOString() ?? null,
-    contactPhone: inside ? row.contact_phone : null,
+    contactPhone: inside && row.contact_phone ? (inFull ? row.contact_phone : maskedPhone(row.contact_phone)) : null,
+    mayOpen,
     filedForAnother: row.filer_id !== null,
     promisedAt: row.promised_at?.toISOString() ?? null,
-    answer: row.answer,
+    answer: words ? row.answer : null,
     solvedSaid: row.solved_said,
     closedAt: row.closed_at?.toISOString() ?? null,
     solved: row.solved,
     confirmed: row.confirmed,
     rating: row.rating,
-    ratingComment: row.rating_comment,
+    ratingComment: words ? row.rating_comment : null,
     ratedBy: row.rated_by,
     solvedLevel: row.solved_level,
     waitsFor: row.waits_for,
@@ -103,8 +105,8 @@ export function viewFor(
         ? { number: row.hotline_number, dueAt: row.hotline_due_at?.toISOString() ?? null }
         : null,
     ...merging,
-    timeline: events.map((event) => entryFor(event, row, inside, names)),
-    photos: photos.map((photo) => ({ id: photo.id, eventId: photo.event_id })),
+    timeline: events.map((event) => entryFor(event, row, { names, words, inside: inside && (words || inFull) })),
+    photos: words ? photos.map((photo) => ({ id: photo.id, eventId: photo.event_id })) : [],
     deadline: course.length ? deadlineViewOf(deadlineOf(course, calendar, now)) : null,
     readerIs: relations.filter((relation) => held.has(relation)),
     openSteps: openStepsFor(actor, row, now),
@@ -119,7 +121,15 @@ export function openStepsFor(actor: Actor, row: StoredRequest, now: Date): Reque
   )
 }
 
-function entryFor(event: StoredEvent, row: StoredRequest, inside: boolean, names: Names): TimelineEntry {
+interface Shown {
+  readonly names: Names
+  /** Who it is for may be known. */
+  readonly inside: boolean
+  /** What was written may be read. */
+  readonly words: boolean
+}
+
+function entryFor(event: StoredEvent, row: StoredRequest, { names, inside, words }: Shown): TimelineEntry {
   const isRequester = event.account_id === row.requester_id || event.account_id === row.filer_id
   // Neighbours who follow it are counted, not named.
   const isNeighbour = event.action === 'requests.subscribe' || event.action === 'requests.unsubscribe'
@@ -130,6 +140,6 @@ function entryFor(event: StoredEvent, row: StoredRequest, inside: boolean, names
     action: event.action,
     by: (mayName && names.get(event.account_id)?.name) || null,
     role: event.role,
-    said: (event.details.said ?? {}) as TimelineEntry['said'],
+    said: (words ? (event.details.said ?? {}) : {}) as TimelineEntry['said'],
   }
 }

@@ -4,7 +4,7 @@ import { exact, human, locale, t } from '../../../../foundation/language/words.t
 import { Marked } from '../../../../ui/marked.tsx'
 import type { Column } from '../../../../ui/office/data-table.tsx'
 import type { FoundLine } from '../../contract.ts'
-import { categoryName } from '../phone/look.ts'
+import { categoryName, excerptOf } from '../phone/look.ts'
 import { stateOf, Urgent } from './request-columns.tsx'
 import './requests-office.css'
 
@@ -19,7 +19,7 @@ const Excerpt = ({ line, words }: FoundProps) => (
     {line.foundIn !== null && line.foundIn !== 'content' && (
       <span className="found-in">{t(`requests.field.${line.foundIn}`)}</span>
     )}
-    <Marked text={line.excerpt} words={words} />
+    <Marked text={excerptOf(line)} words={words} />
   </span>
 )
 

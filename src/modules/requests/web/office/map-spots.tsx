@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { t } from '../../../../foundation/language/words.ts'
 import { StateTag } from '../../../../ui/office/state-tag.tsx'
-import { markOf, stateWord } from '../phone/look.ts'
+import { excerptOf, markOf, stateWord } from '../phone/look.ts'
 import type { MapSpot } from './map-queries.ts'
 import { Until } from './request-columns.tsx'
 
@@ -24,7 +24,7 @@ export const MapSpots = ({ spots, located, shown }: MapSpotsProps) => (
         <ul className="map-list">
           {spots.map((spot) => (
             <li key={spot.id}>
-              <Link to={`/requests/${spot.id}`}>{spot.excerpt}</Link>
+              <Link to={`/requests/${spot.id}`}>{excerptOf(spot)}</Link>
               <span className="map-standing">
                 <StateTag mark={markOf(spot.state)}>{stateWord(spot.state)}</StateTag>
                 <Until line={{ ...spot, stateSince: spot.dueAt ?? '' }} />

@@ -128,6 +128,7 @@ export default function NewRequestPage({ me }: { readonly me: MeView }) {
             <TextInput {...text('content')} kind="long" label={t('requests.field.content')} required limit={5000} />
             <LikelyRequests placeId={draft.placeId} categoryId={draft.categoryId} content={draft.content} />
             <TextInput {...text('wishedAt')} kind="dateTime" label={t('requests.field.wishedAt')} />
+            <CheckInput label={t('requests.office.isPrivate')} checked={draft.isPrivate} onChange={set('isPrivate')} />
             <CheckInput
               label={t('requests.office.fromHotline')}
               checked={draft.isFromHotline}

@@ -13,6 +13,7 @@ export interface Draft {
   readonly content: string
   /** As the control has it: '2026-05-03T17:30'. */
   readonly wishedAt: string
+  readonly isPrivate: boolean
   readonly isFromHotline: boolean
   readonly hotlineNumber: string
   readonly hotlineDueAt: string
@@ -26,6 +27,7 @@ export const emptyDraft: Draft = {
   spot: '',
   content: '',
   wishedAt: '',
+  isPrivate: false,
   isFromHotline: false,
   hotlineNumber: '',
   hotlineDueAt: '',
@@ -66,6 +68,7 @@ export function inputOf(draft: Draft): Given {
     categoryId: draft.categoryId ?? '',
     placeId: draft.placeId ?? '',
     content: draft.content,
+    ...(draft.isPrivate && { isPrivate: true }),
     onBehalfOf: { name: draft.name },
     ...(spot && { spot }),
     ...(phone && { contactPhone: phone }),

@@ -6,7 +6,7 @@ import { MarkShape } from '../../../../ui/mark-shape.tsx'
 import type { Column } from '../../../../ui/office/data-table.tsx'
 import { StateTag } from '../../../../ui/office/state-tag.tsx'
 import type { RequestLine } from '../../contract.ts'
-import { categoryName, hasEnded, levelWord, markOf, stateWord } from '../phone/look.ts'
+import { categoryName, excerptOf, hasEnded, levelWord, markOf, stateWord } from '../phone/look.ts'
 import { columnsOf, type ShownColumn } from './list-columns.tsx'
 import './requests-office.css'
 
@@ -17,7 +17,7 @@ const About = ({ line }: { readonly line: RequestLine }) => (
   <span className="request-about">
     <span className="request-excerpt">
       <Urgent line={line} />
-      {line.excerpt}
+      {excerptOf(line)}
     </span>
     <span className="request-number">{line.number}</span>
   </span>
@@ -107,7 +107,7 @@ export const RequestCard = ({ line, place, children }: RequestCardProps) => (
     <Link className="card-link" to={`/requests/${line.id}`}>
       <span className="card-title request-excerpt">
         <Urgent line={line} />
-        {line.excerpt}
+        {excerptOf(line)}
       </span>
       <span className="card-says">
         {[categoryName(line.category), shortPlace(line.placeLabel, place), line.requesterName]

@@ -17,7 +17,7 @@ export function RequestFacts({ view }: { readonly view: RequestView }) {
         { label: t('requests.field.requester'), value: requesterOf(view) },
         {
           label: t('requests.field.contactPhone'),
-          value: contactPhone && <a href={`tel:${contactPhone}`}>{contactPhone}</a>,
+          value: contactPhone && (view.mayOpen ? contactPhone : <a href={`tel:${contactPhone}`}>{contactPhone}</a>),
         },
         { label: t('requests.field.submittedAt'), value: moment(view.submittedAt) },
         { label: t('requests.field.wishedAt'), value: wishedAt && moment(wishedAt) },

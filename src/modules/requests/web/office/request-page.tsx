@@ -13,6 +13,7 @@ import { categoryName, hasEnded, levelWord, markOf, stateWord } from '../phone/l
 import { lastInbox } from './last-inbox.ts'
 import { Merging } from './merging.tsx'
 import { requestQuery } from './office-queries.ts'
+import { Opening } from './opening.tsx'
 import { Outcomes } from './outcomes.tsx'
 import { Photos } from './photos.tsx'
 import { PrintButton, PrintedAt } from './print.tsx'
@@ -50,7 +51,7 @@ function Request({ view }: { readonly view: RequestView }) {
       <div className="request-body">
         <div className="request-asked">
           <Card title={t('requests.field.content')}>
-            <Said>{view.content}</Said>
+            <Said>{view.content ?? t('requests.private')}</Said>
             <Photos view={view} answers={false} />
           </Card>
           <Merging view={view} />
@@ -63,6 +64,7 @@ function Request({ view }: { readonly view: RequestView }) {
           {(view.answer !== null || view.closedAt !== null) && <Outcomes view={view} />}
         </div>
         <div className="request-side">
+          <Opening view={view} />
           <Card title={t('requests.office.facts')}>
             <RequestFacts view={view} />
           </Card>

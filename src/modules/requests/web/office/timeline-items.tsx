@@ -41,6 +41,8 @@ function sayField(field: string, value: string | number | boolean): string | und
       return t('requests.office.said.mergedInto', { number: value })
     case 'workingDays':
       return t('requests.office.said.workingDays', { count: value })
+    case 'why':
+      return t(`requests.why.${value}`)
     case 'waitsFor':
       return t(`requests.waitsFor.${value}`)
     case 'fromPlace':

@@ -31,12 +31,14 @@ const tooLong = (text: string, limit: number): string | false =>
 
 /** What was left empty is left out. */
 export function inputOf(draft: Draft, categoryId: string, placeId: string): Input {
-  const { content, spot, wishedAt, contactPhone, showsName, isForAnother, forName, position, photoIds } = draft
+  const { content, spot, wishedAt, contactPhone, showsName, isPrivate, isForAnother, forName, position, photoIds } =
+    draft
   return {
     categoryId,
     placeId,
     content: content.trim(),
     showsName,
+    isPrivate,
     ...(spot.trim() && { spot: spot.trim() }),
     ...(wishedAt && { wishedAt: instantOf(wishedAt) }),
     ...(contactPhone.trim() && { contactPhone: contactPhone.trim() }),

@@ -16,6 +16,7 @@ export interface Draft {
   readonly wishedAt: string
   readonly contactPhone: string
   readonly showsName: boolean
+  readonly isPrivate: boolean
   readonly isForAnother: boolean
   readonly forName: string
   /** A point chosen on a map has no accuracy: it is 0. */
@@ -35,6 +36,7 @@ const emptyDraft = (accountId: string, ownPhone: string | null): Draft => ({
   wishedAt: '',
   contactPhone: keptIn(phoneShelf) ?? ownPhone ?? '',
   showsName: false,
+  isPrivate: false,
   isForAnother: false,
   forName: '',
 })

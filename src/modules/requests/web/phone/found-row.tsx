@@ -4,7 +4,7 @@ import { Marked } from '../../../../ui/marked.tsx'
 import { Row } from '../../../../ui/phone/card.tsx'
 import { StateMark } from '../../../../ui/phone/state-mark.tsx'
 import type { FoundLine } from '../../contract.ts'
-import { categoryName, dot, markOf, nearPlace, stateWord } from './look.ts'
+import { categoryName, dot, excerptOf, markOf, nearPlace, stateWord } from './look.ts'
 
 interface FoundRowProps {
   readonly line: FoundLine
@@ -14,7 +14,7 @@ interface FoundRowProps {
 export const FoundRow = ({ line, words }: FoundRowProps) => (
   <Row
     href={`/requests/${line.id}`}
-    title={<Marked text={line.excerpt} words={words} />}
+    title={<Marked text={excerptOf(line)} words={words} />}
     says={
       <Marked text={[line.number, categoryName(line.category), nearPlace(line.placeLabel)].join(dot)} words={words} />
     }

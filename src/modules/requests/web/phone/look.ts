@@ -52,5 +52,8 @@ export const nearPlace = (label: string): string => label.split(' · ').slice(-2
 /** No line begins with the dot. */
 export const dot = '\u00a0· '
 
+/** What a line says; a private one says only that it is. */
+export const excerptOf = ({ excerpt }: { readonly excerpt: string }): string => excerpt || t('requests.private')
+
 export const categoryName = ({ name, nameEn }: { readonly name: string; readonly nameEn: string }): string =>
   locale() === 'en' ? nameEn : name

@@ -11,7 +11,7 @@ import { Loaded } from '../../../../ui/phone/loaded.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
 import type { MeView } from '../../../people/contract.ts'
 import { useAsOrigin } from './came-from.ts'
-import { dot } from './look.ts'
+import { dot, excerptOf } from './look.ts'
 import { distanceSaid, nearestFirst, nearPlaces } from './nearby.ts'
 import { areaQuery, nearbyQuery } from './nearby-queries.ts'
 import { ownPlace } from './own-places.ts'
@@ -69,7 +69,7 @@ export default function NearbyPage({ me }: { readonly me: MeView }) {
                     <Row
                       key={line.id}
                       href={`/requests/${line.id}`}
-                      title={line.excerpt}
+                      title={excerptOf(line)}
                       says={[
                         ...(standing ? [distanceSaid(standing, line)] : []),
                         ...(line.dueAt ? [t('ui.deadline.by', { by: exact(line.dueAt) })] : []),

@@ -33,9 +33,9 @@ function Requester({ request: { requesterName, filedForAnother } }: { readonly r
   return <>{filedForAnother ? `${name}（${t('requests.filedForAnother')}）` : name}</>
 }
 
-/** Nobody needs to call themselves. */
+/** Nobody needs to call themselves, and nobody can call a number that is masked. */
 const Phone = ({ request, phone }: { readonly request: RequestView; readonly phone: string }) =>
-  request.readerIs.includes('requester') ? phone : <Call phone={phone} />
+  request.readerIs.includes('requester') || request.mayOpen ? phone : <Call phone={phone} />
 
 const Call = ({ phone }: { readonly phone: string }) => (
   <a className="fact-link" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>

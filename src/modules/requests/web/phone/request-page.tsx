@@ -16,6 +16,7 @@ import { categoryName } from './look.ts'
 import { mainStepOf } from './main-step.ts'
 import { MergedInto } from './merged-into.tsx'
 import { NotThere } from './not-there.tsx'
+import { Opening } from './opening.tsx'
 import { RequestFacts } from './request-facts.tsx'
 import { RequestOutcome } from './request-outcome.tsx'
 import { RequestState } from './request-state.tsx'
@@ -54,9 +55,10 @@ const Told = ({ request, onTaken }: StepsProps) => (
     <RequestState request={request} />
     {request.answer && <RequestOutcome request={request} />}
     <Card>
-      <Said>{request.content}</Said>
+      <Said>{request.content ?? t('requests.private')}</Said>
       <PhotoStrip urls={photoUrls(request, 'order')} />
     </Card>
+    <Opening request={request} />
     {request.mergedInto && <MergedInto main={request.mergedInto} />}
     <RequestFacts request={request} />
     <Section title={t('requests.phone.timeline')}>

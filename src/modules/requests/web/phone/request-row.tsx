@@ -5,7 +5,7 @@ import { Deadline } from '../../../../ui/phone/deadline.tsx'
 import { StateMark } from '../../../../ui/phone/state-mark.tsx'
 import type { RequestLine } from '../../contract.ts'
 import './requests.css'
-import { categoryName, dot, hasEnded, markOf, nearPlace, stateWord } from './look.ts'
+import { categoryName, dot, excerptOf, hasEnded, markOf, nearPlace, stateWord } from './look.ts'
 
 export const RequestRow = ({ line }: { readonly line: RequestLine }) => (
   <Row
@@ -13,7 +13,7 @@ export const RequestRow = ({ line }: { readonly line: RequestLine }) => (
     title={
       <>
         {line.category.isUrgent && <strong className="urgent">{t('requests.urgent')}</strong>}
-        {line.excerpt}
+        {excerptOf(line)}
       </>
     }
     says={[categoryName(line.category), nearPlace(line.placeLabel)].join(dot)}

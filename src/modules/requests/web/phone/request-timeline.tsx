@@ -40,7 +40,7 @@ function said(entry: TimelineEntry, answer: string | null): string | undefined {
   return [chosen.join(' · '), ...lines].filter(Boolean).join('\n') || undefined
 }
 
-const choices: readonly string[] = ['solved', 'rating', 'waitsFor', 'channel']
+const choices: readonly string[] = ['solved', 'rating', 'waitsFor', 'channel', 'why']
 const written: readonly string[] = ['reason', 'note', 'answer', 'comment', 'message']
 
 function sayField(step: string, field: string, value: string | number | boolean): string {

@@ -13,8 +13,8 @@ interface WriteMoreProps {
 }
 
 export function WriteMore({ draft, change, flaws }: WriteMoreProps) {
-  const { spot, wishedAt, showsName, isForAnother, forName, position } = draft
-  const isUsed = Boolean(spot || wishedAt || showsName || isForAnother || position)
+  const { spot, wishedAt, showsName, isPrivate, isForAnother, forName, position } = draft
+  const isUsed = Boolean(spot || wishedAt || showsName || isPrivate || isForAnother || position)
   const [isOpen, setOpen] = useState(isUsed)
   const isFaulty = ['spot', 'wishedAt', 'forName', 'position'].some((field) => flaws[field])
   return (
@@ -38,6 +38,15 @@ export function WriteMore({ draft, change, flaws }: WriteMoreProps) {
           onChange={(text) => change({ wishedAt: text })}
         />
         <PositionButton position={position} onChange={(found) => change({ position: found })} />
+        <div>
+          <Check
+            name="isPrivate"
+            label={t('requests.phone.new.isPrivate')}
+            checked={isPrivate}
+            onChange={(checked) => change({ isPrivate: checked })}
+          />
+          <p className="field-hint">{t('requests.phone.new.isPrivate.hint')}</p>
+        </div>
         <div>
           <Check
             name="showsName"
