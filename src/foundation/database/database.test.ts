@@ -74,3 +74,15 @@ test('a name that could end the quotes it is put in is refused', async () => {
   await expect(seenIn(["150103'; select '"])).rejects.toThrow('strange name')
   await expect(database.readOnce(['150103,150104'], grids, [])).rejects.toThrow('strange name')
 })
+
+test('what comes after the end of its transaction is refused, whether it committed or not', async () => {
+  const late: (() => Promise<unknown>)[] = []
+  await database.inDistricts([home.id], async (_db, client) => void late.push(() => client.query(grids)))
+  const failing = database.inDistricts([home.id], async (_db, client) => {
+    late.push(() => client.query(grids))
+    await client.query('select 1 / 0')
+  })
+  await expect(failing).rejects.toThrow('division by zero')
+  expect(late).toHaveLength(2)
+  for (const query of late) await expect(query()).rejects.toThrow('ended')
+})

@@ -30,14 +30,18 @@ export const databaseOn = (pool: pg.Pool, vault: Vault): Database => ({
 
   async inDistricts(districts, work) {
     const client = await connect(pool)
+    const turn = new Turn(client)
     let broken: Error | undefined
     try {
-      // One message for both; the names were checked, so they are safe inside quotes.
-      await client.query(`begin; set local app.districts = '${named(districts)}'`)
-      const result = await work(kyselyOn(client, vault), client)
+      // The names were checked, so they are safe inside quotes. It travels with the first statement of the work: had it
+      // failed, that one would see no district at all.
+      const begun = client.query(`begin; set local app.districts = '${named(districts)}'`)
+      const [result] = await Promise.all([work(kyselyOn(turn, vault), turn), begun])
+      turn.end()
       await client.query('commit')
       return result
     } catch (error) {
+      turn.end()
       await client.query('rollback').catch((fault: Error) => {
         broken = fault
       })
@@ -60,6 +64,21 @@ export const databaseOn = (pool: pg.Pool, vault: Vault): Database => ({
     }
   },
 })
+
+/** A client for the length of one transaction: what comes later is refused, for the connection is somebody else's then. */
+class Turn implements Client {
+  #client: Client | undefined
+  constructor(client: Client) {
+    this.#client = client
+  }
+  end(): void {
+    this.#client = undefined
+  }
+  readonly query = ((...statement: Parameters<Client['query']>) =>
+    this.#client
+      ? this.#client.query(...statement)
+      : Promise.reject(new Error('This transaction has ended.'))) as Client['query']
+}
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   try {

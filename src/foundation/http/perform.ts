@@ -197,8 +197,8 @@ export async function performCommand(world: World, asking: CommandAsking): Promi
     }
     const answer = answerText(world, endpoint, await handlerOf<CommandCall, unknown>(asking)(call))
     if (events.length === 0) throw new Error(`${action} left no event, so it was undone.`)
-    await enqueueReactions(world, client, events)
-    await keepAnswer(db, client, await sealedEvents(db, events), command, answer)
+    const sealed = await sealedEvents(db, events)
+    await Promise.all([enqueueReactions(world, client, events), keepAnswer(db, client, sealed, command, answer)])
     return answer
   })
   return work.catch(async (error: unknown) => {

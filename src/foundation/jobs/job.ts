@@ -25,11 +25,14 @@ export interface Job extends Timing {
   /** 'requests.closeSilent' */
   readonly name: string
   work(data: never, world: JobWorld): Promise<void>
+  /** The same for many at once, where that is cheaper: all of them or none. When it fails, each is worked off alone. */
+  workTogether?(data: readonly never[], world: JobWorld): Promise<void>
 }
 
 interface Said<D extends object> extends Partial<Timing> {
   readonly name: string
   work(data: D, world: JobWorld): Promise<void>
+  workTogether?(data: readonly D[], world: JobWorld): Promise<void>
 }
 
 export const defineJob = <D extends object = object>(said: Said<D>): Job => ({

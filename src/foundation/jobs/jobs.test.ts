@@ -19,6 +19,7 @@ import { jobsModule } from './service.ts'
 const phone = '13800001111'
 const runs: { job: string; data: object; districtsSeen: number }[] = []
 let broken = true
+const gathered: number[] = []
 
 const jobs: readonly Job[] = [
   defineJob<{ note: string }>({
@@ -45,6 +46,18 @@ const jobs: readonly Job[] = [
     async work(data) {
       await pause(20)
       runs.push({ job: 'notes.slow', data, districtsSeen: 0 })
+    },
+  }),
+  defineJob<{ note: string }>({
+    name: 'notes.gather',
+    retries: 0,
+    async work(data) {
+      if (data.note === 'spoiled') throw new TypeError('This one is spoiled.')
+      runs.push({ job: 'notes.gather', data, districtsSeen: 0 })
+    },
+    async workTogether(all) {
+      gathered.push(all.length)
+      if (all.some(({ note }) => note === 'spoiled')) throw new TypeError('One of these is spoiled.')
     },
   }),
   defineJob({ name: 'notes.sweep', every: '* * * * *', work: async () => undefined }),
@@ -220,6 +233,24 @@ test('two processes share the work and no job runs twice', async () => {
   await until(() => numbers().length >= 100)
   await pause(600)
   expect(numbers().toSorted((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, number) => number))
+})
+
+test('many are worked off together; when one spoils it, each alone, and only that one fails', async () => {
+  const enqueueAll = (notes: readonly string[]) =>
+    test_.database.inDistricts(['150103'], async (_db, client) => {
+      for (const note of notes) await open.enqueue(client, 'notes.gather', { note })
+    })
+  const done = () => runs.filter((run) => run.job === 'notes.gather').length
+  await enqueueAll(['a', 'b', 'c'])
+  await until(() => gathered.length === 1)
+  expect([gathered, done()]).toEqual([[3], 0])
+  await enqueueAll(['a', 'spoiled', 'c'])
+  await until(() => done() === 2)
+  await until(() => faults.some((fault) => fault.job === 'notes.gather'))
+  await enqueueAll(['d'])
+  await until(() => done() === 3)
+  expect(gathered).toEqual([3, 3])
+  expect(faults.filter((fault) => fault.job === 'notes.gather')).toHaveLength(1)
 })
 
 test('the clock has its schedule, in Shanghai time; what is no longer declared is taken off', async () => {

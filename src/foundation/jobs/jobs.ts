@@ -65,14 +65,17 @@ export async function openJobs(ground: Ground): Promise<Jobs> {
     async work() {
       const options = {
         pollingIntervalSeconds: ground.pollSeconds ?? 2,
-        batchSize: 10,
         burstWhenBatchFull: true,
         includeMetadata: true,
         perJobResults: true,
       } as const
       for (const job of jobs)
-        await boss.work(job.name, options, (held: JobWithMetadata<never>[]) =>
-          Promise.all(held.map((one) => run(ground, enqueue, job, one))),
+        await boss.work(
+          job.name,
+          { ...options, batchSize: job.workTogether ? 50 : 10 },
+          async (held: JobWithMetadata<never>[]) =>
+            (await runTogether(ground, enqueue, job, held)) ??
+            Promise.all(held.map((one) => run(ground, enqueue, job, one))),
         )
     },
 
@@ -106,6 +109,27 @@ export async function openJobs(ground: Ground): Promise<Jobs> {
           { job: name, state: 'failed' as const, count: failedCount },
         ])
     },
+  }
+}
+
+/** Undefined when they were not worked off: there is one only, nobody can do them together, or one spoiled it for all. */
+async function runTogether(
+  { database, reactions, clock }: Ground,
+  enqueue: Enqueue,
+  job: Job,
+  held: readonly JobWithMetadata<never>[],
+): Promise<JobResult[] | undefined> {
+  const [first] = held
+  if (!first || held.length === 1 || !job.workTogether) return undefined
+  const world = { database, reactions, enqueue, now: clock.now(), signal: first.signal }
+  try {
+    await job.workTogether(
+      held.map(({ data }) => data),
+      world,
+    )
+    return held.map(({ id }) => ({ id, status: 'completed' as const }))
+  } catch {
+    return undefined
   }
 }
 

@@ -1,7 +1,7 @@
 /** The keys of an installation: a file of its own, outside the database, readable by its owner only. */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { StartFault } from '../start-fault.ts'
@@ -65,14 +65,18 @@ export async function keptKeys(file: string, cipher: CipherName, now: Date): Pro
   })
   if (kept !== undefined) return parsed(file, kept)
   const made = makeKeys(cipher, now)
+  const draft = `${file}.${process.pid}-${randomUUID()}.draft`
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-    // Of two that start at once, the second reads what the first made.
-    await writeFile(file, textOf(made), { mode: 0o600, flag: 'wx', flush: true })
+    await writeFile(draft, textOf(made), { mode: 0o600, flush: true })
+    // Of two that start at once, the second reads what the first made, whole.
+    await link(draft, file)
     return made
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === 'EEXIST') return parsed(file, await readFile(file, 'utf8'))
     throw unusable(file, fault as Error)
+  } finally {
+    await rm(draft, { force: true })
   }
 }
 

@@ -4,14 +4,18 @@ import { defineJob, type Job } from '../../foundation/jobs/job.ts'
 import { deleteNoticesBefore, listDistrictIds } from './queries.ts'
 import { deleteSendingsBefore, releaseHeld } from './queries-sendings.ts'
 import { type Outside, send } from './send.ts'
-import { type Concerns, sendJob, tell } from './tell.ts'
+import { type Concerns, sendJob, tellTogether } from './tell.ts'
 
 export const tellJob = 'notices.tell'
 
 const keptMs = 180 * 24 * 60 * 60_000
 
 export const noticeJobs = (parts: { readonly concerns: Concerns; readonly outside: Outside }): readonly Job[] => [
-  defineJob<ReactionData>({ name: tellJob, work: (event, world) => tell(world, parts, event) }),
+  defineJob<ReactionData>({
+    name: tellJob,
+    work: (event, world) => tellTogether(world, parts, [event]),
+    workTogether: (events, world) => tellTogether(world, parts, events),
+  }),
 
   defineJob<{ districtId: string; ids: readonly string[] }>({
     name: sendJob,

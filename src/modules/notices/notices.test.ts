@@ -59,16 +59,17 @@ const trip = (more: Partial<ReactionData> = {}): ReactionData => ({
   by: v7(),
   ...more,
 })
-const run = (name: string, data: object) => {
-  const job = jobs.find((one) => one.name === name)
-  return job?.work(data as never, {
-    database: server.database,
-    enqueue: async () => undefined,
-    reactions: {},
-    now: server.clock.now(),
-    signal: new AbortController().signal,
-  })
-}
+const jobNamed = (name: string) => jobs.find((one) => one.name === name)
+const world = () => ({
+  database: server.database,
+  enqueue: async () => undefined,
+  reactions: {},
+  now: server.clock.now(),
+  signal: new AbortController().signal,
+})
+const run = (name: string, data: object) => jobNamed(name)?.work(data as never, world())
+const happenTogether = (events: readonly ReactionData[]) =>
+  jobNamed('notices.tell')?.workTogether?.(events as never[], world())
 const happens = (data: ReactionData = trip()) => run('notices.tell', data)
 
 interface Listed {
@@ -87,6 +88,23 @@ test('an event is told once, also when its job runs again or twice at once; nobo
     { action: 'trips.leave', word: 'trips.notice.left', values: { number: '1' }, readAt: null },
   ])
   expect((await listOf(ben)).lines).toEqual([])
+})
+
+test('events told together reach everybody in the order in which they happened, and once', async () => {
+  const [cem, dia] = [
+    await server.person('cem', { role: 'resident', at: home.grid }),
+    await server.person('dia', { role: 'resident', at: home.grid }),
+  ]
+  people = concerned(cem, dia)
+  const at = (minutes: number) => new Date(server.clock.now().getTime() + minutes * 60_000).toISOString()
+  const events = [trip({ at: at(3) }), trip({ at: at(1), by: cem.accountId }), trip({ at: at(2) })]
+  const [third, first, second] = events
+  await happens(second)
+  await happenTogether(events)
+  await happenTogether(events)
+  const subjectsOf = async (person: Person) => (await listOf(person)).lines.map((line) => line.subject)
+  expect(await subjectsOf(cem)).toEqual([third?.subject, second?.subject])
+  expect(await subjectsOf(dia)).toEqual([third?.subject, first?.subject, second?.subject])
 })
 
 test('whoever opens one has read all about that thing; the rest stays until it is read up to a number', async () => {

@@ -15,7 +15,7 @@ export type NewNotice = Pick<
 > & { readonly at: Date; readonly said: Readonly<Record<string, string>> }
 
 /**
- * Keeps what nobody was told yet, and says which that was: an event is told to each account once. Counts are locked in the
+ * Keeps what nobody was told yet, and says which that was: an event is told to each account once, older ones first. Counts are locked in the
  * order of the accounts, so that two events with the same people do not lock each other out.
  */
 export async function insertNotices(db: Db, rows: readonly NewNotice[]): Promise<StoredNotice[]> {
@@ -25,16 +25,17 @@ export async function insertNotices(db: Db, rows: readonly NewNotice[]): Promise
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (district_id text, id uuid, account_id uuid,
         at timestamptz, event_id uuid, action text, subject uuid, kind text, word text, said jsonb, is_urgent boolean)
     ), fresh as (
-      select * from asked where not exists (select from notices told where told.district_id = asked.district_id
-        and told.account_id = asked.account_id and told.event_id = asked.event_id)
+      select *, row_number() over (partition by district_id, account_id order by at desc, id desc) - 1 as newer
+        from asked where not exists (select from notices told where told.district_id = asked.district_id
+          and told.account_id = asked.account_id and told.event_id = asked.event_id)
     ), counted as (
       insert into notice_counts as counts (district_id, account_id, last_number)
-      select district_id, account_id, 1 from fresh order by district_id, account_id
-      on conflict (district_id, account_id) do update set last_number = counts.last_number + 1
+      select district_id, account_id, count(*) from fresh group by district_id, account_id order by district_id, account_id
+      on conflict (district_id, account_id) do update set last_number = counts.last_number + excluded.last_number
       returning district_id, account_id, last_number
     )
     insert into notices (district_id, id, account_id, number, at, event_id, action, subject, kind, word, said, is_urgent)
-    select fresh.district_id, id, fresh.account_id, last_number, at, event_id, action, subject, kind, word, said, is_urgent
+    select fresh.district_id, id, fresh.account_id, last_number - newer, at, event_id, action, subject, kind, word, said, is_urgent
       from fresh join counted on counted.district_id = fresh.district_id and counted.account_id = fresh.account_id
     on conflict (district_id, account_id, event_id) do nothing
     returning *`.execute(db)

@@ -1,4 +1,4 @@
-/** Tells those whom an event concerns, each once: in the transaction of the job that follows the event. */
+/** Tells those whom events concern, each once of each: in the transaction of the job that follows them. */
 import { v7 } from 'uuid'
 import type { Concern, Concerned, ConcernOf } from '../../foundation/events/concern.ts'
 import type { ReactionData } from '../../foundation/http/perform.ts'
@@ -18,24 +18,46 @@ interface Parts {
   readonly outside: Outside
 }
 
-export async function tell(world: JobWorld, { concerns, outside }: Parts, event: ReactionData): Promise<void> {
-  const concernOf = concerns[event.action.split('.')[0] ?? '']
-  const found = await world.database.inDistricts([event.districtId], async (db) => {
-    const concern = await concernOf?.(db, event)
-    if (!concern) return undefined
-    const ids = concern.people.flatMap(({ accountId }) => accountId ?? [])
-    return { concern, homes: await homesOfAccounts(db, ids) }
+/** The events of one district are told all or none; whoever was told before is not told again. */
+export async function tellTogether(world: JobWorld, parts: Parts, events: readonly ReactionData[]): Promise<void> {
+  const ofDistrict = Map.groupBy(events, ({ districtId }) => districtId)
+  for (const [districtId, those] of ofDistrict) await tellOf(world, parts, districtId, those)
+}
+
+async function tellOf(
+  world: JobWorld,
+  { concerns, outside }: Parts,
+  districtId: string,
+  events: readonly ReactionData[],
+): Promise<void> {
+  const found = await world.database.inDistricts([districtId], async (db) => {
+    const told = await Promise.all(
+      events.map(async (event) => ({ event, concern: await concerns[event.action.split('.')[0] ?? '']?.(db, event) })),
+    )
+    const ids = told.flatMap(({ concern }) => concern?.people.flatMap(({ accountId }) => accountId ?? []) ?? [])
+    const homes = await homesOfAccounts(db, ids)
+    return told.flatMap(({ event, concern }) =>
+      concern ? [{ event, concern, reached: reachedBy(event, concern, homes) }] : [],
+    )
   })
-  if (!found) return
-  const { concern, homes } = found
-  const reached = reachedBy(event, concern, homes)
-  const districts = [...new Set([event.districtId, ...reached.map(({ home }) => home)])]
+  const reached = found.flatMap((one) => one.reached)
+  const districts = [...new Set([districtId, ...reached.map(({ home }) => home)])]
+  if (found.length === 0) return
   await world.database.inDistricts(districts, async (db, client) => {
-    const told = await insertNotices(db, noticesOf(event, concern, reached))
+    const notices = found.flatMap((one) => noticesOf(one.event, one.concern, one.reached))
+    const told = await insertNotices(db, notices)
     if (told.length > 0) await notifyListeners(db)
-    const choices = await listChoices(db, [...homes.keys()])
-    const receivers = reached.map((one) => ({ ...one, choice: choices.get(one.accountId ?? '') }))
-    const sendings = await insertSendings(db, sendingsOf(event, concern, receivers, outside, world.now))
+    const choices = await listChoices(
+      db,
+      reached.flatMap(({ accountId }) => accountId ?? []),
+    )
+    const sendings = await insertSendings(
+      db,
+      found.flatMap(({ event, concern, reached }) => {
+        const receivers = reached.map((one) => ({ ...one, choice: choices.get(one.accountId ?? '') }))
+        return sendingsOf(event, concern, receivers, outside, world.now)
+      }),
+    )
     for (const { district_id, id, held_until } of sendings)
       if (held_until === null) await world.enqueue(client, sendJob, { districtId: district_id, ids: [id] })
   })

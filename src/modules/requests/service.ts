@@ -61,10 +61,16 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
     events: readonly StoredEvent[],
     category?: StoredCategory,
   ) => {
-    const names = await namesOfAccounts(db, [...new Set(events.map((event) => event.account_id))])
-    const photos = await listPhotos(db, row)
-    const merging = await mergingOf(db, asker, row)
-    const told = { row, events, names, photos, merging, category: category ?? (await categoryOf(db, row)) }
+    const [names, photos, merging, ofRow] = await Promise.all([
+      namesOfAccounts(
+        db,
+        events.map((event) => event.account_id),
+      ),
+      listPhotos(db, row),
+      mergingOf(db, asker, row),
+      category ?? categoryOf(db, row),
+    ])
+    const told = { row, events, names, photos, merging, category: ofRow }
     return viewFor(asker.actor, told, calendar.current(), asker.now)
   }
 
@@ -92,10 +98,12 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
         ...(taker && assigneeId && { assignee: taker.name }),
         ...(main && { mergedInto: main.number }),
       }
-      const moved = await advance(db, calendar.current(), { step: name, row, actor, input, taker, said, now })
+      const [moved, earlier] = await Promise.all([
+        advance(db, calendar.current(), { step: name, row, actor, input, taker, said, now }),
+        listEvents(db, row.district_id, row.id),
+      ])
       if (main) await join(call, row, main)
       if (name === 'unmerge') await leave(call, row)
-      const earlier = await listEvents(db, row.district_id, row.id)
       const event = call.record(moved.trace)
       await attachPhotos(db, actor, row, event, photoIds)
       return tell(db, call, moved.row, [...earlier, ...events, event])

@@ -36,7 +36,10 @@ export async function submit(call: SubmitCall, calendar: Calendar): Promise<Subm
   const place = await holdPresentPlace(db, input.placeId, now)
   if (!place || !mayAskIn(actor, place))
     throw refuse.unfit('place-out-of-reach', 'You cannot ask for something in this place.')
-  const category = await findInForce(db, place.district_id, input.categoryId, onDay(now))
+  const [category, names] = await Promise.all([
+    findInForce(db, place.district_id, input.categoryId, onDay(now)),
+    namesAlong(db, place.path),
+  ])
   if (!category) throw refuse.unfit('no-such-category', 'This cannot be asked for here.')
   const asked = await whoAsks(call, place)
   const hotline = await fromHotline(db, actor, place, input)
@@ -57,7 +60,7 @@ export async function submit(call: SubmitCall, calendar: Calendar): Promise<Subm
     place_id: place.id,
     path: place.path,
     level: lowestLevel(place.path),
-    place_label: (await namesAlong(db, place.path)).join(' · ') || place.name,
+    place_label: names.join(' · ') || place.name,
     spot: input.spot ?? null,
     lng: input.position?.lng ?? null,
     lat: input.position?.lat ?? null,

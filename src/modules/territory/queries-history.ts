@@ -81,8 +81,11 @@ export async function pathsOf(db: Db, districtId: string, ids: readonly string[]
 
 /** The place, or the heir of a closed one, held against changes until the end of the transaction. */
 export async function findPresentHeld(db: Db, id: string, day: string): Promise<BriefPlace | undefined> {
-  await sql`select from places where id = ${id} for share`.execute(db)
-  const place = await findValidPlace(db, { id }, day)
+  // Read after it is held: whoever changed it first is seen.
+  const [, place] = await Promise.all([
+    sql`select from places where id = ${id} for share`.execute(db),
+    findValidPlace(db, { id }, day),
+  ])
   if (place) return place
   const { rows } = await sql<{ successor_id: string }>`
     select successor_id from place_successions where former_id = ${id} and is_heir`.execute(db)
