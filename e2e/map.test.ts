@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { journey } from './journey.ts'
-import { drawBoundaries, rectangle } from './land.ts'
+import { drawBoundaries, inFirstGrid, rectangle } from './land.ts'
 import type { Town } from './town.ts'
 
 /** Presses on a map, in shares of its size from the upper left. */
@@ -75,4 +75,23 @@ journey('a place is chosen on the phone’s map, and the office’s map leads to
   await press(office, 0.9, 0.2)
   await office.getByRole('link', { name: /井盖松动/ }).waitFor()
   expect(new URL(office.url()).searchParams.get('place')).toBe(town.places.otherGrid.id)
+})
+
+journey('from a request to the map with the request in its middle, and back', async ({ town, visits }) => {
+  await drawBoundaries(town)
+  const { id, number } = await town.ask('居民甲01', { content: '井盖松动。', position: inFirstGrid })
+  const office = await visits.officeOf('社区书记癸10', `/office/requests/${id}`)
+  await office.getByRole('link', { name: '在地图上看' }).click()
+  await office.getByRole('heading', { name: '这里的 1 件' }).waitFor()
+  // Pressed anywhere else, an area would lead to the list of its requests.
+  await press(office, 0.5, 0.5)
+  await office.getByRole('link', { name: /井盖松动/ }).waitFor()
+  await office.getByRole('link', { name: `返回 ${number}` }).click()
+  await office.getByRole('heading', { level: 1, name: new RegExp(number) }).waitFor()
+
+  const phone = await visits.phoneOf('居民甲01', `/requests/${id}`)
+  await phone.getByRole('link', { name: '在地图上看' }).click()
+  await phone.locator('.map-paper canvas').first().waitFor()
+  await phone.getByRole('link', { name: '返回' }).click()
+  await phone.getByText('井盖松动。').waitFor()
 })

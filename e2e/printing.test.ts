@@ -1,4 +1,5 @@
-/** A request on paper: numbered A4 pages that say what it is, without what only a screen needs. */
+/** A request on paper: one A4 page, or numbered ones when much happened to it, without what only a screen needs. */
+import type { Page } from 'playwright-core'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { expect } from 'vitest'
 import { journey } from './journey.ts'
@@ -7,22 +8,34 @@ const clerk = '社区工作者壬09'
 /** A4 in points. */
 const [width, height] = [595, 842]
 
-journey('one request is at most two numbered A4 pages', async ({ town, visits }) => {
+journey('a usual request is one A4 page', async ({ town, visits }) => {
   const { id, number } = await town.askUntil('answered', '三楼的路灯不亮，晚上看不见台阶。')
-  const page = await visits.officeOf(clerk, `/office/requests/${id}`)
-  await page.getByRole('button', { name: '打印' }).waitFor()
-  const pdf = await page.pdf({ preferCSSPageSize: true })
-  const document = await getDocumentProxy(new Uint8Array(pdf))
+  const document = await printed(await visits.officeOf(clerk, `/office/requests/${id}`))
   const paper = await document.getPage(1)
   const [, , right = 0, top = 0] = paper.view
   expect(Math.abs(right - width) + Math.abs(top - height)).toBeLessThan(3)
 
   const { text, totalPages } = await extractText(document, { mergePages: true })
   const plain = text.replaceAll(/\s/g, '')
-  expect(totalPages).toBeLessThanOrEqual(2)
-  for (const said of [number, '三楼的路灯不亮', '办理过程', '点单记录·打印于']) expect(plain).toContain(said)
-  const pages = await extractText(document, { mergePages: false })
-  // The margin is drawn before the sheet's own text.
-  for (const [index, sheet] of pages.text.entries()) expect(sheet.split('\n')[0]).toBe(String(index + 1))
+  expect(totalPages).toBe(1)
+  for (const said of [number, '三楼的路灯不亮', '办理过程', '写了反馈', '点单记录·打印于'])
+    expect(plain).toContain(said)
   for (const screen of ['跳到正文', '退出', '返回待办', '搜索']) expect(plain).not.toContain(screen)
 })
+
+journey('a long story goes on over pages that are numbered', async ({ town, visits }) => {
+  const { id } = await town.askUntil('serving', '三楼的路灯不亮，晚上看不见台阶。')
+  const visitsMade = Array.from({ length: 24 }, (_, index) => `第 ${index + 1} 次上门，没有人在家。`)
+  for (const note of visitsMade) await town.step('党员丁04', 'note', id, { note })
+  const document = await printed(await visits.officeOf(clerk, `/office/requests/${id}`))
+  const { text } = await extractText(document, { mergePages: false })
+  expect(text.length).toBeGreaterThan(1)
+  // The margin is drawn before the sheet's own text.
+  for (const [index, sheet] of text.entries()) expect(sheet.split('\n')[0]).toBe(String(index + 1))
+  for (const note of visitsMade) expect(text.join().replaceAll(/\s/g, '')).toContain(note.replaceAll(' ', ''))
+})
+
+async function printed(page: Page) {
+  await page.getByRole('button', { name: '打印' }).waitFor()
+  return getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })))
+}

@@ -41,6 +41,8 @@ export interface Shown {
   readonly areas: readonly MapArea[]
   readonly spots?: readonly MapSpot[]
   readonly pin?: Place | null
+  /** Shown in the middle and near, instead of everything at once. */
+  readonly centre?: Place | null
   readonly chosen?: string | null
 }
 
@@ -52,6 +54,9 @@ export interface MapPaper {
   zoom(by: number): void
   remove(): void
 }
+
+/** Some streets around. */
+const nearZoom = 15
 
 const geojson = new GeoJSON({ dataProjection: 'EPSG:4326', featureProjection: 'EPSG:3857' })
 
@@ -98,7 +103,12 @@ export function openPaper(target: HTMLElement, onPress: (pressed: Pressed) => vo
     const all = extent && Number.isFinite(extent[0]) ? extent : pins.getExtent()
     if (all && Number.isFinite(all[0])) map.getView().fit(all, { padding: [24, 24, 24, 24], maxZoom: 17 })
   }
-  let seen = ''
+  const showNear = ({ lng, lat }: Place): void => {
+    map.getView().setCenter(fromLonLat([lng, lat]))
+    map.getView().setZoom(nearZoom)
+  }
+  // Not the name of any place.
+  let seen = '-'
   return {
     map,
     showAll,
@@ -117,6 +127,7 @@ export function openPaper(target: HTMLElement, onPress: (pressed: Pressed) => vo
       // Other places are shown whole; the same ones stay where somebody moved them.
       const now = shown.areas.map(({ id }) => id).join()
       if (now !== seen) showAll()
+      if (now !== seen && shown.centre) showNear(shown.centre)
       seen = now
     },
     zoom(by) {

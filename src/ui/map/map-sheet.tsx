@@ -15,7 +15,7 @@ interface MapSheetProps extends Shown {
   readonly onOpen?: (paper: MapPaper) => () => void
 }
 
-export default function MapSheet({ label, onPress, tools, onOpen, areas, spots, pin, chosen }: MapSheetProps) {
+export default function MapSheet({ label, onPress, tools, onOpen, areas, spots, pin, centre, chosen }: MapSheetProps) {
   const place = useRef<HTMLDivElement>(null)
   const paper = useRef<MapPaper>(null)
   const pressed = useRef(onPress)
@@ -37,9 +37,10 @@ export default function MapSheet({ label, onPress, tools, onOpen, areas, spots, 
       areas,
       ...(spots && { spots }),
       ...(pin && { pin }),
+      ...(centre && { centre }),
       ...(chosen && { chosen }),
     })
-  }, [areas, spots, pin, chosen])
+  }, [areas, spots, pin, centre, chosen])
   const credit = tilesTold()?.credit
   return (
     <section className="map" aria-label={label}>

@@ -13,27 +13,35 @@ import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import type { PlaceFeature, PlaceView } from '../../../territory/contract.ts'
+import type { RequestView } from '../../contract.ts'
 import type { MapCount, MapSpot } from './map-queries.ts'
 import { boundariesQuery, mapQuery, placeQuery } from './map-queries.ts'
 import { areasOf, rowsOf } from './map-rows.ts'
 import { MapSpots } from './map-spots.tsx'
 import { MapTable } from './map-table.tsx'
+import { requestQuery } from './office-queries.ts'
 import './map-page.css'
 
 export default function MapPage({ me }: { readonly me: MeView }) {
-  const [filters, narrow] = useFilters('post', 'place')
+  const [filters, narrow] = useFilters('post', 'place', 'of')
   const posts = me.posts.filter((post) => overseers.some((role) => role === post.role))
   const post = posts.find(({ id }) => id === filters.post) ?? posts[0]
   const placeId = filters.place ?? post?.placeId ?? ''
   const place = useQuery({ ...placeQuery(placeId), enabled: post !== undefined })
   const below = useQuery({ ...boundariesQuery(placeId), enabled: post !== undefined })
+  const one = useQuery({ ...requestQuery(filters.of ?? ''), enabled: filters.of !== undefined })
   const counted = useQuery({ ...mapQuery(post?.id ?? '', placeId), enabled: post !== undefined })
+  const isKnown = filters.of === undefined || !one.isPending
   if (!post) return null
   return (
     <LoadedPage query={place} title={t('requests.office.map')}>
       {(here) => (
         <>
-          <PageTitle title={titleOf(here, counted.data?.counts)} lead={<Up here={here} post={post} />} />
+          <PageTitle
+            title={titleOf(here, counted.data?.counts)}
+            lead={<Up here={here} post={post} />}
+            {...(one.data && { back: backTo(one.data) })}
+          />
           {posts.length > 1 && (
             <FilterBar>
               <FilterChoice
@@ -48,15 +56,16 @@ export default function MapPage({ me }: { readonly me: MeView }) {
               />
             </FilterBar>
           )}
-          {below.data && counted.data && (
+          {below.data && counted.data && isKnown && (
             <Drawn
-              key={here.id}
+              key={`${here.id} ${filters.of}`}
               postId={post.id}
               place={here}
               below={below.data.features}
               counts={counted.data.counts}
               spots={counted.data.spots}
               located={counted.data.located}
+              of={one.data}
             />
           )}
         </>
@@ -64,6 +73,11 @@ export default function MapPage({ me }: { readonly me: MeView }) {
     </LoadedPage>
   )
 }
+
+const backTo = ({ id, number }: RequestView) => ({
+  href: `/requests/${id}`,
+  label: t('requests.office.map.backTo', { number }),
+})
 
 function titleOf({ name }: PlaceView, counts: readonly MapCount[] = []): string {
   const sum = (of: 'open' | 'overdue') => counts.reduce((total, count) => total + count[of], 0)
@@ -88,11 +102,13 @@ interface DrawnProps {
   readonly counts: readonly MapCount[]
   readonly spots: readonly MapSpot[]
   readonly located: number
+  /** The one request that the map was opened for. */
+  readonly of: RequestView | undefined
 }
 
-function Drawn({ postId, place, below, counts, spots, located }: DrawnProps) {
+function Drawn({ postId, place, below, counts, spots, located, of }: DrawnProps) {
   const navigate = useNavigate()
-  const [picked, setPicked] = useState<readonly string[]>([])
+  const [picked, setPicked] = useState<readonly string[]>(of ? [of.id] : [])
   const rows = useMemo(() => rowsOf(place, below, counts), [place, below, counts])
   const areas = useMemo(() => areasOf(place, rows), [place, rows])
   const marks = useMemo(
@@ -106,11 +122,13 @@ function Drawn({ postId, place, below, counts, spots, located }: DrawnProps) {
   return (
     <div className="map-page">
       <div>
-        {areas.length + marks.length > 0 ? (
+        {areas.length + marks.length > 0 || of?.position ? (
           <LazyMap
             label={t('requests.office.map.of', { place: place.name })}
             areas={areas}
             spots={marks}
+            pin={of?.position ?? null}
+            centre={of?.position ?? null}
             onPress={press}
           />
         ) : (

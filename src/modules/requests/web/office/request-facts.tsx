@@ -1,10 +1,13 @@
 /** The facts of a request: who asked for what, where, and who has it. */
+import { Link } from '@tanstack/react-router'
+import { overseers } from '../../../../foundation/access/standing.ts'
 import { moment, t } from '../../../../foundation/language/words.ts'
 import { Facts } from '../../../../ui/office/content.tsx'
+import type { MeView } from '../../../people/contract.ts'
 import type { RequestView } from '../../contract.ts'
 import { categoryName, levelWord } from '../phone/look.ts'
 
-export function RequestFacts({ view }: { readonly view: RequestView }) {
+export function RequestFacts({ me, view }: { readonly me: MeView; readonly view: RequestView }) {
   const { position, contactPhone, wishedAt, promisedAt, solvedLevel, handedTo, hotline } = view
   return (
     <Facts
@@ -13,7 +16,7 @@ export function RequestFacts({ view }: { readonly view: RequestView }) {
         { label: t('requests.field.category'), value: categoryName(view.category) },
         { label: t('requests.field.place'), value: view.placeLabel },
         { label: t('requests.field.spot'), value: view.spot },
-        { label: t('requests.office.position'), value: position && `${position.lng}, ${position.lat}` },
+        { label: t('requests.office.position'), value: position && <OnMap me={me} view={view} /> },
         { label: t('requests.field.requester'), value: requesterOf(view) },
         {
           label: t('requests.field.contactPhone'),
@@ -39,6 +42,18 @@ export function RequestFacts({ view }: { readonly view: RequestView }) {
     />
   )
 }
+
+/** Whoever looks after the place has a map of it. */
+const OnMap = ({ me, view: { id, position } }: { readonly me: MeView; readonly view: RequestView }) => (
+  <>
+    {position && `${position.lng}, ${position.lat} `}
+    {me.posts.some((post) => overseers.some((role) => role === post.role)) && (
+      <Link className="screen-only" to="/map" search={{ of: id }}>
+        {t('requests.office.onMap')}
+      </Link>
+    )}
+  </>
+)
 
 const requesterOf = ({ requesterName, filedForAnother }: RequestView): string | null =>
   requesterName && (filedForAnother ? t('requests.office.filedFor', { name: requesterName }) : requesterName)

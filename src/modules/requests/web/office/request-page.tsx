@@ -8,6 +8,7 @@ import { LoadedPage } from '../../../../ui/office/loaded-page.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { StateTag } from '../../../../ui/office/state-tag.tsx'
 import { Timeline } from '../../../../ui/timeline.tsx'
+import type { MeView } from '../../../people/contract.ts'
 import type { RequestView } from '../../contract.ts'
 import { categoryName, hasEnded, levelWord, markOf, stateWord } from '../phone/look.ts'
 import { lastInbox } from './last-inbox.ts'
@@ -26,17 +27,17 @@ import './requests-office.css'
 
 const back = () => ({ href: lastInbox(), label: t('requests.office.backToInbox') })
 
-export default function RequestPage() {
+export default function RequestPage({ me }: { readonly me: MeView }) {
   const { id = '' } = useParams({ strict: false })
   const query = useQuery(requestQuery(id))
   return (
     <LoadedPage query={query} title={t('requests.office.request')} back={back()}>
-      {(view) => <Request view={view} />}
+      {(view) => <Request me={me} view={view} />}
     </LoadedPage>
   )
 }
 
-function Request({ view }: { readonly view: RequestView }) {
+function Request({ me, view }: { readonly me: MeView; readonly view: RequestView }) {
   const name = categoryName(view.category)
   return (
     <article className="request">
@@ -66,7 +67,7 @@ function Request({ view }: { readonly view: RequestView }) {
         <div className="request-side">
           <Opening view={view} />
           <Card title={t('requests.office.facts')}>
-            <RequestFacts view={view} />
+            <RequestFacts me={me} view={view} />
           </Card>
           {view.deadline && !hasEnded(view.state) && (
             <RequestDeadline deadline={view.deadline} theirs={view.hotline?.dueAt ?? null} />

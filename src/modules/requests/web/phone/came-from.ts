@@ -4,13 +4,13 @@ import { useLocation, useSearch } from 'wouter'
 
 let last = '/'
 
-/** Said by every page that lists requests. */
-export function useAsOrigin(): void {
+/** Said by every page that lists requests; not while it shows a single one. */
+export function useAsOrigin(isList = true): void {
   const [path] = useLocation()
   const search = useSearch()
   useEffect(() => {
-    last = search ? `${path}?${search}` : path
-  }, [path, search])
+    if (isList) last = search ? `${path}?${search}` : path
+  }, [path, search, isList])
 }
 
 export const cameFrom = (): string => last

@@ -1,6 +1,7 @@
 /** What is near: requests that can be taken, and places. It works without a position; with one, the nearest come first. */
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { useSearch } from 'wouter'
 import { takers } from '../../../../foundation/access/standing.ts'
 import { exact, number, t } from '../../../../foundation/language/words.ts'
 import { LazyMap } from '../../../../ui/map/lazy-map.tsx'
@@ -15,13 +16,16 @@ import { dot, excerptOf } from './look.ts'
 import { distanceSaid, nearestFirst, nearPlaces } from './nearby.ts'
 import { areaQuery, nearbyQuery } from './nearby-queries.ts'
 import { ownPlace } from './own-places.ts'
+import { requestQuery } from './requests-queries.ts'
 import { canFindMe, findMe, type Standing } from './where-i-am.ts'
 
 export default function NearbyPage({ me }: { readonly me: MeView }) {
-  useAsOrigin()
+  const of = new URLSearchParams(useSearch()).get('of')
+  useAsOrigin(of === null)
+  const one = useQuery({ ...requestQuery(of ?? ''), enabled: of !== null }).data
   const [standing, setStanding] = useState<Standing>()
   const [isMissed, setMissed] = useState(false)
-  const [isOnMap, setOnMap] = useState(false)
+  const [isOnMap, setOnMap] = useState(of !== null)
   const takes = me.posts.some((post) => takers.some((role) => role === post.role))
   const waiting = useQuery({ ...nearbyQuery, enabled: takes })
   const area = useQuery(areaQuery(ownPlace(me)))
@@ -34,7 +38,7 @@ export default function NearbyPage({ me }: { readonly me: MeView }) {
     [waiting.data],
   )
   return (
-    <Page title={t('requests.phone.nearby')} lead={t('requests.phone.nearby.lead')} back="/">
+    <Page title={t('requests.phone.nearby')} lead={t('requests.phone.nearby.lead')} back={of ? `/requests/${of}` : '/'}>
       <div className="group" aria-live="polite">
         {canFindMe() && (
           <Button icon="place" onPress={ask}>
@@ -49,12 +53,13 @@ export default function NearbyPage({ me }: { readonly me: MeView }) {
           </Button>
         )}
       </div>
-      {isOnMap && area.data && (
+      {isOnMap && area.data && (of === null || one) && (
         <LazyMap
           label={t('requests.phone.nearby.mapOf', { place: area.data.name })}
           areas={area.data.areas}
           spots={spots}
-          pin={standing ?? null}
+          pin={standing ?? one?.position ?? null}
+          centre={one?.position ?? null}
         />
       )}
       {takes && (

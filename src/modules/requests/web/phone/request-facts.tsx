@@ -1,4 +1,5 @@
 /** What is known of a request: where, when, who, how to reach them. */
+import { Link } from 'wouter'
 import { human, moment, t } from '../../../../foundation/language/words.ts'
 import { Facts } from '../../../../ui/phone/card.tsx'
 import { Icon } from '../../../../ui/phone/icon.tsx'
@@ -11,7 +12,10 @@ export const RequestFacts = ({ request }: { readonly request: RequestView }) => 
     items={[
       { label: word('place'), value: request.placeLabel },
       { label: word('spot'), value: request.spot },
-      { label: t('requests.phone.position'), value: request.position && <OnMap {...request.position} /> },
+      {
+        label: t('requests.phone.position'),
+        value: request.position && <OnMap id={request.id} {...request.position} />,
+      },
       { label: word('wishedAt'), value: request.wishedAt && moment(request.wishedAt) },
       { label: word('requester'), value: <Requester request={request} /> },
       {
@@ -44,10 +48,15 @@ const Call = ({ phone }: { readonly phone: string }) => (
   </a>
 )
 
-/** Opens whatever shows maps on this device. */
-const OnMap = ({ lat, lng }: { readonly lat: number; readonly lng: number }) => (
-  <a className="fact-link" href={`geo:${lat},${lng}`}>
-    <Icon name="place" />
-    {`${lat.toFixed(5)}, ${lng.toFixed(5)}`}
-  </a>
+/** On the map here, or in whatever else shows maps on this device. */
+const OnMap = ({ id, lat, lng }: { readonly id: string; readonly lat: number; readonly lng: number }) => (
+  <>
+    <Link className="fact-link" href={`/requests/nearby?of=${id}`}>
+      <Icon name="place" />
+      {t('requests.phone.onMap')}
+    </Link>
+    <a className="fact-link" href={`geo:${lat},${lng}`}>
+      {`${lat.toFixed(5)}, ${lng.toFixed(5)}`}
+    </a>
+  </>
 )
