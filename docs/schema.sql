@@ -389,7 +389,7 @@ create table imports (
   expires_at timestamp with time zone not null,
   finished_at timestamp with time zone,
   PRIMARY KEY (district_id, id),
-  CHECK ((kind = ANY (ARRAY['places'::text, 'people'::text, 'posts'::text]))),
+  CHECK ((kind = ANY (ARRAY['places'::text, 'people'::text, 'posts'::text, 'orders'::text]))),
   CHECK ((state = ANY (ARRAY['ready'::text, 'running'::text, 'done'::text, 'failed'::text, 'discarded'::text, 'expired'::text])))
 );
 CREATE INDEX imports_by_account ON public.imports USING btree (district_id, account_id, at DESC);
@@ -880,7 +880,7 @@ CREATE INDEX requests_to_strike ON public.requests USING btree (district_id, due
 alter table requests enable row level security;
 create policy within_districts on requests using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on requests to linli_app;
-grant update (state, content, place_id, path, place_label, asked_path, spot, contact_phone, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by, merged_into, merged_from) on requests to linli_app;
+grant update (state, content, place_id, path, place_label, asked_path, spot, contact_phone, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, hotline_due_at, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by, merged_into, merged_from) on requests to linli_app;
 
 create table responsibility_levels (
   district_id text not null,

@@ -305,6 +305,7 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
     '/transfer': [
       ['社区书记癸10', '/office/transfer'],
       ['区干部丑12', '/office/transfer?kind=places'],
+      ['社区工作者壬09', '/office/transfer?kind=orders'],
     ],
     '/transfer/$id': [
       ['社区书记癸10', `/office/transfer/${sent.id}`],

@@ -83,7 +83,7 @@ export const jobsOf = ({ signIn, calendar, dataDir, say, outside }: Parts): read
   ...requestJobs({ calendar }),
   ...noticeJobs({ concerns, outside }),
   ...calendarJobs(calendar),
-  ...transferJobs({ say }),
+  ...transferJobs({ say, calendar }),
   ...territoryJobs({ attached }),
   ...eventJobs(dataDir),
   ...fileJobs,

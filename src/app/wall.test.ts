@@ -60,7 +60,9 @@ const values: Readonly<Record<string, () => unknown>> = {
   'timestamp with time zone': () => '2026-03-02T09:00:00+08:00',
   bytea: () => Buffer.from('x'),
 }
-const valueFor = (type: string): unknown => (type.endsWith('[]') ? [] : (values[type] ?? (() => 1))())
+/** 'timestamp(3) with time zone' is one with a precision. */
+const plain = (type: string): string => type.replace(/\(\d+\)/, '')
+const valueFor = (type: string): unknown => (type.endsWith('[]') ? [] : (values[plain(type)] ?? (() => 1))())
 
 async function fill(table: string, district: string): Promise<void> {
   const columns = await columnsOf(table)

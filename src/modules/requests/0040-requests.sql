@@ -74,7 +74,7 @@ create table requests (
   handed_to        text check (handed_to in ('hotline', 'agency', 'whistle')),
   handed_number    text check (length(handed_number) between 1 and 60),
   hotline_number   text check (length(hotline_number) between 1 and 60), -- under which 12345 passed it on
-  hotline_due_at   timestamptz,             -- their deadline; never ours to move
+  hotline_due_at   timestamptz,             -- their deadline; only they move it
   returned_times   integer not null default 0,
   reopened_times   integer not null default 0,
   answer           text check (is_private or length(answer) <= 5000),
@@ -113,7 +113,7 @@ alter table requests enable row level security;
 create policy within_districts on requests using (district_id = any ((select app_districts())::text[]));
 grant select, insert on requests to linli_app;
 -- Who asked and when do not change, and where only with the places themselves.
-grant update (place_id, path, place_label, asked_path, state, state_since, assignee_id, assignee_name, promised_at, due_at, overdue_at, level, solved_level,
+grant update (place_id, path, place_label, asked_path, state, state_since, assignee_id, assignee_name, promised_at, due_at, overdue_at, hotline_due_at, level, solved_level,
   waits_for, handed_to, handed_number, returned_times, reopened_times,
   answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by,
   merged_into, merged_from) on requests to linli_app;

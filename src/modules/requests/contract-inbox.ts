@@ -39,6 +39,9 @@ export const listColumns = [
   'answeredAt',
   'closedAt',
   'solved',
+  'hotlineNumber',
+  'hotlineDue',
+  'answer',
 ] as const
 export type ListColumn = (typeof listColumns)[number]
 
@@ -83,6 +86,8 @@ export const inboxContract = {
     input: z.strictObject({
       ...inboxFilters,
       columns: columns.optional(),
+      /** 'hotline': only what 12345 passed on, in the columns in which it is answered. */
+      preset: z.enum(['hotline']).optional(),
       format: z.enum(sheetFormats).default('xlsx'),
       language: z.enum(locales).default('zh-CN'),
     }),

@@ -22,18 +22,24 @@ const mostRows = 300_000
 
 export async function exportInbox(call: Call) {
   const { input, now } = call
-  const columns = columnsOf(input.columns)
+  const columns = input.preset === 'hotline' ? forHotline : columnsOf(input.columns)
   const post = await placeOf(call, input.postId, input.placeId)
-  const { text, values } = inboxIdsStatement({ ...input, post, now, limit: mostRows })
+  const { text, values } = inboxIdsStatement({
+    ...input,
+    post,
+    now,
+    limit: mostRows,
+    isFromHotline: input.preset === 'hotline',
+  })
   const [found] = await call.readOnce<{ ids: string[] }>(text, values)
   const ids = found?.ids ?? []
   if (ids.length > mostRows) throw refuse.conflict('too-many-rows', 'Narrow the list down.', { most: mostRows })
-  const { state, categoryId, flag, show, format } = input
-  const chosen = { place: post.placeId, state, categoryId, flag, show }
+  const { state, categoryId, flag, show, preset, format } = input
+  const chosen = { place: post.placeId, state, categoryId, flag, show, preset }
   const details = { rows: ids.length, ...chosen, format, columns: columns.join(',') }
   call.record({ districtId: post.districtId, subject: post.placeId, path: post.path, role: post.role, details })
   const word = wordsFor(input.language)
-  const name = word('requests')
+  const name = word(input.preset ? 'requests.export.hotline' : 'requests')
   return {
     fileName: `${name} ${post.placeName} ${dayIn(now)}.${format}`,
     mediaType: mediaTypeOf(format),
@@ -47,6 +53,21 @@ export async function exportInbox(call: Call) {
 }
 
 const usual: readonly ListColumn[] = ['number', 'content', 'category', 'place', 'state', 'due', 'requester', 'assignee']
+
+/** By their number: what came of it, and what is to be told. */
+const forHotline: readonly ListColumn[] = [
+  'hotlineNumber',
+  'hotlineDue',
+  'number',
+  'content',
+  'category',
+  'place',
+  'state',
+  'solved',
+  'answer',
+  'answeredAt',
+  'closedAt',
+]
 
 function columnsOf(asked: string | undefined): readonly ListColumn[] {
   if (!asked) return usual
@@ -86,7 +107,16 @@ interface Told {
   readonly language: Locale
 }
 
-const widths: Partial<Record<ListColumn, number>> = { number: 16, content: 60, place: 32, due: 17, submittedAt: 17 }
+const widths: Partial<Record<ListColumn, number>> = {
+  number: 16,
+  content: 60,
+  place: 32,
+  due: 17,
+  submittedAt: 17,
+  hotlineNumber: 22,
+  hotlineDue: 17,
+  answer: 60,
+}
 
 /** '2026-03-02 09:00' in Shanghai. */
 const moment = (at: Date | null): Cell => (at ? `${dayIn(at)} ${clockText(at)}` : null)
@@ -109,4 +139,7 @@ const cells: Readonly<Record<ListColumn, (told: Told, word: Word) => Cell>> = {
   answeredAt: ({ row }) => moment(row.answered_at),
   closedAt: ({ row }) => moment(row.closed_at),
   solved: ({ row }, word) => (row.solved ? word(`requests.solved.${row.solved}`) : null),
+  hotlineNumber: ({ row }) => row.hotline_number,
+  hotlineDue: ({ row }) => moment(row.hotline_due_at),
+  answer: ({ row }) => row.answer,
 }

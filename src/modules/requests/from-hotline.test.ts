@@ -75,3 +75,20 @@ test('whoever only looks whether to take it sees no number of 12345', async () =
   const { id } = await server.ask('clara', order('HS2026-005'))
   expect((await as('vera').get<RequestView>(`/requests/${id}`)).body.hotline).toBe(null)
 })
+
+test('what came of them goes out as a table for 12345: their number, the outcome and the answer, and nothing else’s', async () => {
+  const filed = await server.ask('clara', order('HS2026-006'))
+  await server.ask('clara', { onBehalfOf: { name: '邻居' } })
+  await server.step('pavel', 'claim', filed.id)
+  await server.step('pavel', 'begin', filed.id)
+  await server.step('pavel', 'answer', filed.id, { answer: '换了灯泡，亮了。', solved: 'yes' })
+  const asked = { format: 'csv', preset: 'hotline', state: 'answered' }
+  const { body } = await as('clara').get<Buffer>('/requests/export', asked)
+  const [heads, row, ...more] = body.toString().slice(1).trimEnd().split('\r\n')
+  expect(heads).toBe('12345 工单号,12345 的时限,编号,内容,类别,地点,状态,居民说,反馈,反馈时间,办结时间')
+  expect(row).toContain('HS2026-006,2026-03-05 18:00,')
+  expect(row).toContain('换了灯泡，亮了。')
+  expect(more).toEqual([])
+  const { rows } = await server.owner.query("select details from events where action = 'requests.export'")
+  expect(rows[0].details).toMatchObject({ preset: 'hotline', rows: 1 })
+})

@@ -57,6 +57,8 @@ export interface InboxAsked {
   readonly categoryId?: string | undefined
   readonly flag?: InboxFlag | undefined
   readonly show: 'open' | 'ended'
+  /** Only what 12345 passed on. */
+  readonly isFromHotline?: boolean
   readonly after?: Cursor | undefined
   readonly limit: number
   readonly now: Date
@@ -77,6 +79,7 @@ function inboxParts(asked: InboxAsked) {
     place.text,
     asked.show === 'open' ? 'r.is_open' : 'not r.is_open',
     '$4::timestamptz is not null',
+    ...(asked.isFromHotline ? ['r.hotline_number is not null'] : []),
     ...(asked.flag ? [flagText(asked.flag, asked.post)] : []),
     ...(asked.state ? [`r.state = ${given(asked.state)}`] : []),
     ...(asked.categoryId ? [`r.category_id = ${given(asked.categoryId)}`] : []),
@@ -111,12 +114,16 @@ export interface ExportRow extends LineRow {
   answered_at: Date | null
   closed_at: Date | null
   solved: 'yes' | 'partly' | 'no' | null
+  hotline_number: string | null
+  hotline_due_at: Date | null
+  answer: string | null
 }
 
 /** Some of them, in any order. */
 export function exportStatement(post: Post, ids: readonly string[]): Statement {
   const place = withinText(post)
-  const text = `select ${lineColumns}, case when r.is_private then '' else r.content end as content, r.answered_at, r.closed_at, r.solved from requests r
+  const text = `select ${lineColumns}, case when r.is_private then '' else r.content end as content, r.answered_at, r.closed_at,
+    r.solved, r.hotline_number, r.hotline_due_at, case when r.is_private then null else r.answer end as answer from requests r
     join request_categories c on c.district_id = r.district_id and c.id = r.category_id
     where ${place.text} and r.id = any($4::uuid[])`
   return { text, values: [...place.values, ids] }

@@ -23,7 +23,8 @@ import { standingBefore } from './standing-before.ts'
 import type { StoredCategory, StoredRequest } from './table.ts'
 import { requestRules } from './workflow.ts'
 
-type SubmitCall = CommandCall<(typeof requestsContract)['submit']>
+/** What asking needs of a call, so that a table of orders can ask for many in one transaction. */
+type SubmitCall = Pick<CommandCall<(typeof requestsContract)['submit']>, 'db' | 'actor' | 'input' | 'now' | 'record'>
 
 export interface Submitted {
   readonly row: StoredRequest

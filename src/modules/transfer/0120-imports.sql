@@ -4,7 +4,7 @@ create table imports (
   district_id  text        not null,
   id           uuid        not null,
   account_id   uuid        not null,            -- who sent it, and alone sees it
-  kind         text        not null check (kind in ('places', 'people', 'posts')),
+  kind         text        not null check (kind in ('places', 'people', 'posts', 'orders')),
   place_id     uuid        not null,            -- everything in it lies here or below
   path         text        collate "C" not null,
   state        text        not null check (state in ('ready', 'running', 'done', 'failed', 'discarded', 'expired')),

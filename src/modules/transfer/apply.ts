@@ -1,8 +1,9 @@
 /** Takes an import: compares every row once more, and does in one transaction all that was promised, or nothing. */
 import type { Actor } from '../../foundation/access/standing.ts'
+import type { CalendarSource } from '../../foundation/calendar/calendar-source.ts'
 import { Refusal, refuse } from '../../foundation/errors.ts'
 import { insertEvents } from '../../foundation/events/events.ts'
-import { eventId, type NewEvent } from '../../foundation/events/events-table.ts'
+import { eventId, type NewEvent, type StoredEvent } from '../../foundation/events/events-table.ts'
 import type { Trace } from '../../foundation/http/call.ts'
 import { enqueueReactions } from '../../foundation/http/perform.ts'
 import type { JobWorld } from '../../foundation/jobs/job.ts'
@@ -11,7 +12,7 @@ import { actorAt } from '../people/public.ts'
 import { findPlace, roleAt } from '../territory/public.ts'
 import { type Checked, countsOf } from './checked-row.ts'
 import { checkRows, kinds, worldOf } from './checking.ts'
-import { importers } from './contract.ts'
+import { importersOf } from './importing.ts'
 import { likenessOf } from './likeness.ts'
 import { changeImport, deleteRows, listSentRows, type StoredImport, takeImport, updateRows } from './queries.ts'
 
@@ -20,11 +21,16 @@ export interface ApplyData {
   readonly id: string
 }
 
-export async function applyImport(data: ApplyData, world: JobWorld, say: Word): Promise<void> {
+export interface ApplyParts {
+  readonly say: Word
+  readonly calendar: CalendarSource
+}
+
+export async function applyImport(data: ApplyData, world: JobWorld, parts: ApplyParts): Promise<void> {
   const key = { district_id: data.districtId, id: data.id }
   const within = [data.districtId]
   try {
-    const stale = await attempt(data, world, say)
+    const stale = await attempt(data, world, parts)
     if (!stale) return
     await world.database.inDistricts(within, async (db) => {
       await updateRows(db, key, stale)
@@ -50,7 +56,11 @@ const totals = (rows: readonly Checked[]) => {
 }
 
 /** The rows as they stand now when that is not what was confirmed; undefined when all is done, or was before. */
-const attempt = ({ districtId, id }: ApplyData, world: JobWorld, say: Word): Promise<Checked[] | undefined> =>
+const attempt = (
+  { districtId, id }: ApplyData,
+  world: JobWorld,
+  { say, calendar }: ApplyParts,
+): Promise<Checked[] | undefined> =>
   world.database.inDistricts([districtId], async (db, client) => {
     const { now } = world
     const row = await takeImport(db, { district_id: districtId, id })
@@ -61,8 +71,11 @@ const attempt = ({ districtId, id }: ApplyData, world: JobWorld, say: Word): Pro
     if (likenessOf(rows) !== row.likeness) return rows
 
     const events: NewEvent[] = []
-    const record = (trace: Trace & { readonly action: string }) =>
-      void events.push(eventBy(actor, { role, ...trace, details: { ...trace.details, import: id } }, now))
+    const record = (trace: Trace & { readonly action: string }): StoredEvent => {
+      const event = eventBy(actor, { role, ...trace, details: { ...trace.details, import: id } }, now)
+      events.push(event)
+      return event
+    }
     let done = 0
     const advance = async (more: number) => {
       done += more
@@ -70,7 +83,7 @@ const attempt = ({ districtId, id }: ApplyData, world: JobWorld, say: Word): Pro
       await world.database.inDistricts([districtId], (other) => changeImport(other, row, { progress: done }))
     }
     const plans = rows.flatMap(({ plan }) => (plan === undefined ? [] : [plan]))
-    await kinds[row.kind].apply({ ...check, record, advance }, plans)
+    await kinds[row.kind].apply({ ...check, calendar: calendar.current(), record, advance }, plans)
     record({
       districtId,
       subject: id,
@@ -90,10 +103,10 @@ async function standingOf(db: Parameters<typeof actorAt>[0], row: StoredImport, 
   const actor = await actorAt(db, row.account_id, now)
   const place = await findPlace(db, row.place_id, now)
   if (!actor || !place) throw refuse.notFound('place')
-  return { actor, place, role: roleAt(actor, place.path, importers) }
+  return { actor, place, role: roleAt(actor, place.path, importersOf(row.kind)) }
 }
 
-const eventBy = (actor: Actor, trace: Trace & { readonly action: string }, now: Date): NewEvent => ({
+const eventBy = (actor: Actor, trace: Trace & { readonly action: string }, now: Date): NewEvent & StoredEvent => ({
   district_id: trace.districtId,
   id: eventId(),
   at: now,
@@ -103,6 +116,6 @@ const eventBy = (actor: Actor, trace: Trace & { readonly action: string }, now: 
   action: trace.action,
   subject: trace.subject,
   path: trace.path,
-  details: trace.details ?? {},
+  details: { ...trace.details },
   command_id: null,
 })

@@ -1,6 +1,6 @@
 /** One row of a table that was sent in, and what it would do: something new, a change, nothing, or why it cannot be. Pure. */
 
-export const importKinds = ['places', 'people', 'posts'] as const
+export const importKinds = ['places', 'people', 'posts', 'orders'] as const
 export type ImportKind = (typeof importKinds)[number]
 
 export const outcomes = ['new', 'changed', 'same', 'wrong'] as const

@@ -5,6 +5,7 @@ import type { Db } from '../../foundation/database/tables.ts'
 import type { Word } from '../../foundation/language/moments.ts'
 import { type ListedPlace, type Place, placesAround } from '../territory/public.ts'
 import { type Checked, type ImportKind, type SentRow, wrong } from './checked-row.ts'
+import { ordersKind } from './kind-orders.ts'
 import { peopleKind } from './kind-people.ts'
 import { placesKind } from './kind-places.ts'
 import { postsKind } from './kind-posts.ts'
@@ -15,6 +16,7 @@ export const kinds: Readonly<Record<ImportKind, TableKind<never>>> = {
   places: placesKind as TableKind<never>,
   people: peopleKind as TableKind<never>,
   posts: postsKind as TableKind<never>,
+  orders: ordersKind as TableKind<never>,
 }
 
 interface Around {

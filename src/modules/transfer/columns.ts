@@ -36,6 +36,16 @@ export const shapes: Readonly<Record<ImportKind, readonly Shape[]>> = {
     { key: 'from' },
     { key: 'to' },
   ],
+  orders: [
+    { key: 'hotlineNumber', isNeeded: true, width: 22 },
+    { key: 'hotlineDue', width: 18 },
+    { key: 'category', isNeeded: true },
+    { key: 'content', isNeeded: true, width: 40 },
+    { key: 'name', isNeeded: true },
+    { key: 'phone', width: 16 },
+    ...places,
+    { key: 'spot', width: 24 },
+  ],
 }
 
 /** The words above a column: '手机号|电话|联系电话'. */

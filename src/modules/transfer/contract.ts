@@ -7,7 +7,11 @@ import { sheetFormats } from '../../foundation/sheets/sheet.ts'
 import { importKinds, importStates, outcomes } from './checked-row.ts'
 
 /** Those who appoint people and change places below a community. */
-export const importers = ['communitySecretary', 'streetOffice', 'districtOffice', 'administrator'] as const
+export const placeImporters = ['communitySecretary', 'streetOffice', 'districtOffice', 'administrator'] as const
+/** Those who may enter what 12345 passed on to the place where they work. */
+export const orderImporters = ['communityClerk', 'communitySecretary', 'streetOffice', 'districtOffice'] as const
+/** Whoever sends in tables of any kind. */
+export const importers = ['communityClerk', ...placeImporters] as const
 
 export const importSteps = ['confirm', 'discard'] as const
 
@@ -53,7 +57,8 @@ export type RowView = z.infer<typeof rowView>
 
 export const transferContract = {
   read: upload('POST /places/:id/imports/:kind', {
-    summary: 'Read a table of places, people or posts below a place, and say row by row what it would do',
+    summary:
+      'Read a table of places, people, posts or orders of 12345 below a place, and say row by row what it would do',
     access: importers,
     takes: { mediaTypes: sheetTypes, mostBytes: sheetBounds.bytes },
     output: importView,

@@ -1,15 +1,14 @@
 /** What happens to imports without a caller: a confirmed one is taken, and after a day rows are erased. */
 import { defineJob, type Job, type JobWorld } from '../../foundation/jobs/job.ts'
-import type { Word } from '../../foundation/language/moments.ts'
-import { type ApplyData, applyImport } from './apply.ts'
+import { type ApplyData, type ApplyParts, applyImport } from './apply.ts'
 import { expireImports, listDistricts } from './queries.ts'
 
-export const transferJobs = (parts: { readonly say: Word }): readonly Job[] => [
+export const transferJobs = (parts: ApplyParts): readonly Job[] => [
   defineJob<ApplyData>({
     name: 'transfer.apply',
     retries: 2,
     atMostSeconds: 900,
-    work: (data, world) => applyImport(data, world, parts.say),
+    work: (data, world) => applyImport(data, world, parts),
   }),
   defineJob({
     name: 'transfer.expire',

@@ -10,7 +10,8 @@ import { placeAs } from '../territory/public.ts'
 import { countsOf, type ImportKind, importKinds, type SentRow } from './checked-row.ts'
 import { checkRows, worldOf } from './checking.ts'
 import { columnsOf, isExample } from './columns.ts'
-import { importers, type transferContract } from './contract.ts'
+import type { transferContract } from './contract.ts'
+import { importersOf } from './importing.ts'
 import { likenessOf } from './likeness.ts'
 import { findImport, insertImport, insertRows } from './queries.ts'
 import { viewOf } from './view.ts'
@@ -26,7 +27,7 @@ export function kindOf(said: string): ImportKind {
 export async function read(call: CommandCall<Read>, say: Word): Promise<OutputOf<Read>> {
   const { actor, db, input, now, params, record } = call
   const kind = kindOf(params.kind)
-  const { place, role } = await placeAs(db, call, params.id, importers)
+  const { place, role } = await placeAs(db, call, params.id, importersOf(kind))
   // A city's districts keep their people apart.
   if (place.kind === 'city') throw refuse.unfit('import-place', 'Choose a district, or a place in one.')
   const table = await readTable(input.bytes, columnsOf(kind, say))

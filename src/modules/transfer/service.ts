@@ -6,6 +6,7 @@ import type { Handlers } from '../../foundation/http/call.ts'
 import type { Word } from '../../foundation/language/moments.ts'
 import { namesOfPlaces, placeAs, roleAt } from '../territory/public.ts'
 import { type ImportView, importers, type transferContract } from './contract.ts'
+import { importersOf } from './importing.ts'
 import {
   changeImport,
   deleteRows,
@@ -45,7 +46,7 @@ export const transferService = (parts: { readonly say: Word }): Handlers<typeof 
   async confirm({ actor, db, params, input, enqueue, record }) {
     const row = await own(lockImport(db, actor, params.id))
     demandOpen(row, 'confirm')
-    const role = roleAt(actor, row.path, importers)
+    const role = roleAt(actor, row.path, importersOf(row.kind))
     if (row.rows_new + row.rows_changed === 0) throw refuse.conflict('import-nothing', 'There is nothing to take.')
     if (row.rows_wrong > 0 && !input.withoutWrong)
       throw refuse.conflict('import-wrong', 'There are wrong rows.', { count: row.rows_wrong })
@@ -72,7 +73,7 @@ export const transferService = (parts: { readonly say: Word }): Handlers<typeof 
 
   async template({ actor, params, record }) {
     const kind = kindOf(params.kind)
-    const post = actor.posts.find(({ role }) => importers.some((one) => one === role))
+    const post = actor.posts.find(({ role }) => importersOf(kind).includes(role))
     if (!post) throw refuse.notAllowed('transfer.template')
     const { districtId, placeId, path, role } = post
     record({ districtId, subject: placeId, path, role, details: { kind } })
@@ -81,7 +82,7 @@ export const transferService = (parts: { readonly say: Word }): Handlers<typeof 
 
   async extract(call) {
     const kind = kindOf(call.params.kind)
-    const { place, role } = await call.read((db) => placeAs(db, call, call.params.id, importers))
+    const { place, role } = await call.read((db) => placeAs(db, call, call.params.id, importersOf(kind)))
     if (place.kind === 'city') throw refuse.unfit('import-place', 'Choose a district, or a place in one.')
     const { format } = call.input
     const [districtId, subject] = [place.district_id, place.id]

@@ -1,6 +1,8 @@
 /** What each kind of table must know: what its rows would do, how to do it, and how to write what is there in the same columns. */
 import type { Actor } from '../../foundation/access/standing.ts'
+import type { Calendar } from '../../foundation/calendar/calendar.ts'
 import type { Db } from '../../foundation/database/tables.ts'
+import type { StoredEvent } from '../../foundation/events/events-table.ts'
 import type { Trace } from '../../foundation/http/call.ts'
 import type { Word } from '../../foundation/language/moments.ts'
 import type { Place } from '../territory/public.ts'
@@ -20,7 +22,9 @@ export interface CheckWorld {
 }
 
 export interface ApplyWorld extends CheckWorld {
-  record(trace: Trace & { readonly action: string }): void
+  /** For what has a deadline. */
+  readonly calendar: Calendar
+  record(trace: Trace & { readonly action: string }): StoredEvent
   /** How many rows more are done. */
   advance(rows: number): Promise<void>
 }
@@ -34,7 +38,8 @@ export interface TableKind<Plan> {
   check(world: CheckWorld, rows: readonly SentRow[]): Promise<Checked<Plan>[]>
   /** Does what the plans say, and records an event for each thing. */
   apply(world: ApplyWorld, plans: readonly Plan[]): Promise<void>
-  extract(world: ExtractWorld): AsyncIterable<Readonly<Record<string, string>>>
+  /** Left out where what is there goes out another way. */
+  extract?(world: ExtractWorld): AsyncIterable<Readonly<Record<string, string>>>
 }
 
 /** Rows written with one statement. */

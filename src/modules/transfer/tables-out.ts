@@ -1,5 +1,6 @@
 /** The tables that go out: what is there, the wrong rows of an import with their reasons, and templates. */
 import type { ExtractShape } from '../../foundation/contract.ts'
+import { refuse } from '../../foundation/errors.ts'
 import type { ExtractCall } from '../../foundation/http/call.ts'
 import type { Word } from '../../foundation/language/moments.ts'
 import type { Cell, SheetFormat } from '../../foundation/sheets/sheet.ts'
@@ -38,13 +39,15 @@ export async function extractTable(
   { place, kind, format }: { readonly place: Place; readonly kind: ImportKind; readonly format: SheetFormat },
   say: Word,
 ): Promise<ExtractShape> {
+  const taken = kinds[kind].extract
+  if (!taken) throw refuse.notFound('kind')
   const tree = await read((db) => treeAround(db, place, now))
-  async function* rows() {
-    const cells = kinds[kind].extract({ read, place, tree, now, today: today(now), say })
+  async function* rows(take: NonNullable<typeof taken>) {
+    const cells = take({ read, place, tree, now, today: today(now), say })
     for await (const one of cells) yield cellsOf(kind, one)
   }
   return tableOut(
-    { kind, format, name: `${place.name} ${say(`transfer.kind.${kind}`)} ${today(now)}`, rows: rows() },
+    { kind, format, name: `${place.name} ${say(`transfer.kind.${kind}`)} ${today(now)}`, rows: rows(taken) },
     say,
   )
 }

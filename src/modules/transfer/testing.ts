@@ -1,5 +1,6 @@
 /** A community whose secretary sends tables in, and what tests of it need. */
 
+import { openCalendarSource } from '../../foundation/calendar/calendar-source.ts'
 import { moduleOf } from '../../foundation/http/call.ts'
 import { wordsFor } from '../../foundation/language/catalogue.ts'
 import type { Cell, SheetFormat } from '../../foundation/sheets/sheet.ts'
@@ -54,7 +55,8 @@ export async function openTransferTown(): Promise<TransferTown> {
   const grid = await server.place('grid', home.community, '第一网格')
   const building = await server.place('building', grid, '1号楼')
   const secretary = await server.person('书记', { role: 'communitySecretary', at: home.community })
-  const [apply] = transferJobs({ say })
+  const calendar = await server.database.inDistricts([], openCalendarSource)
+  const [apply] = transferJobs({ say, calendar })
   const world = () => ({
     database: server.database,
     reactions: {},

@@ -15,11 +15,15 @@ interface ExportButtonProps {
 const formats = ['xlsx', 'csv'] as const
 
 export function ExportButton({ asked, columns }: ExportButtonProps) {
-  const items = formats.map((format) => {
-    const given = { ...asked, format, language: locale(), columns: ['number', 'content', ...columns].join(',') }
-    const href = addressOf(requestsContract, 'export', given)
-    return { key: format, label: <a href={href}>{t(`requests.office.export.${format}`)}</a> }
-  })
+  const item = (key: string, given: { columns: string } | { preset: 'hotline' }, format: (typeof formats)[number]) => {
+    const href = addressOf(requestsContract, 'export', { ...asked, ...given, format, language: locale() })
+    return { key, label: <a href={href}>{t(`requests.office.export.${key}`)}</a> }
+  }
+  const shown = { columns: ['number', 'content', ...columns].join(',') }
+  const items = [
+    ...formats.map((format) => item(format, shown, format)),
+    ...formats.map((format) => item(`hotline.${format}`, { preset: 'hotline' }, format)),
+  ]
   return (
     <Dropdown trigger={['click']} menu={{ items }}>
       <Button icon={<DownloadOutlined aria-hidden="true" />}>{t('requests.office.export')}</Button>

@@ -62,6 +62,8 @@ function sayField(field: string, value: string | number | boolean): string | und
       return t('requests.office.said.channel', { channel: t(`requests.channel.${value}`) })
     case 'hotlineNumber':
       return t('requests.office.said.hotlineNumber', { number: value })
+    case 'hotlineDueAt':
+      return t('requests.office.said.hotlineDueAt', { at: moment(String(value)) })
     case 'otherNumber':
       return t('requests.office.said.otherNumber', { number: value })
     case 'promisedAt':

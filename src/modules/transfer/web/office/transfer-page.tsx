@@ -1,6 +1,6 @@
 /** Tables in and out: take a template, send a table in, take one out, and what was sent in lately. */
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { addressOf } from '../../../../foundation/http/client.ts'
 import { human, number, t } from '../../../../foundation/language/words.ts'
@@ -13,9 +13,9 @@ import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
-import { type ImportView, importers, transferContract } from '../../contract.ts'
+import { type ImportView, transferContract } from '../../contract.ts'
 import { ChooseFile } from './choose-file.tsx'
-import { importsQuery, keepImport, type TableKind, tableKinds, transfer } from './office-queries.ts'
+import { importersOf, importsQuery, keepImport, type TableKind, tableKinds, transfer } from './office-queries.ts'
 import './transfer.css'
 
 export default function TransferPage({ me }: { readonly me: MeView }) {
@@ -23,10 +23,12 @@ export default function TransferPage({ me }: { readonly me: MeView }) {
   const [fault, setFault] = useState<unknown>()
   const navigate = useNavigate()
   const id = useId()
-  const tops = me.posts
-    .filter((post) => importers.some((role) => role === post.role) && post.level !== 'city')
+  const posts = me.posts.filter(({ level }) => level !== 'city')
+  const mine = tableKinds.filter((one) => posts.some(({ role }) => importersOf(one).includes(role)))
+  const kind = mine.find((one) => one === filters.kind) ?? mine[0] ?? 'people'
+  const tops = posts
+    .filter(({ role }) => importersOf(kind).includes(role))
     .map(({ placeId, placeName, path }) => ({ id: placeId, name: placeName, path, hasChildren: true }))
-  const kind = tableKinds.find((one) => one === filters.kind) ?? 'people'
   const placeId = filters.place ?? tops[0]?.id ?? ''
   const query = useQuery(importsQuery)
   const waiting = query.data?.filter(({ state }) => state === 'ready' || state === 'failed').length ?? 0
@@ -46,7 +48,7 @@ export default function TransferPage({ me }: { readonly me: MeView }) {
       <FilterBar>
         <FilterChoice
           label={t('transfer.office.kind')}
-          options={tableKinds.map((one) => ({ value: one, label: t(`transfer.kind.${one}`) }))}
+          options={mine.map((one) => ({ value: one, label: t(`transfer.kind.${one}`) }))}
           value={kind}
           onChange={(chosen) => narrow({ kind: chosen })}
           isNeeded
@@ -73,8 +75,17 @@ export default function TransferPage({ me }: { readonly me: MeView }) {
         </div>
         <div>
           <Card title={t('transfer.office.out', { kind: t(`transfer.kind.${kind}`) })}>
-            <p>{t('transfer.office.out.says')}</p>
-            <Downloads placeId={placeId} kind={kind} />
+            {kind === 'orders' ? (
+              <p>
+                {t('transfer.office.out.orders')}{' '}
+                <Link {...linkTo('/?view=ended')}>{t('transfer.office.out.orders.open')}</Link>
+              </p>
+            ) : (
+              <>
+                <p>{t('transfer.office.out.says')}</p>
+                <Downloads placeId={placeId} kind={kind} />
+              </>
+            )}
           </Card>
         </div>
       </Columns>
