@@ -880,7 +880,7 @@ CREATE INDEX requests_to_strike ON public.requests USING btree (district_id, due
 alter table requests enable row level security;
 create policy within_districts on requests using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on requests to linli_app;
-grant update (state, content, place_id, path, place_label, asked_path, spot, contact_phone, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, hotline_due_at, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by, merged_into, merged_from) on requests to linli_app;
+grant update (state, content, place_id, path, place_label, asked_path, spot, lng, lat, contact_phone, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, hotline_due_at, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by, merged_into, merged_from) on requests to linli_app;
 
 create table responsibility_levels (
   district_id text not null,

@@ -115,6 +115,10 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
       [null, '/settings'],
       ['居民甲01', '/settings'],
     ],
+    '/privacy': [
+      [null, '/privacy'],
+      ['居民甲01', '/privacy'],
+    ],
     '/join': [['新来的卯14', `/join?place=${community.id}`]],
     '/join/nearer': [['居民甲01', `/join/nearer?at=${community.id}`]],
     '/me': [

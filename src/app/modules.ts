@@ -3,6 +3,7 @@ import type { AddressProof } from '../foundation/access/address-proof.ts'
 import type { SignIn } from '../foundation/access/sign-in.ts'
 import type { CalendarSource } from '../foundation/calendar/calendar-source.ts'
 import { eventJobs } from '../foundation/events/jobs.ts'
+import { listDistrictIds } from '../foundation/events/links-table.ts'
 import type { FileStore } from '../foundation/files/file-store.ts'
 import type { Redrawer } from '../foundation/files/redraw.ts'
 import { fileJobs, filesModule } from '../foundation/files/service.ts'
@@ -24,6 +25,9 @@ import { organizationsService } from '../modules/organizations/service.ts'
 import { peopleAtPlaces } from '../modules/people/at-places.ts'
 import { peopleContract } from '../modules/people/contract.ts'
 import { peopleService } from '../modules/people/service.ts'
+import { privacyContract } from '../modules/privacy/contract.ts'
+import { privacyJobs } from '../modules/privacy/jobs.ts'
+import { privacyService } from '../modules/privacy/service.ts'
 import { requestsAtPlaces } from '../modules/requests/at-places.ts'
 import { requestsContract } from '../modules/requests/contract.ts'
 import { requestJobs } from '../modules/requests/jobs.ts'
@@ -36,6 +40,7 @@ import { transferContract } from '../modules/transfer/contract.ts'
 import { transferJobs } from '../modules/transfer/jobs.ts'
 import { transferService } from '../modules/transfer/service.ts'
 import { welcomeModule } from './administrator/service.ts'
+import { declared, expiring } from './personal.ts'
 import { concerns } from './reactions.ts'
 import { sealedColumns } from './sealed-columns.ts'
 
@@ -74,6 +79,7 @@ export const modulesOf = ({
   filesModule({ files, redrawer }),
   moduleOf('requests', requestsContract, requestsService({ calendar, files })),
   moduleOf('notices', noticesContract, noticesService({ live, outside, proof })),
+  moduleOf('privacy', privacyContract, privacyService({ declared, sealed: sealedColumns })),
   moduleOf('calendar', calendarContract, calendarService()),
   moduleOf('transfer', transferContract, transferService({ say })),
   welcomeModule({ signIn }),
@@ -88,5 +94,6 @@ export const jobsOf = ({ signIn, calendar, dataDir, say, outside }: Parts): read
   ...eventJobs(dataDir),
   ...fileJobs,
   resealJob(sealedColumns),
+  ...privacyJobs({ expiring, districts: listDistrictIds }),
   defineJob({ name: 'access.forgetExpired', every: '17 * * * *', work: () => signIn.forgetExpired() }),
 ]

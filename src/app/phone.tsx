@@ -28,6 +28,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   '/sign-in': forAnyone(() => import('../modules/people/web/phone/sign-in-page.tsx')),
   '/sign-in/staff': forAnyone(() => import('../modules/people/web/phone/staff-sign-in-page.tsx')),
   '/settings': forAnyone(() => import('./phone-settings-page.tsx')),
+  '/privacy': forAnyone(() => import('../modules/privacy/web/phone/privacy-page.tsx')),
   '/join': forSignedIn(() => import('../modules/people/web/phone/join-page.tsx')),
   '/join/nearer': forSignedIn(() => import('../modules/people/web/phone/nearer-page.tsx')),
   '/me': forSignedIn(() => import('../modules/people/web/phone/me-page.tsx')),

@@ -131,6 +131,18 @@ export async function insertStoredEvents(client: Client, events: readonly EventT
   await client.query({ text: insertEventsText, values: eventValues(events) })
 }
 
+/** What was answered before is forgotten; that it was answered stays. Returns how many there were. */
+export async function blankAnswersBefore(db: Db, districtId: string, before: Date): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('commands')
+    .set({ answer: null })
+    .where('district_id', '=', districtId)
+    .where('at', '<', before)
+    .where('answer', 'is not', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
 /** A row as it lies there. */
 export type StoredRow = Omit<EventRow, 'details' | 'command_id' | 'mark'> & { details: Record<string, unknown> }
 /** An event as it is read: what people wrote stands in `details.said`. */

@@ -10,6 +10,7 @@ import { openTestServer, type TestServer } from '../../foundation/testing/server
 import { type NoticeLine, noticesContract } from './contract.ts'
 import { noticeJobs } from './jobs.ts'
 import { type Live, openLive } from './live.ts'
+import { noticesExpire } from './personal.ts'
 import { noticesService } from './service.ts'
 import { type Heard, inside, listenTo } from './testing.ts'
 
@@ -142,7 +143,10 @@ test('what is older than half a year is erased', async () => {
   await happens(old)
   await happens()
   const before = (await listOf(ana)).lines.length
-  await run('notices.forget', {})
+  const halfAYearAgo = new Date(server.clock.now().getTime() - 180 * 24 * 3_600_000)
+  await server.database.inDistricts([home.id], async (db) => {
+    for (const { expire } of noticesExpire) await expire(db, home.id, halfAYearAgo)
+  })
   const left = (await listOf(ana)).lines
   expect(left).toHaveLength(before - 1)
   expect(left.map((line) => line.subject)).not.toContain(old.subject)

@@ -68,8 +68,15 @@ export async function releaseHeld(db: Db, districtId: string, now: Date): Promis
   return rows
 }
 
-export const deleteSendingsBefore = (db: Db, districtId: string, before: Date) =>
-  db.deleteFrom('notice_sendings').where('district_id', '=', districtId).where('at', '<', before).execute()
+/** Returns how many there were. */
+export async function deleteSendingsBefore(db: Db, districtId: string, before: Date): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('notice_sendings')
+    .where('district_id', '=', districtId)
+    .where('at', '<', before)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
 
 /** Whether there is an address is seen; the address itself stays sealed. */
 export const listChoices = async (db: Db, accountIds: readonly string[]): Promise<Map<string, StoredChoice>> => {

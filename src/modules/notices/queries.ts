@@ -115,8 +115,15 @@ export const markSubjectRead = (db: Db, own: Own, subject: string, now: Date) =>
 export const markReadUpTo = (db: Db, own: Own, number: number, now: Date) =>
   markRead(db, own, now).where('number', '<=', number).execute()
 
-export const deleteNoticesBefore = (db: Db, districtId: string, before: Date) =>
-  db.deleteFrom('notices').where('district_id', '=', districtId).where('at', '<', before).execute()
+/** Returns how many there were. */
+export async function deleteNoticesBefore(db: Db, districtId: string, before: Date): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('notices')
+    .where('district_id', '=', districtId)
+    .where('at', '<', before)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
 
 export const listDistrictIds = async (db: Db): Promise<string[]> =>
   (await db.selectFrom('districts').select('id').execute()).map(({ id }) => id)

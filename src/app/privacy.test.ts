@@ -1,0 +1,87 @@
+/** Every column that can hold something about a person is declared, in words that residents can read. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { wordsFor } from '../foundation/language/catalogue.ts'
+import { locales } from '../foundation/language/locale.ts'
+import { openTestDatabase, type TestDatabase } from '../foundation/testing/database.ts'
+import { declared } from './personal.ts'
+import { sealedColumns } from './sealed-columns.ts'
+
+let base: TestDatabase
+beforeAll(async () => {
+  base = await openTestDatabase()
+})
+afterAll(() => base?.close())
+
+interface Column {
+  readonly name: string
+  readonly type: string
+  readonly isGenerated: boolean
+  readonly isNullable: boolean
+}
+
+const columns = async (): Promise<Column[]> =>
+  (
+    await base.owner.query<Column>(`
+      select table_name || '.' || column_name as name, udt_name as type, is_generated = 'ALWAYS' as "isGenerated",
+        is_nullable = 'YES' as "isNullable"
+      from information_schema.columns where table_schema = 'public' order by 1`)
+  ).rows
+
+const personal = declared.flatMap(({ fields }) => fields.flatMap((field) => field.columns))
+const notPersonal = declared.flatMap((one) => one.notPersonal)
+const isNotPersonal = (name: string): boolean =>
+  notPersonal.includes(name) || notPersonal.includes(`${name.split('.')[0]}.*`)
+
+/** What can hold text, a picture or where somebody is. The district and the path say which place, not which person. */
+const canHold = ({ name, type, isGenerated }: Column): boolean =>
+  !isGenerated &&
+  /^_?(text|varchar|bpchar|json|jsonb|bytea|float8)$/.test(type) &&
+  !/\.(district_id|path|asked_path)$/.test(name)
+
+test('every column that can hold something about a person is declared, or said not to', async () => {
+  const found = (await columns()).filter(canHold).map(({ name }) => name)
+  expect(found.length).toBeGreaterThan(100)
+  expect(found.filter((name) => !personal.includes(name) && !isNotPersonal(name))).toEqual([])
+})
+
+test('what is declared is there, once', async () => {
+  const found = (await columns()).map(({ name }) => name)
+  expect(personal.filter((name) => !found.includes(name))).toEqual([])
+  expect(personal.filter((name, at) => personal.indexOf(name) !== at)).toEqual([])
+  const tables = new Set(found.map((name) => name.split('.')[0]))
+  expect(notPersonal.filter((name) => !found.includes(name) && !tables.has(name.replace(/\.\*$/, '')))).toEqual([])
+})
+
+test('a column named like something personal is not declared away', async () => {
+  const named = /phone|email|mail|contact|(^|_)(lng|lat|position|photo|picture|spot|password|token)($|_)/
+  const suspicious = (await columns())
+    .filter(canHold)
+    .map(({ name }) => name)
+    .filter((name) => named.test(name.split('.')[1] ?? '') && !personal.includes(name))
+  // Of the administrator's one-time link, and of places.
+  expect(suspicious).toEqual(['administrator_links.token_hash', 'places.point_lat', 'places.point_lng'])
+})
+
+test('pictures, videos and positions may be left out everywhere', async () => {
+  const forced = (await columns()).filter(
+    ({ name, type, isNullable }) =>
+      // A number says where something stands in a row, not where anybody is.
+      !/^int/.test(type) &&
+      /(^|_)(photo|picture|image|video|lng|lat|position)(s|_id|_ids)?$/.test(name.split('.')[1] ?? '') &&
+      !isNullable,
+  )
+  expect(forced.map(({ name }) => name)).toEqual([])
+})
+
+test('whatever lies sealed is declared', () => {
+  const sealed = sealedColumns.map(({ table, column }) => `${table}.${column}`)
+  expect(sealed.filter((name) => !personal.includes(name))).toEqual(['content_keys.sealed_key'])
+})
+
+test.each(locales)('each field is said in words: %s', (locale) => {
+  const t = wordsFor(locale)
+  for (const { module, fields } of declared)
+    for (const { name } of fields)
+      for (const key of [`${module}.personal.${name}`, `${module}.personal.${name}.purpose`])
+        expect(t(key), key).not.toBe(key)
+})

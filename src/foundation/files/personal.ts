@@ -1,0 +1,16 @@
+/** What files hold of a person. */
+import type { Declared } from '../privacy/declaring.ts'
+
+export const filesDeclared: Declared = {
+  module: 'files',
+  fields: [
+    {
+      name: 'pictures',
+      columns: ['files.sha256', 'files.sent_hash', 'file_drafts.announced_hash', 'file_parts.content'],
+      basis: 'consent',
+      seenBy: ['self', 'taker', 'staff'],
+      kept: { until: 'record' },
+    },
+  ],
+  notPersonal: ['files.media_type'],
+}

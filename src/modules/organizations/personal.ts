@@ -1,0 +1,16 @@
+/** What organisations hold of a person. */
+import type { Declared } from '../../foundation/privacy/declaring.ts'
+
+export const organizationsDeclared: Declared = {
+  module: 'organizations',
+  fields: [
+    {
+      name: 'contact',
+      columns: ['organizations.contact_name', 'organizations.contact_phone'],
+      basis: 'agreement',
+      seenBy: ['staff'],
+      kept: { until: 'record' },
+    },
+  ],
+  notPersonal: ['organizations.*', 'organization_members.*', 'responsibility_levels.*'],
+}

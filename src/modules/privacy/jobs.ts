@@ -1,0 +1,34 @@
+/** What has been kept long enough goes each night, and an event says how much of it there was. */
+import { systemActor } from '../../foundation/access/standing.ts'
+import { dayLength } from '../../foundation/calendar/day.ts'
+import type { Db } from '../../foundation/database/tables.ts'
+import { insertEvents } from '../../foundation/events/events.ts'
+import { clockEvent } from '../../foundation/http/perform.ts'
+import { defineJob, type Job } from '../../foundation/jobs/job.ts'
+import type { Expiring } from '../../foundation/privacy/expiring.ts'
+
+interface Parts {
+  readonly expiring: readonly Expiring[]
+  readonly districts: (db: Db) => Promise<readonly string[]>
+}
+
+export const privacyJobs = ({ expiring, districts }: Parts): readonly Job[] => [
+  defineJob({
+    name: 'privacy.expire',
+    every: '40 3 * * *',
+    atMostSeconds: 3000,
+    async work(_data, { database, now }) {
+      for (const districtId of await database.inDistricts([], districts))
+        await database.inDistricts([districtId], async (db, client) => {
+          const counts: Record<string, number> = {}
+          for (const { what, days, expire } of expiring) {
+            const count = await expire(db, districtId, new Date(now.getTime() - days * dayLength))
+            if (count > 0) counts[what] = count
+          }
+          if (Object.keys(counts).length === 0) return
+          const trace = { districtId, subject: systemActor.accountId, path: districtId, details: { counts } }
+          await insertEvents(db, client, [clockEvent({ ...trace, action: 'privacy.expire' }, now)])
+        })
+    },
+  }),
+]
