@@ -843,6 +843,17 @@ create table requests (
   merged_into uuid,
   merged_from text,
   is_open boolean generated always as ((state <> ALL (ARRAY['closed'::text, 'declined'::text, 'withdrawn'::text, 'handedOver'::text, 'merged'::text]))) stored,
+  claimed_at timestamp with time zone,
+  claimed_late boolean,
+  fell_due_at timestamp with time zone,
+  paused_hours real default 0 not null,
+  handled_hours real,
+  answered_late boolean,
+  asked_street text generated always as (split_part(COALESCE(asked_path, path), '.'::text, 3)) stored,
+  asked_community text generated always as (split_part(COALESCE(asked_path, path), '.'::text, 4)) stored,
+  asked_grid text generated always as (split_part(COALESCE(asked_path, path), '.'::text, 5)) stored,
+  asked_microgrid text generated always as (split_part(COALESCE(asked_path, path), '.'::text, 6)) stored,
+  asked_building text generated always as (split_part(COALESCE(asked_path, path), '.'::text, 7)) stored,
   PRIMARY KEY (district_id, id),
   UNIQUE (district_id, hotline_number),
   UNIQUE (district_id, number),
@@ -865,8 +876,10 @@ create table requests (
   CHECK ((solved_said = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text]))),
   CHECK ((waits_for = ANY (ARRAY['resident'::text, 'parts'::text, 'unit'::text])))
 );
+CREATE INDEX requests_asked ON public.requests USING btree (district_id, asked_community, submitted_at, id);
 CREATE INDEX requests_by_closing ON public.requests USING btree (district_id, closed_at, id) WHERE (solved_level IS NOT NULL);
 CREATE INDEX requests_by_time ON public.requests USING btree (district_id, community, submitted_at DESC, id);
+CREATE INDEX requests_ended ON public.requests USING btree (district_id, community, closed_at, id) WHERE (closed_at IS NOT NULL);
 CREATE INDEX requests_merged ON public.requests USING btree (district_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX requests_of_assignee ON public.requests USING btree (district_id, assignee_id, state_since DESC) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX requests_of_city ON public.requests USING btree (city, due_at, id) WHERE is_open;
@@ -880,7 +893,7 @@ CREATE INDEX requests_to_strike ON public.requests USING btree (district_id, due
 alter table requests enable row level security;
 create policy within_districts on requests using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on requests to linli_app;
-grant update (state, content, place_id, path, place_label, asked_path, spot, lng, lat, contact_phone, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, hotline_due_at, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by, merged_into, merged_from) on requests to linli_app;
+grant update (state, content, place_id, path, place_label, asked_path, spot, lng, lat, contact_phone, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, hotline_due_at, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by, merged_into, merged_from, claimed_at, claimed_late, fell_due_at, paused_hours, handled_hours, answered_late) on requests to linli_app;
 
 create table responsibility_levels (
   district_id text not null,

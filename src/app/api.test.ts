@@ -68,6 +68,8 @@ beforeAll(async () => {
     labels: ['101'],
     email: 'ana@example.cn',
     ids: v7(),
+    figure: 'requests.received',
+    by: 'place',
   }
   elsewhere = await arrangeElsewhere()
   expect(building.path.startsWith(home.grid.path)).toBe(true)

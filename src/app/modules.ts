@@ -4,6 +4,7 @@ import type { SignIn } from '../foundation/access/sign-in.ts'
 import type { CalendarSource } from '../foundation/calendar/calendar-source.ts'
 import { eventJobs } from '../foundation/events/jobs.ts'
 import { listDistrictIds } from '../foundation/events/links-table.ts'
+import type { Ledger } from '../foundation/figures/ledger.ts'
 import type { FileStore } from '../foundation/files/file-store.ts'
 import type { Redrawer } from '../foundation/files/redraw.ts'
 import { fileJobs, filesModule } from '../foundation/files/service.ts'
@@ -14,6 +15,8 @@ import { resealJob } from '../foundation/vault/resealing.ts'
 import { calendarContract } from '../modules/calendar/contract.ts'
 import { calendarJobs } from '../modules/calendar/jobs.ts'
 import { calendarService } from '../modules/calendar/service.ts'
+import { figuresContract } from '../modules/figures/contract.ts'
+import { figuresService } from '../modules/figures/service.ts'
 import { noticesContract } from '../modules/notices/contract.ts'
 import { noticeJobs } from '../modules/notices/jobs.ts'
 import type { Live } from '../modules/notices/live.ts'
@@ -21,19 +24,23 @@ import type { Outside } from '../modules/notices/send.ts'
 import { noticesService } from '../modules/notices/service.ts'
 import { organizationsAtPlaces } from '../modules/organizations/at-places.ts'
 import { organizationsContract } from '../modules/organizations/contract.ts'
+import { organizationLedger } from '../modules/organizations/figures.ts'
 import { organizationsService } from '../modules/organizations/service.ts'
 import { peopleAtPlaces } from '../modules/people/at-places.ts'
 import { peopleContract } from '../modules/people/contract.ts'
+import { postLedger } from '../modules/people/figures.ts'
 import { peopleService } from '../modules/people/service.ts'
 import { privacyContract } from '../modules/privacy/contract.ts'
 import { privacyJobs } from '../modules/privacy/jobs.ts'
 import { privacyService } from '../modules/privacy/service.ts'
 import { requestsAtPlaces } from '../modules/requests/at-places.ts'
 import { requestsContract } from '../modules/requests/contract.ts'
+import { requestLedger } from '../modules/requests/figures.ts'
 import { requestJobs } from '../modules/requests/jobs.ts'
 import { requestsService } from '../modules/requests/service.ts'
 import type { Attached } from '../modules/territory/attached.ts'
 import { territoryContract } from '../modules/territory/contract.ts'
+import { householdLedger, placeLedger } from '../modules/territory/figures.ts'
 import { territoryJobs } from '../modules/territory/jobs.ts'
 import { territoryService } from '../modules/territory/service.ts'
 import { transferContract } from '../modules/transfer/contract.ts'
@@ -63,6 +70,9 @@ export interface Parts {
 /** Those who keep records by place; what hangs on people before what they do. */
 export const attached: readonly Attached[] = [peopleAtPlaces, organizationsAtPlaces, requestsAtPlaces]
 
+/** What can be counted. */
+export const ledgers: readonly Ledger[] = [requestLedger, placeLedger, householdLedger, postLedger, organizationLedger]
+
 export const modulesOf = ({
   signIn,
   calendar,
@@ -80,6 +90,7 @@ export const modulesOf = ({
   moduleOf('requests', requestsContract, requestsService({ calendar, files })),
   moduleOf('notices', noticesContract, noticesService({ live, outside, proof })),
   moduleOf('privacy', privacyContract, privacyService({ declared, sealed: sealedColumns })),
+  moduleOf('figures', figuresContract, figuresService({ ledgers })),
   moduleOf('calendar', calendarContract, calendarService()),
   moduleOf('transfer', transferContract, transferService({ say })),
   welcomeModule({ signIn }),

@@ -8,9 +8,18 @@ export const mediaTypeOf = (format: SheetFormat): string =>
   format === 'xlsx' ? sheetTypes[0] : `${sheetTypes[1]}; charset=utf-8`
 
 export function writeSheet(format: SheetFormat, sheet: Sheet): AsyncIterable<Uint8Array> {
-  const harmlessSheet: Sheet = { ...sheet, heads: sheet.heads.map(harmless), rows: harmlessRows(sheet.rows) }
-  return format === 'csv' ? writeCsv(harmlessSheet) : writeXlsx(harmlessSheet)
+  return format === 'csv' ? writeCsv(harmlessSheet(sheet)) : writeXlsx(harmlessSheet(sheet))
 }
+
+/** Several sheets in one file. */
+export const writeBook = (sheets: readonly Sheet[]): AsyncIterable<Uint8Array> =>
+  writeXlsx(...sheets.map(harmlessSheet))
+
+const harmlessSheet = (sheet: Sheet): Sheet => ({
+  ...sheet,
+  heads: sheet.heads.map(harmless),
+  rows: harmlessRows(sheet.rows),
+})
 
 async function* harmlessRows(rows: Sheet['rows']): AsyncIterable<readonly Cell[]> {
   for await (const row of rows) yield row.map((cell) => (typeof cell === 'string' ? harmless(cell) : cell))

@@ -1,8 +1,8 @@
-/** Writes one sheet as xlsx: heads in bold that stay in sight, texts as texts, so that no program turns a number of a house into a date. */
+/** Writes sheets as xlsx: heads in bold that stay in sight, texts as texts, so that no program turns a number of a house into a date. */
 import type { Cell, Sheet } from './sheet.ts'
 import { type Part, zipped } from './zip-writing.ts'
 
-export const writeXlsx = (sheet: Sheet): AsyncIterable<Uint8Array> => zipped(partsOf(sheet))
+export const writeXlsx = (...sheets: readonly Sheet[]): AsyncIterable<Uint8Array> => zipped(partsOf(sheets))
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -10,20 +10,33 @@ const packages = 'http://schemas.openxmlformats.org/package/2006'
 const documents = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const kinds = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
-function partsOf(sheet: Sheet): Part[] {
-  // What a tab may not be called.
-  const name = escaped(sheet.name.replace(/[[\]:*?/\\']/g, ' ').slice(0, 31) || '1')
+function partsOf(sheets: readonly Sheet[]): Part[] {
+  const numbers = sheets.map((_sheet, at) => at + 1)
+  const all = (text: (number: number) => string): string => numbers.map(text).join('')
+  const names = tabNames(sheets)
+  const styleId = sheets.length + 1
   const texts: Readonly<Record<string, string>> = {
-    '[Content_Types].xml': `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${kinds}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${kinds}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${kinds}.styles+xml"/></Types>`,
+    '[Content_Types].xml': `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${kinds}.sheet.main+xml"/>${all((number) => `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${kinds}.worksheet+xml"/>`)}<Override PartName="/xl/styles.xml" ContentType="${kinds}.styles+xml"/></Types>`,
     '_rels/.rels': `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${documents}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${documents}"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${documents}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${documents}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${documents}"><sheets>${all((number) => `<sheet name="${escaped(names[number - 1] ?? '')}" sheetId="${number}" r:id="rId${number}"/>`)}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packages}/relationships">${all((number) => `<Relationship Id="rId${number}" Type="${documents}/worksheet" Target="worksheets/sheet${number}.xml"/>`)}<Relationship Id="rId${styleId}" Type="${documents}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': styles,
   }
   return [
     ...Object.entries(texts).map(([part, text]) => ({ name: part, content: [declaration + text] })),
-    { name: 'xl/worksheets/sheet1.xml', content: sheetText(sheet) },
+    ...sheets.map((sheet, at) => ({ name: `xl/worksheets/sheet${at + 1}.xml`, content: sheetText(sheet) })),
   ]
+}
+
+/** Without what a tab may not be called; no two alike. */
+function tabNames(sheets: readonly Sheet[]): string[] {
+  const taken = new Set<string>()
+  return sheets.map(({ name }, at) => {
+    const plain = name.replace(/[[\]:*?/\\']/g, ' ').slice(0, 31) || String(at + 1)
+    const free = taken.has(plain.toLowerCase()) ? `${plain.slice(0, 27)} ${at + 1}` : plain
+    taken.add(free.toLowerCase())
+    return free
+  })
 }
 
 /** 0 as it comes, 1 text, 2 heads. */

@@ -7,6 +7,7 @@ import { listEvents } from '../../foundation/events/events.ts'
 import type { Trace } from '../../foundation/http/call.ts'
 import { type State, type Step, take } from '../../foundation/workflow.ts'
 import { at, courseFrom, ticksOf, ticksOnEntering, ticksOnGoingBack } from './deadlines.ts'
+import { keptBy } from './kept-for-figures.ts'
 import { changeBy, checkFit, type StepInput, type Taker } from './moves.ts'
 import { moveRequest } from './queries.ts'
 import { rewriteText } from './search-text.ts'
@@ -46,6 +47,7 @@ export async function advance(db: Db, calendar: Calendar, asked: Advance): Promi
     ...(state !== row.state && { state, state_since: now }),
     ...((ticks.length > 0 || goesBack) && (await dueAfter(db, calendar, row, ticks, now, state))),
     ...changeBy(step, row, input, now, asked.taker),
+    ...keptBy(step, row, state, calendar, now),
   })
   if (after.answer !== row.answer) await rewriteText(db, after)
   const trace = {

@@ -1,4 +1,4 @@
-/** The rows of 0022-late-work.sql, 0040-requests.sql, 0041-request-photos.sql, 0044-request-texts.sql and 0045-request-subscribers.sql. */
+/** The rows of 0022-late-work.sql, 0040-requests.sql to 0045-request-subscribers.sql, and 0130-request-figures.sql. */
 import type { Generated, JSONColumnType, Selectable } from 'kysely'
 import type { Relation, Role } from '../../foundation/access/standing.ts'
 import type { Span } from '../../foundation/calendar/span.ts'
@@ -109,6 +109,16 @@ export interface RequestRow {
   rating_comment: string | null
   rated_by: 'resident' | 'staff' | null
   is_open: Generated<boolean>
+  /** Taken, or given to somebody, for the first time. */
+  claimed_at: Date | null
+  claimed_late: boolean | null
+  /** When a deadline passed for the first time; never taken back. */
+  fell_due_at: Date | null
+  /** Working hours. */
+  paused_hours: Generated<number>
+  /** Working hours from the order to the last answer, without the pauses. */
+  handled_hours: number | null
+  answered_late: boolean | null
   city: Generated<string>
   street: Generated<string>
   community: Generated<string>

@@ -3,7 +3,9 @@ import { type Actor, covers, type Level, levels, type Role } from '../../foundat
 import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
+import type { AsOf } from '../../foundation/figures/ledger.ts'
 import type { Boundary } from './boundary.ts'
+import { placesOfDay } from './figures.ts'
 import { householdLabel } from './household-label.ts'
 import { type NewPlace, storePlaces } from './new-places.ts'
 import { findValidPlace, insertHouseholds, listAlong, renamePlace } from './queries.ts'
@@ -12,11 +14,13 @@ import { type ListedPlace, listAt, listBelow, listHouseholdsIn, listTakenCodes }
 import { keepFormer } from './queries-changes.ts'
 import {
   type DatedPlace,
+  findEver,
   findPresentHeld,
   type Lineage,
   lineageOf,
   listPlacesBelowOn,
   listPlacesOn,
+  type PlaceEver,
   pathsOf,
 } from './queries-history.ts'
 import { storeHohhot } from './seed.ts'
@@ -200,3 +204,17 @@ export async function holdPresentPlace(db: Db, placeId: string, on: Date): Promi
   const row = await findPresentHeld(db, placeId, dateOf(dayOf(on.getTime())))
   return row && asPlace(row)
 }
+
+/** The place at each path, whatever its kind, also of those that have been closed or have moved since. */
+export const placesAtPaths = async (
+  db: Db,
+  paths: readonly string[],
+): Promise<Map<string, { id: string; name: string }>> =>
+  new Map((await listAlong(db, [...new Set(paths)])).map(({ path, id, name }) => [path, { id, name }]))
+
+/** A place whenever it was there, if this transaction may see it. */
+export const findPlaceEver = (db: Db, id: string): Promise<PlaceEver | undefined> => findEver(db, id)
+
+/** All places as of a day, for what others count. */
+export const placesAsOf = (asOf: AsOf): string => placesOfDay(asOf)
+export type { PlaceEver } from './queries-history.ts'

@@ -91,3 +91,22 @@ export async function findPresentHeld(db: Db, id: string, day: string): Promise<
     select successor_id from place_successions where former_id = ${id} and is_heir`.execute(db)
   return rows[0] && findPresentHeld(db, rows[0].successor_id, day)
 }
+
+/** A place whenever it was there, with the names of those that took over from it. */
+export interface PlaceEver extends BriefPlace {
+  readonly valid_from: string
+  readonly valid_to: string | null
+  readonly heirs: readonly string[]
+}
+
+export async function findEver(db: Db, id: string): Promise<PlaceEver | undefined> {
+  const { rows } = await sql<PlaceEver>`
+    select place.district_id, place.id, place.kind, place.name, place.code, place.path, place.segment, place.valid_from,
+      place.valid_to, array(
+        select heir.name from place_successions succession
+        join places heir on heir.district_id = succession.district_id and heir.id = succession.successor_id
+        where succession.district_id = place.district_id and succession.former_id = place.id
+        order by succession.is_heir desc, heir.path) as heirs
+    from places place where place.id = ${id}`.execute(db)
+  return rows[0]
+}

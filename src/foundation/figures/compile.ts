@@ -1,0 +1,231 @@
+/** The one way from a declared figure to SQL: for the numbers of many at once, for one split by something, and for the records behind one. */
+import { type Level, levels } from '../access/standing.ts'
+import type { Figure, Ledger, LedgerDate } from './ledger.ts'
+
+/** Whose records: those that lay in this place on their date. */
+export interface PlaceAsked {
+  readonly districts: readonly string[]
+  readonly level: Level
+  /** Its own segment of its path. */
+  readonly segment: string
+}
+
+/** From the first instant up to the second, which does not belong to it. */
+export interface PeriodAsked {
+  readonly from: Date
+  readonly until: Date
+  /** What stands is counted as of this day, at its end. */
+  readonly asOfDay: string
+  readonly asOf: Date
+}
+
+export interface Asked {
+  readonly place: PlaceAsked
+  readonly period: PeriodAsked
+}
+
+/** For Database.readOnce: parameters begin at $2. */
+export interface Statement {
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
+/** Parameters as they are needed, each with its type. */
+class Values {
+  readonly list: unknown[] = []
+  give(value: unknown, type: string): string {
+    this.list.push(value)
+    return `$${this.list.length + 1}::${type}`
+  }
+}
+
+const dateOf = (figure: Figure): LedgerDate => {
+  const date = figure.ledger.dates[figure.by]
+  if (!date) throw new Error(`${figure.name} is counted by a date that its ledger does not have.`)
+  return date
+}
+
+/** What there is to count of a place and a period, whichever figure asks. */
+function records(ledger: Ledger, date: LedgerDate, { place, period }: Asked, values: Values): string {
+  const from = ledger.from({
+    day: values.give(period.asOfDay, 'date'),
+    until: values.give(period.asOf, 'timestamptz'),
+  })
+  const [only, ...others] = place.districts
+  const conditions = [
+    others.length || only === undefined
+      ? `${ledger.district} = any(${values.give(place.districts, 'text[]')})`
+      : `${ledger.district} = ${values.give(only, 'text')}`,
+    ...(place.level === 'district' ? [] : [`${date.levels[place.level]} = ${values.give(place.segment, 'text')}`]),
+    ...('instant' in date
+      ? [
+          `${date.instant} >= ${values.give(period.from, 'timestamptz')}`,
+          `${date.instant} < ${values.give(period.until, 'timestamptz')}`,
+        ]
+      : []),
+  ]
+  // Told once more, so that each is used whatever the ledger makes of them.
+  return `${from} where $2::date is not null and $3::timestamptz is not null and ${conditions.join(' and ')}`
+}
+
+const conditionOf = ({ where }: Figure): string => (where ? `(${where})` : 'true')
+
+/** Which part of its figure a record is; null for what does not belong to it. */
+export function partOf(figure: Figure): string {
+  const { measure } = figure
+  if (measure.kind !== 'share') return `case when ${conditionOf(figure)} then 'counted' end`
+  const reasons = Object.entries(measure.leftOut).map(([reason, condition]) => `when ${condition} then '${reason}'`)
+  return `case when ${conditionOf(figure)} then case ${reasons.join(' ')} when ${measure.hits} then 'counted' else 'rest' end end`
+}
+
+/** The parts of a figure, those that make up its denominator first. */
+export const partsOf = ({ measure }: Figure): readonly string[] =>
+  measure.kind === 'share' ? ['counted', 'rest', ...Object.keys(measure.leftOut)] : ['counted']
+
+/** Its sums, each under the name of its part. */
+function sumsOf(figure: Figure, prefix: string): string[] {
+  const { measure } = figure
+  const filter = `filter (where ${conditionOf(figure)})`
+  switch (measure.kind) {
+    case 'count':
+      return [`count(*) ${filter} as "${prefix}counted"`]
+    case 'sum':
+      return [`coalesce(sum(${measure.of}) ${filter}, 0)::float8 as "${prefix}counted"`]
+    case 'distinct':
+      return [`count(distinct ${measure.of}) ${filter} as "${prefix}counted"`]
+    case 'quantile':
+      return [
+        `count(${measure.of}) ${filter} as "${prefix}counted"`,
+        `percentile_disc(${measure.at}) within group (order by ${measure.of}) ${filter} as "${prefix}value"`,
+      ]
+    case 'share':
+      return partsOf(figure).map(
+        (part) => `count(*) filter (where ${partOf(figure)} = '${part}') as "${prefix}${part}"`,
+      )
+  }
+}
+
+/** The sums of one figure as a row has them: by part, and the value of a quantile. */
+export type Sums = Readonly<Record<string, number | null>>
+
+export interface NumbersStatement extends Statement {
+  /** Takes a row apart again. */
+  readonly read: (row: Sums) => ReadonlyMap<Figure, Sums>
+}
+
+/** Figures of one ledger by one date are counted in one go: of these, one statement each. */
+export function numbersStatements(figures: readonly Figure[], asked: Asked): NumbersStatement[] {
+  const together = Map.groupBy(figures, (figure) => dateOf(figure))
+  return [...together].map(([date, group]) => {
+    const [first] = group
+    if (!first) throw new Error('A group of figures is empty.')
+    const values = new Values()
+    const behind = records(first.ledger, date, asked, values)
+    const sums = group.flatMap((figure, at) => sumsOf(figure, `${at}:`))
+    return {
+      text: `select ${sums.join(', ')} from ${behind}`,
+      values: values.list,
+      read: (row) => new Map(group.map((figure, at) => [figure, startingWith(row, `${at}:`)])),
+    }
+  })
+}
+
+const startingWith = (row: Sums, prefix: string): Sums =>
+  Object.fromEntries(
+    Object.entries(row).flatMap(([name, value]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
+    ),
+  )
+
+/** What a figure may be split by: a dimension of its ledger, the places directly below, or months. */
+export interface Split {
+  readonly by: string
+  /** Only those of this key; '' is what has none. */
+  readonly key?: string | undefined
+}
+
+/** The key of a record as text, '' where it has none; undefined: there is no such dimension. */
+function keyOf(figure: Figure, by: string, place: PlaceAsked): string | undefined {
+  const date = dateOf(figure)
+  if (by === 'place') return childOf(date, place, figure.ledger.district)
+  if (by === 'month')
+    return 'instant' in date ? `to_char(${date.instant} at time zone 'Asia/Shanghai', 'YYYY-MM')` : undefined
+  const dimension = figure.ledger.dimensions?.[by]
+  return dimension && `coalesce(${dimension.key}, '')`
+}
+
+/** The segment of the place directly below: where a level is skipped, of the next one. */
+function childOf(date: LedgerDate, { level }: PlaceAsked, district: string): string | undefined {
+  const below = levels.slice(levels.indexOf(level) + 1)
+  const [next, ...deeper] = below
+  if (!next) return undefined
+  if (next === 'district') return district
+  // Only below a grid a level may be missing.
+  const reached = next === 'microgrid' ? [next, ...deeper] : [next]
+  return `coalesce(${reached.map((one) => `nullif(${date.levels[one]}, '')`).join(', ')}, '')`
+}
+
+/** One row for each key: `key`, `names`, the greatest `path` of its records, and the sums. Undefined: it cannot be split so. */
+export function splitStatement(figure: Figure, asked: Asked, by: string): Statement | undefined {
+  const key = keyOf(figure, by, asked.place)
+  if (key === undefined) return undefined
+  const values = new Values()
+  const date = dateOf(figure)
+  const behind = records(figure.ledger, date, asked, values)
+  const names = figure.ledger.dimensions?.[by]?.names
+  const sums = sumsOf(figure, '')
+  const text = `select ${key} as key, ${names ? `max(${names})` : 'null::text[]'} as names, max(${date.path}) as path, ${sums.join(', ')}
+    from ${behind} and ${partOf(figure)} is not null group by 1 order by 1`
+  return { text, values: values.list }
+}
+
+export interface ListAsked extends Asked {
+  /** Only this part; those that make up the number when left out. */
+  readonly part?: string | undefined
+  readonly split?: Split | undefined
+  /** Where the last page ended. */
+  readonly after?: { readonly at: string; readonly id: string } | undefined
+  readonly limit: number
+}
+
+/** What one row of a list is made of; the columns of its ledger are c0, c1 … */
+export interface ListRow {
+  readonly id: string
+  /** What is opened for it. */
+  readonly opens: string
+  /** By which it is sorted, to the microsecond. */
+  readonly at: string
+  readonly path: string
+  readonly part: string
+  /** What it adds to a sum, or where it lies among others. */
+  readonly value: number | string | null
+  readonly [column: `c${number}`]: unknown
+}
+
+/** The records behind a figure, the latest first. Undefined: it cannot be split so. */
+export function listStatement(figure: Figure, asked: ListAsked): Statement | undefined {
+  const { measure, ledger } = figure
+  const { part, split, after, limit } = asked
+  const values = new Values()
+  const date = dateOf(figure)
+  const behind = records(ledger, date, asked, values)
+  const key = split && keyOf(figure, split.by, asked.place)
+  if (split && key === undefined) return undefined
+  const value = 'of' in measure ? measure.of : 'null::text'
+  const at = 'instant' in date ? date.instant : date.since
+  const columns = ledger.columns.map(({ sql }, order) => `${sql} as c${order}`)
+  const shown = part ? [part] : partsOf(figure).slice(0, measure.kind === 'share' ? 2 : 1)
+  const rows = `select ${ledger.id} as id, ${ledger.opens?.id ?? ledger.id} as opens, (${at})::timestamptz as sorted, ${date.path} as path, ${partOf(figure)} as part,
+      ${value} as value, ${columns.join(', ')}${measure.kind === 'distinct' ? `, row_number() over (partition by ${measure.of} order by ${at}, ${ledger.id}) as nth` : ''}
+    from ${behind} and ${conditionOf(figure)}${split?.key === undefined ? '' : ` and ${key} = ${values.give(split.key, 'text')}`}`
+  const conditions = [
+    `part = any(${values.give(shown, 'text[]')})`,
+    // A quantile is of those that have a value, a distinct count of each key once.
+    ...(measure.kind === 'distinct' ? ['nth = 1', 'value is not null'] : []),
+    ...(measure.kind === 'quantile' ? ['value is not null'] : []),
+    ...(after ? [`(sorted, id) < (${values.give(after.at, 'timestamptz')}, ${values.give(after.id, 'uuid')})`] : []),
+  ]
+  const text = `select *, sorted::text as at from (${rows}) listed where ${conditions.join(' and ')}
+    order by sorted desc, id desc limit ${values.give(limit, 'integer')}`
+  return { text, values: values.list }
+}
