@@ -2,16 +2,18 @@
 import type { Caller } from '../../foundation/testing/server.ts'
 import {
   belongsTo,
+  holds,
   isCandidate,
-  isInsider,
   isOpen,
   liesIn,
+  mayListName,
   mayRead,
   openSteps,
   overseers,
   type Person,
   postsOf,
   type Request,
+  reading,
   relationsTo,
   steps,
   takers,
@@ -57,6 +59,8 @@ interface Read {
   readerIs: string[]
   contactPhone: string | null
   requesterName: string | null
+  content: string | null
+  mayOpen: boolean
 }
 
 const idsOf = (requests: readonly { id: string }[]): string[] => requests.map(({ id }) => id)
@@ -96,8 +100,7 @@ export async function askForRequests(asking: Asking, person: Person): Promise<vo
     for (const line of lines) {
       const request = requests.find(({ id }) => id === line.id)
       if (!request) continue
-      const mayName = request.showsName || isInsider(person, request, now)
-      comparison.same(`${what} ${line.id} names`, line.requesterName !== null, mayName)
+      comparison.same(`${what} ${line.id} names`, line.requesterName !== null, mayListName(person, request, now))
     }
   }
 
@@ -125,7 +128,9 @@ export async function askForRequests(asking: Asking, person: Person): Promise<vo
     await list('/requests', oversees.length > 0 ? 404 : 403, { postId: foreign.id })
 
   await askForSteps(asking, person, readable, oversees.length > 0)
-  const direct = oversees.length > 0 ? [pick(requests, asking.chance())] : readable.slice(0, 8)
+  // Whoever has no list of everything is asked about what lies near them, one by one.
+  const near = requests.filter((one) => relationsTo(person, one).length > 0 || holds(person, one.ground, now))
+  const direct = oversees.length > 0 ? [] : near.slice(0, 16)
   for (const request of [...direct, pick(requests, asking.chance()), pick(requests, asking.chance())])
     await readOne(asking, person, request)
 }
@@ -168,11 +173,12 @@ async function readOne({ now, caller, comparison, world }: Asking, person: Perso
   const answer = await caller(person).get<Read>(`/requests/${request.id}`)
   comparison.same(what, answer.status, isReadable ? 200 : 404)
   if (isReadable && answer.status === 200) {
-    const isInside = isInsider(person, request, now)
     comparison.sameSet(`${what}: steps`, answer.body.openSteps, openSteps(person, request, now), stepNames.length)
     comparison.sameSet(`${what}: is`, answer.body.readerIs, relationsTo(person, request), 3)
-    comparison.same(`${what}: phone`, answer.body.contactPhone !== null, isInside)
-    comparison.same(`${what}: name`, answer.body.requesterName !== null, isInside || request.showsName)
+    const { contactPhone, requesterName, content, mayOpen } = answer.body
+    const phone = contactPhone === null ? 'none' : contactPhone.includes('*') ? 'masked' : 'full'
+    const said = { words: content !== null, name: requesterName !== null, phone, mayOpen }
+    comparison.same(`${what}: finds`, said, reading(person, request, now), 4)
   }
   const candidates = await caller(person).get<{ accountId: string }[]>(`/requests/${request.id}/candidates`)
   const oversees = postsOf(person, now, overseers).length > 0

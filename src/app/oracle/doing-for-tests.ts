@@ -1,6 +1,17 @@
 /** Lets the people of a world really do things: the model foretells each answer, and follows what was done. */
 import type { Asking } from './asking-for-tests.ts'
-import { answerTo, holds, isCandidate, mayRead, type Place, postsOf, steps, taken } from './rules.ts'
+import {
+  answerTo,
+  answerToOpen,
+  holds,
+  isCandidate,
+  liesIn,
+  mayRead,
+  type Place,
+  postsOf,
+  steps,
+  taken,
+} from './rules.ts'
 import { answerToEndPost } from './rules-of-places.ts'
 import { closePlace, movePlace, pick, type World } from './world.ts'
 
@@ -11,7 +22,8 @@ export interface Deed {
   readonly other: number
 }
 
-const inputs = (assigneeId: string): Record<string, object> => ({
+const inputs = (assigneeId: string, intoId: string): Record<string, object> => ({
+  merge: { intoId },
   decline: { reason: '不属于社区职责。' },
   answer: { answer: '办好了。', solved: 'yes' },
   return: { reason: '工具不够。' },
@@ -39,24 +51,38 @@ export async function takeStep(asking: Asking, deed: Deed): Promise<void> {
   const step = pick(Object.keys(steps), deed.what)
   const fit = world.people.filter((one) => isCandidate(one, request, now))
   const chosen = fit.length > 0 && deed.other % 5 ? pick(fit, deed.other) : pick(world.people, deed.other)
-  const right = answerTo(step, person, request, now, chosen)
+  const near = world.requests.filter((one) => one.districtId === request.districtId)
+  const named = { person: chosen, request: pick(deed.other % 4 ? near : world.requests, deed.other + deed.who) }
+  const right = answerTo(step, person, request, now, named)
   const before = `${request.state} at ${request.level}`
   const answer = await asking
     .caller(person)
     .post<{ state: string; level: string; dueAt: string | null }>(
       `/requests/${request.id}/${step}`,
-      inputs(chosen.accountId)[step] ?? {},
+      inputs(chosen.accountId, named.request.id)[step] ?? {},
     )
   comparison.calls += 1
   comparison.same(`${person.accountId} takes ${step} of ${request.id} (${before})`, answer.status, right)
   if (answer.status !== 200 || right !== 200) return
-  taken(step, person, request, chosen)
+  taken(step, person, request, named, world.requests)
   comparison.same(
     `after ${step} of ${request.id}`,
     [answer.body.state, answer.body.level],
     [request.state, request.level],
   )
   request.dueAt = answer.body.dueAt === null ? null : Date.parse(answer.body.dueAt)
+}
+
+/** Somebody says why they must read one in full. */
+export async function openOne({ world, now, comparison, caller }: Asking, deed: Deed): Promise<void> {
+  const request = pick(world.requests, deed.whom)
+  const readers = world.people.filter((one) => mayRead(one, request, now))
+  const person = deed.other % 3 && readers.length > 0 ? pick(readers, deed.who) : pick(world.people, deed.who)
+  const right = answerToOpen(person, request, now)
+  const answer = await caller(person).post(`/requests/${request.id}/open`, { why: 'handle' })
+  comparison.calls += 1
+  comparison.same(`${person.accountId} opens ${request.id}`, answer.status, right)
+  if (right === 200) request.openedBy.add(person)
 }
 
 /** Somebody ends somebody's post. */
@@ -83,7 +109,7 @@ export async function changePlaces(
   )
   if (offices.length === 0) return
   const { person, place: of } = pick(offices, deed.who)
-  const theirs = world.places.filter((one) => !one.isClosed && holds(person, one.ground, now) && one.above)
+  const theirs = world.places.filter((one) => !one.isClosed && liesIn(one.ground, of.ground) && one.above)
   const movable = theirs.filter(({ kind }) => kind === 'grid' || kind === 'microgrid' || kind === 'building')
   if (movable.length === 0) return
   const place = pick(movable, deed.whom)

@@ -5,7 +5,7 @@ import type { TestServer } from '../../foundation/testing/server.ts'
 import { requestSteps, requestWorkflow } from '../../modules/requests/workflow.ts'
 import { openHouse } from '../house-for-tests.ts'
 import { type Asking, askForPlaces, askForRequests, Comparison } from './asking-for-tests.ts'
-import { changePlaces, endSomePost, takeStep } from './doing-for-tests.ts'
+import { changePlaces, endSomePost, openOne, takeStep } from './doing-for-tests.ts'
 import { type Person, type Place, states, steps } from './rules.ts'
 import { settlingOn } from './settling-for-tests.ts'
 import { later, type Plan, pick, plans, sizes, startOf, worldFrom } from './world.ts'
@@ -68,6 +68,7 @@ async function compare(plan: Plan, comparison: Comparison): Promise<void> {
       const deed = deedAt(round * sizes.deeds + order)
       if (order % 10 === 3) await endSomePost(asking, deed)
       else if (order % 10 === 7) await changePlaces(asking, deed, moved)
+      else if (order % 10 === 1) await openOne(asking, deed)
       else await takeStep(asking, deed)
     }
   }

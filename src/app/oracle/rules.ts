@@ -50,7 +50,13 @@ export interface Request {
   state: string
   level: string
   dueAt: number | null
+  /** Which it became part of, and the state it had then. */
+  mergedInto: Request | null
+  before: string | null
   readonly showsName: boolean
+  readonly isPrivate: boolean
+  /** Who said why they must read it in full, since it was last taken up. */
+  readonly openedBy: Set<Person>
 }
 
 const supervisors = ['branchSecretary', 'communitySecretary']
@@ -72,14 +78,14 @@ const staff: Record<string, string[]> = {
 const ladder = ['grid', 'community', 'street']
 
 const open = ['submitted', 'waiting', 'claimed', 'serving', 'escalated', 'paused', 'answered']
-const ended = ['closed', 'declined', 'withdrawn', 'handedOver']
+const ended = ['closed', 'declined', 'withdrawn', 'handedOver', 'merged']
 export const states = [...open, ...ended]
 export const isOpen = (request: Request): boolean => open.includes(request.state)
 const untilAnswered = open.filter((state) => state !== 'answered')
 
 interface Step {
   readonly from: readonly string[]
-  /** Left out where the state stays. */
+  /** Left out where the state stays, or comes back. */
   readonly to?: string
   readonly by: readonly string[]
 }
@@ -115,6 +121,8 @@ export const steps: Record<string, Step> = {
     by: ['communityClerk', 'communitySecretary', 'streetOffice'],
   },
   handOver: { from: untilAnswered, to: 'handedOver', by: dispatchers },
+  merge: { from: untilAnswered, to: 'merged', by: ['gridWorker', ...dispatchers] },
+  unmerge: { from: ['merged'], by: ['gridWorker', ...dispatchers] },
 }
 
 /** A place lies in itself and in everything above it; what ended in a grid that moved since lies in that grid still. */
@@ -150,6 +158,33 @@ export const relationsTo = (person: Person, request: Request): string[] => [
 /** Their own, or in a place that is their work: these know whom it is for. */
 export const isInsider = (person: Person, request: Request, now: number): boolean =>
   relationsTo(person, request).length > 0 || holds(person, request.ground, now, overseers)
+
+const isInvolved = (person: Person, request: Request): boolean => relationsTo(person, request).length > 0
+
+/** What a reader finds in a request: what is private opens to those it is about, and to whoever said why. */
+export function reading(person: Person, request: Request, now: number) {
+  const oversees = holds(person, request.ground, now, overseers)
+  const inFull = isInvolved(person, request) || (oversees && request.openedBy.has(person))
+  const isInside = isInsider(person, request, now)
+  return {
+    words: inFull || !request.isPrivate,
+    name: inFull || mayListName(person, request, now),
+    phone: isInside ? (inFull ? 'full' : 'masked') : 'none',
+    mayOpen: !inFull && oversees,
+  }
+}
+
+/** A private request names nobody in a list. */
+export const mayListName = (person: Person, request: Request, now: number): boolean =>
+  isInvolved(person, request) || (!request.isPrivate && (request.showsName || isInsider(person, request, now)))
+
+/** What HTTP says to whoever wants to read it in full and gives a reason. */
+export function answerToOpen(person: Person, request: Request, now: number): number {
+  if (postsOf(person, now, overseers).length === 0) return 403
+  if (!mayRead(person, request, now)) return 404
+  if (!holds(person, request.ground, now, overseers)) return 403
+  return reading(person, request, now).mayOpen ? 200 : 409
+}
 
 export const waitsFor = (person: Person, request: Request, now: number): boolean =>
   request.state === 'waiting' && holds(person, request.ground, now, takers)
@@ -208,8 +243,14 @@ export const isCandidate = (person: Person, request: Request, now: number): bool
   return postsOf(person, now, takers).some((post) => today.includes(post.place.ground))
 }
 
-/** What HTTP says to a step. `chosen` is whom `assign` and `reassign` name. */
-export function answerTo(step: string, person: Person, request: Request, now: number, chosen: Person): number {
+/** What a step names besides: `assign` and `reassign` a person, `merge` the request that it becomes part of. */
+export interface Named {
+  readonly person: Person
+  readonly request: Request
+}
+
+/** What HTTP says to a step. */
+export function answerTo(step: string, person: Person, request: Request, now: number, named: Named): number {
   const rule = steps[step]
   if (!rule) throw new Error(`Nobody wrote down who may ${step}.`)
   // No post, no access: whoever never had one gives no commands, wherever.
@@ -218,10 +259,25 @@ export function answerTo(step: string, person: Person, request: Request, now: nu
   // What had ended is asked for again where its place lies now.
   const asked = step === 'reopen' && !isOpen(request) ? { ...request, ...presentPlace(request) } : request
   if (step === 'claim' && ['claimed', 'serving', 'paused'].includes(asked.state)) return 409
-  if ((step === 'assign' || step === 'reassign') && !isCandidate(chosen, asked, now)) return 422
+  if ((step === 'assign' || step === 'reassign') && !isCandidate(named.person, asked, now)) return 422
   if (!rule.by.some((one) => capacities(person, asked, now).includes(one))) return 403
   if (!rule.from.includes(asked.state)) return 409
+  if (step === 'merge' && !mayBecomePartOf(person, request, named.request, now)) return 422
   return fits(step, person, asked, now) ? 200 : 422
+}
+
+/** What is part of another stands for that one. */
+const mainOf = (request: Request): Request => request.mergedInto ?? request
+
+const mayBecomePartOf = (person: Person, request: Request, named: Request, now: number): boolean => {
+  const main = mainOf(named)
+  return (
+    mayRead(person, named, now) &&
+    mayRead(person, main, now) &&
+    main !== request &&
+    main.districtId === request.districtId &&
+    isOpen(main)
+  )
 }
 
 export function presentPlace(request: Request): { place: Place; ground: Ground } {
@@ -231,12 +287,19 @@ export function presentPlace(request: Request): { place: Place; ground: Ground }
 }
 
 /** What a step that was taken leaves behind. */
-export function taken(step: string, person: Person, request: Request, chosen: Person): void {
+export function taken(step: string, person: Person, request: Request, named: Named, all: readonly Request[]): void {
   if (step === 'reopen' && !isOpen(request)) Object.assign(request, presentPlace(request))
+  if (step === 'reopen') request.openedBy.clear()
+  if (step === 'merge') {
+    request.before = request.state
+    request.mergedInto = mainOf(named.request)
+    for (const part of all) if (part.mergedInto === request) part.mergedInto = request.mergedInto
+  }
+  if (step === 'unmerge') Object.assign(request, { state: request.before, before: null, mergedInto: null })
   const { to } = steps[step] ?? {}
   if (to) request.state = to
   if (step === 'claim' || step === 'takeUp') request.assignee = person
-  if (step === 'assign' || step === 'reassign') request.assignee = chosen
+  if (step === 'assign' || step === 'reassign') request.assignee = named.person
   if (step === 'return' || step === 'sendDown') request.assignee = null
   const rung = ladder.indexOf(request.level)
   if (step === 'escalate') request.level = ladder[rung + 1] ?? request.level

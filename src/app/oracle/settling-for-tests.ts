@@ -4,7 +4,7 @@ import type { Role } from '../../foundation/access/standing.ts'
 import { testVault } from '../../foundation/testing/database.ts'
 import type { TestPlace } from '../../foundation/testing/people.ts'
 import type { TestServer } from '../../foundation/testing/server.ts'
-import { contactPhone } from '../../modules/requests/sealed.ts'
+import { contactPhone, sealedWords } from '../../modules/requests/sealed.ts'
 import type { Settling } from './world.ts'
 
 export async function settlingOn(server: TestServer, start: number): Promise<Settling> {
@@ -58,14 +58,21 @@ export async function settlingOn(server: TestServer, start: number): Promise<Set
       await server.owner.query(
         `insert into requests (district_id, id, number, category_id, span, workflow_version, state, content, place_id, path,
            place_label, requester_id, requester_name, contact_phone, shows_name, filer_id, assignee_id, assignee_name,
-           submitted_at, state_since, due_at, level)
-         values ($1, $2, $2::uuid::text, $3, '{"unit":"days","count":7}', 1, $4, '楼道灯坏了', $5, $6,
-           '某处', $7, '王大妈', $15, $8, $9, $10, $11, $12, $12, $13, $14)`,
+           submitted_at, state_since, due_at, level, merged_from, is_private)
+         values ($1, $2, $2::uuid::text, $3, '{"unit":"days","count":7}', 1, $4, $17, $5, $6,
+           '某处', $7, '王大妈', $15, $8, $9, $10, $11, $12, $12, $13, $14, $16, $18)`,
         [
           ...[districtId, id, await categoryOf(districtId), state, place.id, places.get(place.id)?.path],
           ...[requester?.accountId, showsName, filer?.accountId, assignee?.accountId, assignee && '某人', at],
           ...[dueAt === null ? null : new Date(dueAt), level],
           contactPhone.seal(testVault, { district_id: districtId, id }, '13900000000'),
+          request.before,
+          sealedWords(
+            testVault,
+            { district_id: districtId, id, is_private: request.isPrivate },
+            { content: '楼道灯坏了' },
+          ).content,
+          request.isPrivate,
         ],
       )
       return id

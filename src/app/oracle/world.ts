@@ -51,6 +51,7 @@ export const plans = fc.record({
       rung: index,
       dueIn: fc.option(fc.integer({ min: -50, max: 100 })),
       showsName: fc.boolean(),
+      isPrivate: fc.boolean(),
     }),
     sizes.requests,
   ),
@@ -118,8 +119,14 @@ export async function worldFrom(plan: Plan, settling: Settling, start: number): 
   }
 
   const people: Person[] = []
-  for (const planned of plan.people) {
+  const [, firstDistrict] = places
+  const atHome = places.filter((place) => place.districtId === firstDistrict?.districtId)
+  for (const [order, planned] of plan.people.entries()) {
     const given = new Map<string, { role: string; at: Place; from: number; to: number | null }>()
+    // Every role stands somewhere in the district in which most was asked for.
+    const sure = roles[order]
+    const [its] = [...atHome, ...places].filter(({ kind }) => sure && kindsOfRole[sure]?.includes(kind))
+    if (sure && its) given.set(`${sure} ${its.id}`, { role: sure, at: its, from: start - 900 * hour, to: null })
     for (const { role: drawn, place, from, lasts } of planned) {
       const role = pick(roles, drawn)
       const fitting = places.filter(({ kind }) => kindsOfRole[role]?.includes(kind))
@@ -139,9 +146,9 @@ export async function worldFrom(plan: Plan, settling: Settling, start: number): 
 
   const requests: Request[] = []
   const someone = (at: number | null): Person | null => (at === null ? null : pick(people, at))
-  for (const one of plan.requests) {
+  for (const [order, one] of plan.requests.entries()) {
     const place = pick(
-      places.filter(({ kind }) => kind !== 'city' && kind !== 'district'),
+      (order % 3 ? atHome : places).filter(({ kind }) => kind !== 'city' && kind !== 'district'),
       one.place,
     )
     const rungs = ['grid', 'community', 'street']
@@ -156,7 +163,11 @@ export async function worldFrom(plan: Plan, settling: Settling, start: number): 
       state: one.state,
       level: pick(rungs.slice(rungs.indexOf(lowestLevel(place.ground))), one.rung),
       dueAt: one.dueIn === null ? null : start + one.dueIn * hour,
+      mergedInto: null,
+      before: one.state === 'merged' ? 'waiting' : null,
       showsName: one.showsName,
+      isPrivate: one.isPrivate,
+      openedBy: new Set<Person>(),
     }
     requests.push({ id: await settling.request(request), ...request })
   }
