@@ -5,6 +5,7 @@ import { measureExport } from './export.ts'
 import type { Figure, Size } from './figures.ts'
 import { measureImport } from './import-people.ts'
 import { type InboxName, measureInboxes } from './inboxes.ts'
+import { measurePeak } from './load-peak.ts'
 import { measureMemory } from './memory.ts'
 import { measurePhoneHome } from './phone-home.ts'
 import { measureClaim } from './requests-claim.ts'
@@ -38,6 +39,7 @@ const measures: readonly Measure[] = [
   one('start.existing', measureExisting),
   { names: ['start.fresh'], measure: measureFresh },
   { names: ['export'], measure: measureExport },
+  one('load.peak', measurePeak),
   one('memory.idle', measureMemory),
   one('phone.home', measurePhoneHome),
 ]
@@ -52,6 +54,7 @@ const { values, positionals } = parseArgs({
     small: { type: 'string', default: '10000' },
     large: { type: 'string', default: '1000000' },
     idle: { type: 'string', default: '60' },
+    peak: { type: 'string', default: '600' },
     show: { type: 'boolean', default: false },
   },
 })
@@ -67,6 +70,7 @@ const size: Size = {
   small: Number(values.small),
   large: Number(values.large),
   idleSeconds: Number(values.idle),
+  peakSeconds: Number(values.peak),
   show: values.show,
 }
 

@@ -20,6 +20,8 @@ export interface Size {
   readonly large: number
   /** How long a server is left alone before its memory is counted. */
   readonly idleSeconds: number
+  /** How long the peak of load.peak lasts. */
+  readonly peakSeconds: number
   /** Shows the statements that raw PostgreSQL repeats. */
   readonly show: boolean
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { v7 } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { systemClock } from '../foundation/clock.ts'
 import { command, door, query } from '../foundation/contract.ts'
@@ -264,6 +264,35 @@ test('the documents are printed from the contracts', async () => {
     info: { version: '1.2.3' },
   })
   expect((await http.inject('/api/docs')).body).toContain('id="notes.list"')
+})
+
+test('whoever comes when it is full is sent away at once, told when to come back, and served when it is not', async () => {
+  const waiting: (() => void)[] = []
+  const { http: full } = await openHttp({
+    ...settings,
+    serving: {
+      ...settings.serving,
+      places: 2,
+      whoIsAsking: async () => {
+        await new Promise<void>((go) => waiting.push(go))
+        return { ...person }
+      },
+    },
+    pages: null,
+  })
+  const ask = () => full.inject({ url: '/api/notes', headers: me })
+  const served = [ask(), ask()]
+  await vi.waitFor(() => expect(waiting).toHaveLength(2))
+  const refused = await ask()
+  expect([refused.statusCode, refused.json().code, refused.headers['retry-after']]).toEqual([503, 'unavailable', '5'])
+  expect((await full.inject('/healthz')).statusCode).toBe(200)
+  for (const go of waiting) go()
+  expect((await Promise.all(served)).map(({ statusCode }) => statusCode)).toEqual([200, 200])
+  const after = ask()
+  await vi.waitFor(() => expect(waiting).toHaveLength(3))
+  waiting[2]?.()
+  expect((await after).statusCode).toBe(200)
+  await full.close()
 })
 
 test('while its database is away it is alive but not ready', async () => {

@@ -9,6 +9,7 @@ import { readable } from '../database/database.ts'
 import { Refusal, refuse } from '../errors.ts'
 import { faultOf } from '../fault.ts'
 import type { Module } from './call.ts'
+import { type Desk, openDesk, usualPlaces } from './desk.ts'
 import {
   performCommand,
   performDoor,
@@ -29,6 +30,8 @@ export interface Serving {
   isStillSignedIn(cookies: string): Promise<boolean>
   /** How often an open stream shows that it lives; twenty seconds when left out. */
   readonly beatSeconds?: number
+  /** How many calls are worked on at once; `usualPlaces` when left out. */
+  readonly places?: number
 }
 
 declare module 'fastify' {
@@ -51,54 +54,58 @@ export function serve(http: FastifyInstance, serving: Serving): void {
   const streams = openStreams({ beatSeconds: serving.beatSeconds ?? 20 })
   // A stream would hold up the stop of the server for as long as somebody listens.
   http.addHook('preClose', async () => streams.close())
+  const desk = openDesk(serving.places ?? usualPlaces)
   for (const module of serving.modules)
-    for (const name of Object.keys(module.contract)) route(http, { ...serving, streams }, module, name)
+    for (const name of Object.keys(module.contract)) route(http, { ...serving, streams, desk }, module, name)
 }
 
-type Served = Serving & { readonly streams: Streams }
+type Served = Serving & { readonly streams: Streams; readonly desk: Desk }
 
 function route(http: FastifyInstance, serving: Served, module: Module, name: string): void {
   const endpoint = module.contract[name]
   if (!endpoint) return
   const { method, pattern } = partsOf(endpoint.line)
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    const cookies = request.headers.cookie ?? ''
+    if (method !== 'GET') sameSite(request)
+    const actor = await serving.whoIsAsking(cookies)
+    const params = paramsOf(request)
+    const asking = { module, name, actor, params, now: serving.clock.now() }
+    if (endpoint.kind === 'stream')
+      return serving.streams.send(request, reply, {
+        accountId: actor?.accountId ?? '',
+        isStillSignedIn: () => serving.isStillSignedIn(cookies),
+        listen: (after, signal) => performStream(serving.world, { ...asking, input: request.query, after, signal }),
+      })
+    if (endpoint.kind === 'download')
+      return sendFile(reply, await performDownload(serving.world, { ...asking, input: request.query }))
+    if (endpoint.kind === 'extract')
+      return sendExtract(reply, await performExtract(serving.world, { ...asking, input: request.query }))
+    reply.header('cache-control', 'no-store').type('application/json; charset=utf-8')
+    if (endpoint.kind === 'query') return performQuery(serving.world, { ...asking, input: request.query })
+    const input = endpoint.takes ? fileIn(request, endpoint.takes) : (request.body ?? {})
+    if (endpoint.kind === 'door') {
+      const opened = await performDoor(serving.world, { ...asking, input, address: request.ip, cookies })
+      if (opened.setCookies.length) reply.header('set-cookie', [...opened.setCookies])
+      return opened.answer
+    }
+    if (!actor && endpoint.access !== 'anyone') throw refuse.signInFirst()
+    return performCommand(serving.world, {
+      ...asking,
+      input,
+      id: commandIdOf(request),
+      deviceAt: deviceTimeOf(request),
+    })
+  }
   http.route({
     method,
     url: `/api${pattern}`,
     config: { endpoint: `${module.name}.${name}` },
     ...(endpoint.kind === 'stream' && { compress: false }),
     ...(endpoint.takes && { bodyLimit: endpoint.takes.mostBytes }),
-    handler: async (request, reply) => {
-      const cookies = request.headers.cookie ?? ''
-      if (method !== 'GET') sameSite(request)
-      const actor = await serving.whoIsAsking(cookies)
-      const params = paramsOf(request)
-      const asking = { module, name, actor, params, now: serving.clock.now() }
-      if (endpoint.kind === 'stream')
-        return serving.streams.send(request, reply, {
-          accountId: actor?.accountId ?? '',
-          isStillSignedIn: () => serving.isStillSignedIn(cookies),
-          listen: (after, signal) => performStream(serving.world, { ...asking, input: request.query, after, signal }),
-        })
-      if (endpoint.kind === 'download')
-        return sendFile(reply, await performDownload(serving.world, { ...asking, input: request.query }))
-      if (endpoint.kind === 'extract')
-        return sendExtract(reply, await performExtract(serving.world, { ...asking, input: request.query }))
-      reply.header('cache-control', 'no-store').type('application/json; charset=utf-8')
-      if (endpoint.kind === 'query') return performQuery(serving.world, { ...asking, input: request.query })
-      const input = endpoint.takes ? fileIn(request, endpoint.takes) : (request.body ?? {})
-      if (endpoint.kind === 'door') {
-        const opened = await performDoor(serving.world, { ...asking, input, address: request.ip, cookies })
-        if (opened.setCookies.length) reply.header('set-cookie', [...opened.setCookies])
-        return opened.answer
-      }
-      if (!actor && endpoint.access !== 'anyone') throw refuse.signInFirst()
-      return performCommand(serving.world, {
-        ...asking,
-        input,
-        id: commandIdOf(request),
-        deviceAt: deviceTimeOf(request),
-      })
-    },
+    // Streams stay open for hours and have bounds of their own.
+    handler: (request, reply) =>
+      endpoint.kind === 'stream' ? answer(request, reply) : serving.desk.serve(() => answer(request, reply)),
   })
 }
 
