@@ -119,6 +119,9 @@ export function castOf(plan: CommunityPlan): Cast {
     const contact = enter(numbered(`共建联络员${letter}`, order + 1), [{ role: 'partner', at: path }], { takes })
     return [name, contact] as const
   })
+  // Whoever came or left in between: no story counts on what they hold.
+  const { split, handedOver } = plan.past ?? {}
+  for (const name of [...(split?.workers ?? []), ...(handedOver ? [handedOver.formerly] : [])]) enter(name, [])
   return {
     plan,
     places,

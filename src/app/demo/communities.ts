@@ -22,6 +22,20 @@ interface PartnerPlan {
   readonly takes: readonly CategoryCode[]
 }
 
+/** What became of its grids in the three months; a grid by its number. */
+export interface Past {
+  /** Split into micro-grids, one for each of these workers. */
+  readonly split?: Turning & { readonly workers: readonly string[] }
+  /** Given to whoever looks after it now. */
+  readonly handedOver?: Turning & { readonly formerly: string }
+}
+
+interface Turning {
+  readonly grid: number
+  readonly daysAgo: number
+  readonly reason: string
+}
+
 export interface CommunityPlan {
   /** Account names begin with it. */
   readonly key: string
@@ -47,6 +61,7 @@ export interface CommunityPlan {
   readonly clerks: number
   readonly teams: readonly TeamPlan[]
   readonly partners: readonly PartnerPlan[]
+  readonly past?: Past
   readonly office: Readonly<Record<'street' | 'district' | 'administrator', string>>
 }
 
@@ -94,6 +109,7 @@ const pingan: CommunityPlan = {
     { name: '物业服务企业', specialty: '公共部位维修', takes: ['environment'] },
     { name: '社区便利店', specialty: '代买代送', takes: ['errands'] },
   ],
+  past: { handedOver: { grid: 2, daysAgo: 26, formerly: '网格员05', reason: '原网格员调到街道工作。' } },
   office: { street: 'chengguan-zhen', district: 'qingshuihe-xian', administrator: 'qingshuihe-guanli' },
 }
 
@@ -139,6 +155,14 @@ const tuanjiexiang: CommunityPlan = {
   clerks: 1,
   teams: [{ name: '双报到志愿队', members: 10, takes: ['errands', 'company', 'repairs', 'environment'] }],
   partners: [{ name: '司法所', specialty: '法律咨询', takes: ['legal'] }],
+  past: {
+    split: {
+      grid: 4,
+      daysAgo: 52,
+      workers: ['微网格员61', '微网格员62'],
+      reason: '四栋楼一个人走访不过来，按楼栋分成两个微网格。',
+    },
+  },
   office: { street: 'xilinbeilu-jie', district: 'xincheng-qu', administrator: 'xincheng-guanli' },
 }
 

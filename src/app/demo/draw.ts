@@ -12,6 +12,7 @@ import { standingAs } from './stand.ts'
 import { type Story, until } from './story.ts'
 import { type Supply, supplyOfTexts } from './supply.ts'
 import { tell } from './tell.ts'
+import { askedTwice } from './twice.ts'
 
 export const demoDays = 90
 
@@ -67,7 +68,8 @@ function drawIn(plan: CommunityPlan, supply: Supply, calendar: Calendar, now: nu
     if (!story) break
     stories.push(story)
   }
-  return { cast, stories }
+  const twice = askedTwice(drawing, stories)
+  return { cast, stories: twice ? [...stories, twice] : stories }
 }
 
 /** As wanted; by anybody where the one who is wanted cannot have it so at this hour. */

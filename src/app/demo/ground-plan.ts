@@ -17,7 +17,7 @@ export interface PlannedPlace {
 }
 
 const floors = 6
-const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
+export const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 
 /** From the grids down, each after the place it lies in. */
 export function placesOf(plan: CommunityPlan): PlannedPlace[] {

@@ -27,6 +27,24 @@ export interface Laid {
   readonly point: Point
 }
 
+const laidOut = (quarter: Quarter): Required<Laid> => ({
+  boundary: shapeOf(quarter),
+  point: pointAt(within(quarter, 0.5, 0.5)),
+})
+
+/** From west to east. */
+const stripsOf = (quarter: Quarter, count: number): Quarter[] =>
+  Array.from({ length: count }, (_, order) => {
+    const [from, to] = [order / count, (order + 1) / count]
+    return [within(quarter, from, 0), within(quarter, to, 0), within(quarter, to, 1), within(quarter, from, 1)]
+  })
+
+/** The parts of a grid that is split later, in the order of its buildings. */
+export function partsOf(plan: CommunityPlan, grid: number, count: number): Required<Laid>[] {
+  const quarter = streetsOf(plan).quarters[grid - 1]
+  return quarter ? stripsOf(quarter, count).map(laidOut) : []
+}
+
 /** A grid of streets that nobody drew with a ruler: as many quarters as there are grids, in degrees. */
 function streetsOf({ key, corner: [lng, lat], grids }: CommunityPlan) {
   const columns = Math.ceil(Math.sqrt(grids.length))
@@ -67,9 +85,7 @@ export function layOut(plan: CommunityPlan): Map<string, Laid> {
       laid.set(`${base}.b${order}`, { point: pointAt(within(quarter, (order - 0.5) / count, north)) })
     }
   }
-  const settle = (path: string, quarter: Quarter): void => {
-    laid.set(path, { boundary: shapeOf(quarter), point: pointAt(within(quarter, 0.5, 0.5)) })
-  }
+  const settle = (path: string, quarter: Quarter): void => void laid.set(path, laidOut(quarter))
   const middle = quarters[Math.floor(quarters.length / 2)]
   if (middle) laid.set(plan.path, { boundary: shapeOf(around), point: pointAt(within(middle, 0.5, 0.5)) })
   for (const [index, grid] of plan.grids.entries()) {
@@ -77,16 +93,9 @@ export function layOut(plan: CommunityPlan): Map<string, Laid> {
     if (!quarter) continue
     const path = `${plan.path}.g${index + 1}`
     settle(path, quarter)
-    for (let order = 1; order <= grid.microgrids; order += 1) {
-      const [from, to] = [(order - 1) / grid.microgrids, order / grid.microgrids]
-      const strip: Quarter = [
-        within(quarter, from, 0),
-        within(quarter, to, 0),
-        within(quarter, to, 1),
-        within(quarter, from, 1),
-      ]
-      settle(`${path}.m${order}`, strip)
-      build(`${path}.m${order}`, strip, grid.buildings)
+    for (const [order, strip] of stripsOf(quarter, grid.microgrids).entries()) {
+      settle(`${path}.m${order + 1}`, strip)
+      build(`${path}.m${order + 1}`, strip, grid.buildings)
     }
     if (grid.microgrids === 0) build(`${path}.`, quarter, grid.buildings)
   }

@@ -12,6 +12,7 @@ import { householdsOf } from './ground-plan.ts'
 import { type Act, play } from './play.ts'
 import { hashOfDemoPassword, placeIn, type Settled, settle, settleCity } from './settle.ts'
 import { announceStandard, setOwnStandards } from './standards.ts'
+import { type Turn, turnsOf } from './turns.ts'
 
 /** The share of the time that the ground takes. */
 const groundShare = 0.25
@@ -40,8 +41,8 @@ export async function loadDistricts(
     people += 1
     progress((people / crowd) * groundShare)
   }
-  const acts = await Promise.all(
-    drawn.map(async ({ cast, stories }): Promise<Act[]> => {
+  const played = await Promise.all(
+    drawn.map(async ({ cast, stories }): Promise<{ acts: Act[]; turns: Turn[] }> => {
       const district = cast.plan.path.split('.')[1] ?? ''
       const settledGround = await world.database.inDistricts([district], (db) =>
         settle(db, cast, { password, at: begin, settled }),
@@ -53,7 +54,13 @@ export async function loadDistricts(
       const setting = { world, requests: moduleOf(modules, 'requests'), districtId: district, actor }
       const ground = { ...settledGround, categories: await setOwnStandards(setting, begin) }
       await announceStandard(setting, now)
-      return stories.map((story) => ({ ground, story }))
+      const scene = {
+        world,
+        territory: moduleOf(modules, 'territory'),
+        calendar: calendar.current(),
+        now: now.getTime(),
+      }
+      return { acts: stories.map((story) => ({ ground, story })), turns: turnsOf(scene, cast, settledGround) }
     }),
   )
   await play(
@@ -64,7 +71,8 @@ export async function loadDistricts(
       now: now.getTime(),
       progress: (done, all) => progress(groundShare + (done / all) * (1 - groundShare)),
     },
-    acts.flat(),
+    played.flatMap(({ acts }) => acts),
+    played.flatMap(({ turns }) => turns),
   )
 }
 

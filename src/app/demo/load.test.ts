@@ -159,6 +159,53 @@ describe('the requests', () => {
   })
 })
 
+describe('places that have changed', () => {
+  const lateIn = async (name: string) => {
+    const [row] = await demo.ask<{ at: Date; path: string }>(
+      `select e.at, e.path from events e where e.action = 'territory.${name}' order by e.at limit 1`,
+    )
+    if (!row) throw new Error(`Nothing was done by ${name}.`)
+    return { at: row.at.toISOString(), path: row.path }
+  }
+
+  test('a grid was split: what had ended lies in the grid, what was asked for since in its micro-grids', async () => {
+    const { at, path } = await lateIn('split')
+    const rows = await demo.ask<{ ended: boolean; since: boolean; label: string; path: string; building: string }>(`
+      select r.closed_at < '${at}' as ended, r.submitted_at > '${at}' as since, place_label as label, r.path,
+        p.path as building
+      from requests r join places p on p.district_id = r.district_id and p.id = r.place_id
+      where (r.path = '${path}' or r.path like '${path}.%') and p.kind = 'building'`)
+    const before = rows.filter(({ ended }) => ended)
+    const after = rows.filter(({ since }) => since)
+    for (const row of before) expect(row.label).toMatch(/^团结巷社区 · 第四网格 · \d+号楼$/)
+    for (const row of before) expect(row.path).not.toBe(row.building)
+    for (const row of after) expect(row.label).toMatch(/^团结巷社区 · 第四网格 · 第[一二]微网格 · \d+号楼$/)
+    expect([before.length, after.length].every((count) => count > 0)).toBe(true)
+    const outlined = await demo.ask(
+      `select id from places where path like '${path}.%' and kind = 'microgrid' and boundary is not null`,
+    )
+    expect(outlined).toHaveLength(2)
+  })
+
+  test('a grid was handed over: what the former worker did bears their name, and they have nothing in hand', async () => {
+    const { at, path } = await lateIn('handOver')
+    const rows = await demo.ask<{ name: string; before: boolean; open: boolean }>(`
+      select assignee_name as name, answered_at < '${at}' as before, state in ('claimed', 'serving', 'paused') as open
+      from requests where (path = '${path}' or path like '${path}.%') and assignee_name in ('网格员02', '网格员05')`)
+    const of = (name: string) => rows.filter((row) => row.name === name)
+    expect(of('网格员05').filter(({ before }) => before).length).toBeGreaterThan(0)
+    expect(of('网格员05').filter(({ open }) => open)).toEqual([])
+    expect(of('网格员02').filter(({ before }) => before)).toEqual([])
+    const posts = await demo.ask<{ name: string; to: Date | null }>(`
+      select a.name, in_force_to as to from posts join accounts a on a.id = account_id
+      where role = 'gridWorker' and a.name in ('网格员02', '网格员05') order by 1`)
+    expect(posts.map(({ name, to }) => [name, to?.toISOString() ?? null])).toEqual([
+      ['网格员02', null],
+      ['网格员05', at],
+    ])
+  })
+})
+
 describe('the ground', () => {
   const count = async (what: string): Promise<number> => {
     const [row] = await demo.ask<{ count: number }>(`select count(*) as count from ${what}`)

@@ -9,6 +9,7 @@ import type { RequestView } from '../../modules/requests/contract.ts'
 import { strikeAt } from '../../modules/requests/public.ts'
 import { type Ground, placeIn } from './settle.ts'
 import type { PlannedStep, Story } from './story.ts'
+import type { Turn } from './turns.ts'
 
 export interface Stage {
   readonly world: World
@@ -34,15 +35,28 @@ const stretch = 6 * hourLength
 /** More would only warm up more connections. */
 const lanes = 4
 
-export async function play(stage: Stage, acts: readonly Act[]): Promise<void> {
+/** Nothing else happens while a turn is taken. */
+export async function play(stage: Stage, acts: readonly Act[], turns: readonly Turn[]): Promise<void> {
   const cues = acts
     .flatMap((act) => act.story.steps.map((step): Cue => ({ act, step })))
     .filter(({ step }) => !step.along)
     .sort((a, b) => a.step.at - b.step.at)
   const ids = new Map<Act, string>()
   const deadlines = new Map<string, number>()
+  const actOf = new Map(acts.map((act) => [act.story, act]))
+  const ahead = turns.toSorted((a, b) => a.at - b.at)
+  const takeTurns = async (until: number): Promise<void> => {
+    for (let [next] = ahead; next && next.at <= until; [next] = ahead) {
+      await strikeUntil(stage, deadlines, next.at)
+      await next.take()
+      ahead.shift()
+    }
+    await strikeUntil(stage, deadlines, until)
+  }
   const take = async ({ act, step }: Cue): Promise<void> => {
-    const view = await perform(stage, act.ground, act.story, step, ids.get(act))
+    const main = step.into && actOf.get(step.into)
+    const planned = main ? { ...step, input: { intoId: ids.get(main) } } : step
+    const view = await perform(stage, act.ground, act.story, planned, ids.get(act))
     ids.set(act, view.id)
     const dueAt = view.dueAt ? Date.parse(view.dueAt) : 0
     // A deadline that has passed was found before.
@@ -51,8 +65,8 @@ export async function play(stage: Stage, acts: readonly Act[]): Promise<void> {
   }
   for (let done = 0; done < cues.length; ) {
     const begins = cues[done]?.step.at ?? 0
-    await strikeUntil(stage, deadlines, begins)
-    const ends = Math.min(begins + stretch, ...deadlines.values())
+    await takeTurns(begins)
+    const ends = Math.min(begins + stretch, ahead[0]?.at ?? stage.now, ...deadlines.values())
     const together = cues.slice(done).filter(({ step }) => step.at < ends || step.at === begins)
     const turns = Map.groupBy(together, ({ act }) => act).values()
     const lane = async () => {
@@ -62,7 +76,7 @@ export async function play(stage: Stage, acts: readonly Act[]): Promise<void> {
     done += together.length
     stage.progress(done, cues.length)
   }
-  await strikeUntil(stage, deadlines, stage.now)
+  await takeTurns(stage.now)
 }
 
 /** The clock strikes at the very moments that are due, one after the other. */

@@ -12,6 +12,7 @@ import type { Cast, PlannedPerson } from './cast.ts'
 import { cityPath } from './communities.ts'
 import type { PlannedPlace } from './ground-plan.ts'
 import { layOut } from './land.ts'
+import { postsAtFirst } from './past.ts'
 import { cityPerson, demoPassword } from './shown.ts'
 
 /** What the plan calls things, and what they became. */
@@ -19,7 +20,7 @@ export interface Settled {
   /** By the path of the plan. */
   readonly places: ReadonlyMap<string, Place>
   /** By name. */
-  readonly actors: ReadonlyMap<string, Actor>
+  readonly actors: Map<string, Actor>
 }
 
 export interface Ground extends Settled {
@@ -36,7 +37,8 @@ export async function settle(
   const places = await settlePlaces(db, cast, at)
   const actors = new Map<string, Actor>()
   for (const person of cast.people) {
-    actors.set(person.name, await settlePerson(db, person, places, password, at))
+    const before = { ...person, posts: postsAtFirst(cast, person) }
+    actors.set(person.name, await settlePerson(db, before, places, password, at))
     settled()
   }
   await settleOrganizations(db, cast, places, actors, at)

@@ -19,6 +19,8 @@ export interface PlannedStep {
   readonly along?: true
   /** Whom it is filed for. */
   readonly for?: string
+  /** What it becomes part of. */
+  readonly into?: Story
 }
 
 export interface Story {
@@ -59,9 +61,10 @@ export function situationAfter({ span, steps }: Pick<Story, 'span' | 'steps'>, c
   for (const step of steps) {
     const next = stateAfter(state, step)
     const at = new Date(step.at)
-    const { stay, keepsDeadline, pauses }: State = states[next]
+    const { stay, keepsDeadline, pauses, final }: State = states[next]
     const before: State | null = state && states[state]
-    if (pauses && dueAt) {
+    if (final) dueAt = null
+    else if (pauses && dueAt) {
       left = elapsed(at, dueAt, span.unit, calendar)
       dueAt = addSpan(at, longestPause, calendar).at
     } else if (keepsDeadline && before?.pauses)
