@@ -494,6 +494,24 @@ create policy within_districts on notice_sendings using ((district_id = ANY (( S
 grant delete, insert, select on notice_sendings to linli_app;
 grant update (phone, phone_print, held_until, sent_at) on notice_sendings to linli_app;
 
+create table notice_settings (
+  district_id text not null,
+  night_from smallint,
+  night_to smallint,
+  webhook_url text,
+  webhook_secret text,
+  PRIMARY KEY (district_id),
+  CHECK (((night_from IS NULL) = (night_to IS NULL))),
+  CHECK (((webhook_url IS NULL) = (webhook_secret IS NULL))),
+  CHECK (((night_from >= 0) AND (night_from <= 1439))),
+  CHECK (((night_to >= 0) AND (night_to <= 1439))),
+  CHECK ((length(webhook_url) <= 500))
+);
+alter table notice_settings enable row level security;
+create policy within_districts on notice_settings using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on notice_settings to linli_app;
+grant update (night_from, night_to, webhook_url, webhook_secret) on notice_settings to linli_app;
+
 create table notices (
   district_id text not null,
   id uuid not null,

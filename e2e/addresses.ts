@@ -335,6 +335,7 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
       ['管理员寅13', '/office/administration/calendar'],
       ['区干部丑12', '/office/administration/calendar'],
     ],
+    '/administration/notices': [['管理员寅13', '/office/administration/notices']],
     '/administration/jobs': [['管理员寅13', '/office/administration/jobs']],
     [outsideTheTables]: [['社区书记癸10', '/office/no/such/page']],
   }

@@ -66,7 +66,13 @@ export async function openHouse(opened?: Database, { withPages = true } = {}): P
     keys: testKeys,
     sender,
     // A journey goes on at night too.
-    outside: { senders: { text: sender, mail: null, webhook: null }, night: { from: 0, to: 0 }, address: null },
+    outside: {
+      senders: { text: sender, mail: null },
+      webhook: () => sender,
+      mayReach: async () => true,
+      night: { from: 0, to: 0 },
+      address: null,
+    },
     dataDir,
     log: { level: 'error', stream: { write: (line) => void faults.push(line) } },
     version: '0.0.0',

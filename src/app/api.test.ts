@@ -67,6 +67,7 @@ beforeAll(async () => {
     assigneeId: holders.partyMember.accountId,
     labels: ['101'],
     email: 'ana@example.cn',
+    url: 'https://example.cn/hook',
     ids: v7(),
     figure: 'requests.received',
     by: 'place',

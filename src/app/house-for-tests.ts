@@ -53,7 +53,9 @@ async function partsFor({ test: { owner, app }, clock }: TestParts): Promise<Par
     calendar,
     live: { beyond: async () => undefined, close: async () => undefined },
     outside: {
-      senders: { text: null, mail: sender, webhook: null },
+      senders: { text: null, mail: sender },
+      webhook: () => sender,
+      mayReach: async () => true,
       night: { from: 0, to: 0 },
       address: null,
       wordsFor: () => say,

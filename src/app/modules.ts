@@ -22,6 +22,7 @@ import { noticeJobs } from '../modules/notices/jobs.ts'
 import type { Live } from '../modules/notices/live.ts'
 import type { Outside } from '../modules/notices/send.ts'
 import { noticesService } from '../modules/notices/service.ts'
+import { settingsPreparations } from '../modules/notices/service-settings.ts'
 import { organizationsAtPlaces } from '../modules/organizations/at-places.ts'
 import { organizationsContract } from '../modules/organizations/contract.ts'
 import { organizationLedger } from '../modules/organizations/figures.ts'
@@ -88,7 +89,7 @@ export const modulesOf = ({
   moduleOf('organizations', organizationsContract, organizationsService),
   filesModule({ files, redrawer }),
   moduleOf('requests', requestsContract, requestsService({ calendar, files })),
-  moduleOf('notices', noticesContract, noticesService({ live, outside, proof })),
+  moduleOf('notices', noticesContract, noticesService({ live, outside, proof }), settingsPreparations({ outside })),
   moduleOf('privacy', privacyContract, privacyService({ declared, sealed: sealedColumns })),
   moduleOf('figures', figuresContract, figuresService({ ledgers })),
   moduleOf('calendar', calendarContract, calendarService()),

@@ -50,6 +50,7 @@ const pages: Readonly<Record<string, PageFile<{ readonly me: MeView }>>> = {
   '/administration/standards/$id': () => import('../modules/requests/web/office/standard-page.tsx'),
   '/administration/calendar': () => import('../modules/calendar/web/office/calendar-page.tsx'),
   '/administration/responsibility': () => import('../modules/organizations/web/office/levels-page.tsx'),
+  '/administration/notices': () => import('../modules/notices/web/office/settings-page.tsx'),
   '/administration/jobs': () => import('./office-pages/jobs-page.tsx'),
 }
 

@@ -151,7 +151,13 @@ export async function openApp(settings: AppSettings): Promise<App> {
 }
 
 /** Nothing leaves. */
-const inside = { senders: { text: null, mail: null, webhook: null }, night: { from: 0, to: 0 }, address: null }
+const inside: Omit<Outside, 'wordsFor'> = {
+  senders: { text: null, mail: null },
+  webhook: () => ({ send: async () => undefined }),
+  mayReach: async () => false,
+  night: { from: 0, to: 0 },
+  address: null,
+}
 
 /** A reaction to a job that nobody declared would undo every command it follows. */
 function demandJobs(declared: readonly string[]): void {

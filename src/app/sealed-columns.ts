@@ -3,7 +3,7 @@ import { accountPhone } from '../foundation/access/accounts-table.ts'
 import { commandAnswer } from '../foundation/events/events-table.ts'
 import { sealedKey } from '../foundation/vault/content-keys-table.ts'
 import type { SealedColumn } from '../foundation/vault/sealed-column.ts'
-import { choiceEmail, sendingPhone } from '../modules/notices/table.ts'
+import { choiceEmail, sendingPhone, webhookSecret } from '../modules/notices/table.ts'
 import { organizationPhone } from '../modules/organizations/table.ts'
 import { answer, contactPhone, content, lateSent, ratingComment, spot } from '../modules/requests/sealed.ts'
 import { householdLabel } from '../modules/territory/household-label.ts'
@@ -23,6 +23,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   lateSent,
   sendingPhone,
   choiceEmail,
+  webhookSecret,
   importedCells,
   importedChanges,
 ]

@@ -89,13 +89,21 @@ const atLeast =
   (text) =>
     text.length >= least ? { value: text } : { fault: `must have at least ${least} characters` }
 
+const partsOf = (text: string): readonly string[] => text.split(',').map((one) => one.trim())
+
+const isNet = (one: string): boolean => {
+  const [ip = '', bits, ...more] = one.split('/')
+  const most = isIP(ip) === 6 ? 128 : 32
+  return isIP(ip) > 0 && more.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most))
+}
+
+const networks: Reader<readonly string[]> = (text) =>
+  partsOf(text).every(isNet)
+    ? { value: partsOf(text) }
+    : { fault: 'must be addresses or networks, such as 10.0.0.5,10.1.0.0/16' }
+
 const proxies: Reader<readonly string[]> = (text) => {
-  const value = text.split(',').map((one) => one.trim())
-  const isNet = (one: string) => {
-    const [ip = '', bits, ...more] = one.split('/')
-    const most = isIP(ip) === 6 ? 128 : 32
-    return isIP(ip) > 0 && more.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most))
-  }
+  const value = partsOf(text)
   return value.every((one) => isNet(one) || ['loopback', 'linklocal', 'uniquelocal'].includes(one))
     ? { value }
     : { fault: 'must be addresses of proxies, such as loopback or 10.0.0.5,10.1.0.0/16' }
@@ -131,15 +139,6 @@ const fieldTest: Reader<{ readonly path: readonly string[]; readonly value: stri
   return path && value
     ? { value: { path: path.split('.'), value } }
     : { fault: 'must be a field and its value, such as code=0 or result.status=ok' }
-}
-
-/** Minutes after midnight. */
-const night: Reader<{ readonly from: number; readonly to: number }> = (text) => {
-  const [, ...parts] = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? []
-  const [fromHour, fromMinute, toHour, toMinute] = parts.map(Number)
-  return fromHour !== undefined && fromMinute !== undefined && toHour !== undefined && toMinute !== undefined
-    ? { value: { from: fromHour * 60 + fromMinute, to: toHour * 60 + toMinute } }
-    : { fault: 'must be two times of day, such as 22:00-07:00' }
 }
 
 export const settings = {
@@ -268,19 +267,9 @@ export const settings = {
     zh: '发件人，例如 邻里 <linli@example.cn>，与 SMTP_URL 同时设置。',
     en: 'The sender of mails, such as Linli <linli@example.cn>; set with SMTP_URL.',
   }),
-  NOTICE_WEBHOOK_URL: optional(address('https', 'http'), {
-    zh: '每件告诉了人的事，也以 JSON 交给这个网址，供区里别的系统使用。',
-    en: 'Whatever people are told is also handed to this address as JSON, for other systems of the district.',
-    secret: true,
-  }),
-  NOTICE_WEBHOOK_SECRET: optional(atLeast(16), {
-    zh: '给交给 NOTICE_WEBHOOK_URL 的内容签名，至少 16 个字符，与它同时设置。',
-    en: 'Signs what is handed to NOTICE_WEBHOOK_URL, at least 16 characters; set both or neither.',
-    secret: true,
-  }),
-  LINLI_NIGHT: fallingBackTo('22:00-07:00', night, {
-    zh: '本区自定的夜间（北京时间）：不急的短信和邮件留到早上合成一条发。00:00-00:00 表示不分昼夜。',
-    en: 'The night in Shanghai, set by the district: texts and mails that are not urgent wait for the morning and become one. 00:00-00:00 is none.',
+  WEBHOOK_NETWORKS: optional(networks, {
+    zh: '各区自设的消息网址只能通向公网。要通向内网的，在这里写明地址或网段，逗号分隔，例如 10.1.0.0/16。',
+    en: 'The addresses that districts set for their notices lead to the public network only. Addresses or networks inside that they may lead to, comma separated, such as 10.1.0.0/16.',
   }),
   LOG_LEVEL: optional(oneOf('debug', 'info', 'warn', 'error', 'silent'), {
     zh: '日志级别。不写时为 info；日志直接显示在终端上时为 warn。',
@@ -294,7 +283,6 @@ export type Config = { readonly [K in keyof typeof settings]: Value<(typeof sett
 const together = [
   ['SMS_WEBHOOK_URL', 'SMS_WEBHOOK_SECRET'],
   ['SMTP_URL', 'SMTP_FROM'],
-  ['NOTICE_WEBHOOK_URL', 'NOTICE_WEBHOOK_SECRET'],
 ] as const
 
 /** Names that begin like ours and are read elsewhere: by the test run. */

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { t } from '../../foundation/language/words.ts'
 import { yearsQuery } from '../../modules/calendar/web/office/calendar-queries.ts'
+import { settingsQuery } from '../../modules/notices/web/office/settings-queries.ts'
 import { levelsQuery } from '../../modules/organizations/web/office/office-queries.ts'
 import { countsOf, standardsQuery } from '../../modules/requests/web/office/standards-queries.ts'
 import { PageTitle } from '../../ui/office/page-title.tsx'
@@ -14,6 +15,7 @@ export default function AdministrationPage() {
   const isAdministrator = useMe().posts.some((post) => post.role === 'administrator')
   const years = useQuery(yearsQuery).data
   const jobs = useQuery({ ...jobsQuery, enabled: isAdministrator }).data
+  const notices = useQuery({ ...settingsQuery, enabled: isAdministrator }).data
   const standards = useQuery(standardsQuery).data
   const levels = useQuery(levelsQuery).data
   const missing = years?.filter(({ year, isPublished }) => !isPublished && year >= new Date().getFullYear())
@@ -47,6 +49,17 @@ export default function AdministrationPage() {
         </li>
         {isAdministrator && (
           <>
+            <li>
+              <Link to="/administration/notices">{t('notices.settings')}</Link>
+              {notices && (
+                <p>
+                  {t('app.office.administration.notices', {
+                    ...notices.night,
+                    webhook: notices.webhook ? 'yes' : 'no',
+                  })}
+                </p>
+              )}
+            </li>
             <li>
               <Link to="/administration/jobs">{t('jobs.office.title')}</Link>
               {jobs && <p>{t('app.office.administration.jobs', { count: jobs.dead.length })}</p>}

@@ -2,8 +2,11 @@
 import type { Config } from '../../foundation/config.ts'
 import { refuse } from '../../foundation/errors.ts'
 import { gatewaySender } from '../../foundation/sending/gateway-sender.ts'
+import { guardedPost } from '../../foundation/sending/guarded-post.ts'
 import { mailSender } from '../../foundation/sending/mail-sender.ts'
+import { mayReach, reachOf } from '../../foundation/sending/reach.ts'
 import { consoleSender, type Sender, webhookSender } from '../../foundation/sending/sender.ts'
+import { usualNight } from '../../modules/notices/night.ts'
 import type { Outside } from '../../modules/notices/send.ts'
 
 type Print = (line: string) => void
@@ -33,18 +36,20 @@ export const nowhere: Sender = {
   },
 }
 
+const webhookPatienceMs = 10_000
+
 export function outsideFor(config: Config, address: string | null, show: Print | null): Omit<Outside, 'wordsFor'> {
-  const { SMTP_URL, SMTP_FROM, NOTICE_WEBHOOK_URL, NOTICE_WEBHOOK_SECRET } = config
+  const { SMTP_URL, SMTP_FROM } = config
+  const reach = reachOf(config.WEBHOOK_NETWORKS)
+  const post = guardedPost(reach)
   return {
     senders: {
       text: textSenderFor(config, show),
       mail: SMTP_URL && SMTP_FROM ? mailSender(SMTP_URL.href, SMTP_FROM) : null,
-      webhook:
-        NOTICE_WEBHOOK_URL && NOTICE_WEBHOOK_SECRET
-          ? webhookSender(NOTICE_WEBHOOK_URL.href, NOTICE_WEBHOOK_SECRET)
-          : null,
     },
-    night: config.LINLI_NIGHT,
+    webhook: (url, secret) => webhookSender(url, secret, webhookPatienceMs, post),
+    mayReach: (url) => mayReach(url, reach),
+    night: usualNight,
     address,
   }
 }

@@ -30,19 +30,29 @@ export const consoleSender = (print: (line: string) => void = console.log): Send
  * POSTs the message as JSON. `Linli-Signature: t=<seconds>,v1=<hex>` is HMAC-SHA256 over `<seconds>.<body>`, so that the
  * receiver can tell that it is ours and fresh.
  */
-export const webhookSender = (url: string, secret: string, timeoutMs = 10_000): Sender => ({
+export const webhookSender = (url: string, secret: string, timeoutMs = 10_000, post: Post = postAnywhere): Sender => ({
   async send(message) {
     const body = JSON.stringify(message)
     const seconds = Math.floor(Date.now() / 1000)
     const signature = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'linli-signature': `t=${seconds},v1=${signature}` },
-      body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
-    })
-    await response.body?.cancel()
-    if (!response.ok) throw new Error(`The message webhook answered ${response.status}.`)
+    const headers = { 'content-type': 'application/json', 'linli-signature': `t=${seconds},v1=${signature}` }
+    const status = await post(url, { headers, body, signal: AbortSignal.timeout(timeoutMs) })
+    if (status < 200 || status > 299) throw new Error(`The message webhook answered ${status}.`)
   },
 })
+
+interface Letter {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  readonly signal: AbortSignal
+}
+
+/** Returns the status of the answer. */
+export type Post = (url: string, letter: Letter) => Promise<number>
+
+/** To wherever the operator says. */
+const postAnywhere: Post = async (url, letter) => {
+  const response = await fetch(url, { method: 'POST', redirect: 'error', ...letter })
+  await response.body?.cancel()
+  return response.status
+}

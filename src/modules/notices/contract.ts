@@ -4,6 +4,7 @@ import { command, query, stream } from '../../foundation/contract.ts'
 import { concernKinds } from '../../foundation/events/concern.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { choicesContract } from './contract-choices.ts'
+import { settingsContract } from './contract-settings.ts'
 
 export const noticeLine = z.object({
   id,
@@ -61,5 +62,6 @@ export const noticesContract = {
     output: unread,
   }),
   ...choicesContract,
+  ...settingsContract,
 }
 export type NoticeNews = z.infer<(typeof noticesContract)['stream']['output']>

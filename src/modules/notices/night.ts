@@ -11,6 +11,9 @@ const day = 24 * 60 * minute
 /** Shanghai is eight hours ahead, all year. */
 const ahead = 8 * 60 * minute
 
+/** Where a district has set none: its own rule, and no national one. */
+export const usualNight: Night = { from: 22 * 60, to: 7 * 60 }
+
 /** The end of the night in which an instant lies; null by day. */
 export function endOfNight(instant: Date, { from, to }: Night): Date | null {
   const shifted = instant.getTime() + ahead
@@ -25,3 +28,9 @@ export function endOfNight(instant: Date, { from, to }: Night): Date | null {
 /** '22:00' */
 export const clockOf = (minutes: number): string =>
   [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':')
+
+/** '22:00' → 1320 */
+export function minutesOf(clock: string): number {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number)
+  return hours * 60 + minutes
+}

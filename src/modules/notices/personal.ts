@@ -37,7 +37,13 @@ export const noticesDeclared: Declared = {
       kept: { until: 'account' },
     },
   ],
-  notPersonal: ['notices.action', 'notice_counts.*', 'notice_sendings.channel', 'notice_sendings.action'],
+  notPersonal: [
+    'notices.action',
+    'notice_counts.*',
+    'notice_sendings.channel',
+    'notice_sendings.action',
+    'notice_settings.*',
+  ],
 }
 
 export const noticesExpire: readonly Expiring[] = [

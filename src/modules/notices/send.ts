@@ -11,18 +11,22 @@ import { provenPhoneOf } from '../people/public.ts'
 import { choiceOf } from './choices.ts'
 import { endOfNight, type Night } from './night.ts'
 import { findChoice, listUnsent, markSent, type NewSending } from './queries-sendings.ts'
+import { findSettings, type NoticeSettings } from './queries-settings.ts'
 import type { StoredChoice, StoredSending } from './table.ts'
 
 /** By channel; null where nothing is set up. */
 export interface Senders {
   readonly text: Sender | null
   readonly mail: Sender | null
-  /** The district's own webhook, which hears of everything. */
-  readonly webhook: Sender | null
 }
 
 export interface Outside {
   readonly senders: Senders
+  /** To the webhook that a district has set, which hears of everything. */
+  readonly webhook: (url: string, secret: string) => Sender
+  /** Whether a webhook may lead there: false where that is the private network. */
+  readonly mayReach: (url: URL) => Promise<boolean>
+  /** Where a district has set none. */
   readonly night: Night
   /** 'https://linli.example.cn': where the links in texts lead; null leaves them out. */
   readonly address: string | null
@@ -39,10 +43,11 @@ export function sendingsOf(
   event: ReactionData,
   concern: Concern,
   receivers: readonly Receiver[],
-  { senders, night }: Outside,
+  { senders, night }: Pick<Outside, 'senders' | 'night'>,
+  settings: NoticeSettings,
   now: Date,
 ): NewSending[] {
-  const held_until = concern.isUrgent ? null : endOfNight(now, night)
+  const held_until = concern.isUrgent ? null : endOfNight(now, settings.night ?? night)
   const base = {
     event_id: event.event,
     at: new Date(event.at),
@@ -60,7 +65,7 @@ export function sendingsOf(
     ]
   })
   const [first] = concern.people
-  if (!senders.webhook || !first) return people
+  if (!settings.webhook || !first) return people
   const { word } = first
   const webhook = { id: v7(), channel: 'webhook' as const, receiver: 'district', account_id: null, phone: null }
   return [...people, { ...base, ...webhook, district_id: event.districtId, word, held_until: null }]
@@ -80,12 +85,13 @@ export async function send(
     const choice = own && (await findChoice(db, own))
     const phone = first.phone ?? (own && (await provenPhoneOf(db, own.accountId)))
     const to = { text: phone, mail: choice?.email, webhook: districtId }[first.channel]
-    return { rows, first, to, locale: choiceOf(choice).locale }
+    return { rows, first, to, locale: choiceOf(choice).locale, webhook: (await findSettings(db, districtId)).webhook }
   })
   if (!found) return
-  const { rows, first, to, locale } = found
+  const { rows, first, to, locale, webhook } = found
+  const senders = { ...outside.senders, webhook: webhook && outside.webhook(webhook.url, webhook.secret) }
   // Whoever has withdrawn the address meanwhile is not written to.
-  if (to) await outside.senders[first.channel]?.send(messageOf(to, rows, first, locale, outside))
+  if (to) await senders[first.channel]?.send(messageOf(to, rows, first, locale, outside))
   await database.inDistricts([districtId], (db) => markSent(db, districtId, ids, now))
 }
 

@@ -1,6 +1,6 @@
 /** What leaves the house: by what each person chose, by the hour, once, and without undoing the work when it fails. */
 import { v7 } from 'uuid'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openAddressProof } from '../../foundation/access/address-proof.ts'
 import type { Concern, Concerned } from '../../foundation/events/concern.ts'
 import { moduleOf } from '../../foundation/http/call.ts'
@@ -15,11 +15,13 @@ import type { ChoicesView } from './contract-choices.ts'
 import { noticeJobs } from './jobs.ts'
 import type { Outside } from './send.ts'
 import { noticesService } from './service.ts'
+import { settingsPreparations } from './service-settings.ts'
 
 let server: TestServer
 let home: TestDistrict
 let ana: Person
 let gus: Person
+let chief: Person
 let concern: Concern
 let isAway = false
 const sent: (Message & { by: string })[] = []
@@ -30,7 +32,9 @@ const senderBy = (by: string) => ({
   },
 })
 const outside: Outside = {
-  senders: { text: senderBy('text'), mail: senderBy('mail'), webhook: senderBy('webhook') },
+  senders: { text: senderBy('text'), mail: senderBy('mail') },
+  webhook: (url, secret) => senderBy(`webhook ${url} ${secret}`),
+  mayReach: async (url) => !url.hostname.endsWith('.internal'),
   night: { from: 22 * 60, to: 7 * 60 },
   address: 'https://linli.example.cn',
   wordsFor,
@@ -41,11 +45,13 @@ beforeAll(async () => {
   server = await openTestServer(({ test: { app }, clock }) => {
     const live = { beyond: async () => undefined, close: async () => undefined }
     const proof = openAddressProof({ pool: app, secret: 'for tests', clock })
-    return [moduleOf('notices', noticesContract, noticesService({ live, outside, proof }))]
+    const preparations = settingsPreparations({ outside })
+    return [moduleOf('notices', noticesContract, noticesService({ live, outside, proof }), preparations)]
   })
   home = await server.district()
   ana = await server.person('ana', { role: 'resident', at: home.grid })
   gus = await server.person('gus', { role: 'gridWorker', at: home.grid })
+  chief = await server.person('chief', { role: 'administrator', at: home.district })
 })
 afterAll(() => server?.close())
 beforeEach(() => {
@@ -188,11 +194,50 @@ test('a job that runs again decides and sends nothing twice; a provider that is 
   expect(texts()).toHaveLength(1)
 })
 
-test('the district’s webhook hears of each event once, at night too, in words for a program', async () => {
-  server.clock.set('2026-03-02T23:00:00+08:00')
-  const { event, subject } = await happens([to(ana), to(gus)])
-  await runQueue()
-  expect(sent).toMatchObject([
-    { by: 'webhook', to: home.id, about: { event, subject, action: 'requests.claim', number: values.number } },
-  ])
+describe('what the district has set', () => {
+  const set = (method: 'PUT' | 'DELETE', what: 'night' | 'webhook', body?: object) =>
+    server.as(chief).send(method, `/notices/settings/${what}`, body)
+  const hook = { url: 'https://hooks.example.cn/linli', secret: 'sixteen letters!' }
+
+  test('its webhook hears of each event once, at night too, in words for a program, and of nothing once it is dropped', async () => {
+    server.clock.set('2026-03-02T23:00:00+08:00')
+    await happens([to(ana)])
+    await runQueue()
+    expect(sent).toEqual([])
+    await set('PUT', 'webhook', hook)
+    const { event, subject } = await happens([to(ana), to(gus)])
+    await runQueue()
+    expect(sent).toMatchObject([
+      {
+        by: `webhook ${hook.url} ${hook.secret}`,
+        to: home.id,
+        about: { event, subject, action: 'requests.claim', number: values.number },
+      },
+    ])
+    await happens([to(ana)])
+    await set('DELETE', 'webhook')
+    await runQueue()
+    expect(sent).toHaveLength(1)
+  })
+
+  test('its night is when texts wait; another district keeps the usual one', async () => {
+    await set('PUT', 'night', { from: '12:00', to: '14:00' })
+    server.clock.set('2026-03-02T12:30:00+08:00')
+    await happens([to(ana)])
+    await runQueue()
+    expect(texts()).toEqual([])
+    server.clock.set('2026-03-02T23:00:00+08:00')
+    await happens([to(ana)])
+    await runQueue()
+    expect(texts()).toHaveLength(1)
+    const away = await server.district()
+    const stranger = await server.person('stranger', { role: 'resident', at: away.grid })
+    expect((await server.as(ana).get<ChoicesView>('/notices/choices')).body.night).toEqual({
+      from: '12:00',
+      to: '14:00',
+    })
+    expect((await server.as(stranger).get<ChoicesView>('/notices/choices')).body.night.from).toBe('22:00')
+    await set('DELETE', 'night')
+    expect((await server.as(ana).get<ChoicesView>('/notices/choices')).body.night.from).toBe('22:00')
+  })
 })

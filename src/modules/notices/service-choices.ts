@@ -13,6 +13,7 @@ import { clockOf } from './night.ts'
 import { ownOf, traceOf } from './own.ts'
 import type { Own } from './queries.ts'
 import { type Chosen, findChoice, putChoice } from './queries-sendings.ts'
+import { findSettings } from './queries-settings.ts'
 import type { Outside } from './send.ts'
 import type { StoredChoice } from './table.ts'
 
@@ -25,7 +26,8 @@ export function choicesService({ outside, proof }: Parts): Handlers<typeof choic
   const tell = async (db: Db, own: Own, row?: StoredChoice): Promise<ChoicesView> => {
     const found = row ?? (await findChoice(db, own))
     const { texts, mails } = choiceOf(found)
-    const { senders, night } = outside
+    const { senders } = outside
+    const night = (await findSettings(db, own.districtId)).night ?? outside.night
     return {
       texts: [...texts],
       mails: [...mails],

@@ -8,6 +8,7 @@ import { ownOf, traceOf } from './own.ts'
 import * as queries from './queries.ts'
 import type { Outside } from './send.ts'
 import { choicesService } from './service-choices.ts'
+import { settingsService } from './service-settings.ts'
 import type { StoredNotice } from './table.ts'
 
 interface Parts {
@@ -52,6 +53,7 @@ export const noticesService = ({ live, ...parts }: Parts): Handlers<typeof notic
   },
 
   ...choicesService(parts),
+  ...settingsService(parts),
 })
 
 const lineOf = (row: StoredNotice): NoticeLine => ({

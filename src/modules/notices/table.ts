@@ -58,8 +58,18 @@ export interface ChoiceRow {
 }
 export type StoredChoice = Selectable<ChoiceRow>
 
+export interface NoticeSettingsRow {
+  district_id: string
+  night_from: number | null
+  night_to: number | null
+  webhook_url: string | null
+  /** Sealed. */
+  webhook_secret: string | null
+}
+
 export const sendingPhone = sealedColumn('notice_sendings', 'phone', ['district_id', 'id'])
 export const choiceEmail = sealedColumn('notice_choices', 'email', ['district_id', 'account_id'])
+export const webhookSecret = sealedColumn('notice_settings', 'webhook_secret', ['district_id'])
 
 declare module '../../foundation/database/tables.ts' {
   interface Tables {
@@ -67,5 +77,6 @@ declare module '../../foundation/database/tables.ts' {
     notices: NoticeRow
     notice_sendings: SendingRow
     notice_choices: ChoiceRow
+    notice_settings: NoticeSettingsRow
   }
 }

@@ -6,6 +6,7 @@ import type { JobWorld } from '../../foundation/jobs/job.ts'
 import { homesOfAccounts } from '../people/public.ts'
 import { insertNotices, type NewNotice, notifyListeners } from './queries.ts'
 import { insertSendings, listChoices } from './queries-sendings.ts'
+import { findSettings } from './queries-settings.ts'
 import { type Outside, sendingsOf } from './send.ts'
 
 /** Which room answers for an event: by the first part of its action. */
@@ -47,6 +48,7 @@ async function tellOf(
     const notices = found.flatMap((one) => noticesOf(one.event, one.concern, one.reached))
     const told = await insertNotices(db, notices)
     if (told.length > 0) await notifyListeners(db)
+    const settings = await findSettings(db, districtId)
     const choices = await listChoices(
       db,
       reached.flatMap(({ accountId }) => accountId ?? []),
@@ -55,7 +57,7 @@ async function tellOf(
       db,
       found.flatMap(({ event, concern, reached }) => {
         const receivers = reached.map((one) => ({ ...one, choice: choices.get(one.accountId ?? '') }))
-        return sendingsOf(event, concern, receivers, outside, world.now)
+        return sendingsOf(event, concern, receivers, outside, settings, world.now)
       }),
     )
     for (const { district_id, id, held_until } of sendings)

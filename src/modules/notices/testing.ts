@@ -5,7 +5,9 @@ import type { Outside } from './send.ts'
 
 /** Nothing leaves. */
 export const inside: Outside = {
-  senders: { text: null, mail: null, webhook: null },
+  senders: { text: null, mail: null },
+  webhook: () => ({ send: async () => undefined }),
+  mayReach: async () => true,
   night: { from: 0, to: 0 },
   address: null,
   wordsFor,

@@ -4,7 +4,7 @@ import { t } from '../../foundation/language/words.ts'
 import type { Option } from '../step-answers.ts'
 import { FormField, type FormFieldProps } from './form-field.tsx'
 
-export type TextKind = 'text' | 'long' | 'phone' | 'code' | 'number' | 'date' | 'dateTime' | 'password'
+export type TextKind = 'text' | 'long' | 'phone' | 'code' | 'number' | 'date' | 'time' | 'dateTime' | 'password'
 
 interface TextInputProps extends FormFieldProps {
   readonly name: string
@@ -25,6 +25,7 @@ const controls: Record<
   code: { type: 'text', inputMode: 'numeric' },
   number: { type: 'text', inputMode: 'decimal' },
   date: { type: 'date' },
+  time: { type: 'time' },
   dateTime: { type: 'datetime-local' },
 }
 
