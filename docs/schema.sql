@@ -895,9 +895,9 @@ create table requests (
   CHECK ((waits_for = ANY (ARRAY['resident'::text, 'parts'::text, 'unit'::text])))
 );
 CREATE INDEX requests_asked ON public.requests USING btree (district_id, asked_community, submitted_at, id);
-CREATE INDEX requests_by_closing ON public.requests USING btree (district_id, closed_at, id) WHERE (solved_level IS NOT NULL);
 CREATE INDEX requests_by_time ON public.requests USING btree (district_id, community, submitted_at DESC, id);
 CREATE INDEX requests_ended ON public.requests USING btree (district_id, community, closed_at, id) WHERE (closed_at IS NOT NULL);
+CREATE INDEX requests_ended_in_district ON public.requests USING btree (district_id, closed_at, id) WHERE (closed_at IS NOT NULL);
 CREATE INDEX requests_merged ON public.requests USING btree (district_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX requests_of_assignee ON public.requests USING btree (district_id, assignee_id, state_since DESC) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX requests_of_city ON public.requests USING btree (city, due_at, id) WHERE is_open;

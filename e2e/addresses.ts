@@ -267,7 +267,12 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
       ['支部书记辛08', '/office/supervision'],
       ['社区书记癸10', '/office/supervision?flag=silent'],
       ['街道干部子11', '/office/supervision?flag=unclaimedLong'],
-      ['区干部丑12', '/office/supervision?solved=grid&period=thisYear'],
+      ['区干部丑12', '/office/supervision?flag=overdue'],
+    ],
+    '/figures': [
+      ['社区书记癸10', '/office/figures?period=year'],
+      ['区干部丑12', '/office/figures?period=year&figure=requests.solvedRate&by=category'],
+      ['网格员庚07', '/office/figures?figure=territory.buildings'],
     ],
     '/map': [
       ['社区书记癸10', '/office/map'],

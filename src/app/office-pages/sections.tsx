@@ -1,6 +1,7 @@
 /** The sections of the office and whom they are for. A page is open to whoever holds one of its roles anywhere. */
 import {
   ApartmentOutlined,
+  BarChartOutlined,
   BellOutlined,
   CompassOutlined,
   EnvironmentOutlined,
@@ -30,6 +31,7 @@ export const sections: readonly SectionEntry[] = [
   { href: '/', word: 'requests.office.inbox', icon: <InboxOutlined />, roles: overseers },
   { href: '/requests/new', word: 'requests.office.new', icon: <PhoneOutlined />, roles: overseers },
   { href: '/supervision', word: 'requests.office.supervision', icon: <BellOutlined />, roles: supervising },
+  { href: '/figures', word: 'figures.office.figures', icon: <BarChartOutlined />, roles: overseers },
   { href: '/map', word: 'requests.office.map', icon: <CompassOutlined />, roles: overseers },
   { href: '/places', word: 'territory.office.places', icon: <EnvironmentOutlined />, roles: officeRoles },
   { href: '/people', word: 'people.office.people', icon: <TeamOutlined />, roles: officeRoles },

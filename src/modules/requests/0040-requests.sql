@@ -104,8 +104,6 @@ create index requests_by_time on requests (district_id, community, submitted_at 
 create index requests_of_requester on requests (district_id, requester_id, submitted_at desc) where requester_id is not null;
 create index requests_of_filer on requests (district_id, filer_id, submitted_at desc) where filer_id is not null;
 create index requests_of_assignee on requests (district_id, assignee_id, state_since desc) where assignee_id is not null;
--- At which level things are solved, for a period.
-create index requests_by_closing on requests (district_id, closed_at, id) where solved_level is not null;
 create index requests_merged on requests (district_id, merged_into) where merged_into is not null;
 -- What the clock looks at each minute.
 create index requests_to_strike on requests (district_id, due_at) where is_open and overdue_at is null;

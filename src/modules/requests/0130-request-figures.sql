@@ -15,6 +15,7 @@ alter table requests
   add column asked_building  text generated always as (split_part(coalesce(asked_path, path), '.', 7)) stored;
 grant update (claimed_at, claimed_late, fell_due_at, paused_hours, handled_hours, answered_late) on requests to linli_app;
 
--- What came in and what ended, of a community and a period.
+-- What came in and what ended, of a community or a district and a period.
 create index requests_asked on requests (district_id, asked_community, submitted_at, id);
 create index requests_ended on requests (district_id, community, closed_at, id) where closed_at is not null;
+create index requests_ended_in_district on requests (district_id, closed_at, id) where closed_at is not null;

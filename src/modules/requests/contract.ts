@@ -8,7 +8,6 @@ import { stepCommands } from '../../foundation/workflow.ts'
 import { duplicatesContract } from './contract-duplicates.ts'
 import { type InboxFlag, inboxContract, inboxFilters, inboxFlags, listColumns, mostChosen } from './contract-inbox.ts'
 import { lateContract } from './contract-late.ts'
-import { levelsContract } from './contract-levels.ts'
 import { type requestLine, requestPage } from './contract-lines.ts'
 import { mapLines } from './contract-map.ts'
 import { openingContract } from './contract-opening.ts'
@@ -140,7 +139,6 @@ export const requestsContract = {
     input: newRequest,
     output: requestView,
   }),
-  ...levelsContract,
   ...searchContract,
   ...standardsContract,
   ...duplicatesContract,

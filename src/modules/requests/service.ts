@@ -29,7 +29,6 @@ import { searchRequests } from './search.ts'
 import { duplicatesService, followedOf } from './service-duplicates.ts'
 import { inboxService } from './service-inbox.ts'
 import { lateService } from './service-late.ts'
-import { levelsService } from './service-levels.ts'
 import { mapService } from './service-map.ts'
 import { standardsService } from './service-standards.ts'
 import { standingBefore } from './standing-before.ts'
@@ -184,7 +183,6 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
       return tell(call.db, call, row, events)
     },
 
-    ...levelsService,
     ...standardsService,
     approve: step('approve'),
     decline: step('decline'),

@@ -1,8 +1,7 @@
-/** 支部督单: each flag with its list, the steps at hand, and the share of each level with the records behind it. */
+/** 支部督单: each flag with its list, and the steps at hand. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inboxFlags, type RequestLine, type RequestView } from './contract.ts'
 import { openRequestsServer, type RequestsServer } from './testing.ts'
-import { requestLevels } from './workflow.ts'
 
 let server: RequestsServer
 beforeAll(async () => {
@@ -82,67 +81,4 @@ test('speaking to everyone involved changes nothing but the record, and the even
       message: '周五上午一起到现场看。',
     })
   expect(server.jobs.map(({ job }) => job)).toEqual(['notices.tell'])
-})
-
-describe('the level that solved it', () => {
-  const march = { from: '2026-03-01', to: '2026-03-31' }
-  const countIn = async (name: keyof RequestsServer['people'], period = march) =>
-    (await as(name).get<Record<string, number>>('/requests/solved-levels', period)).body
-  const listed = async (level: string, more: object = {}) =>
-    (
-      await as('dora').get<{ lines: RequestLine[]; next: string | null }>('/requests/solved-at', {
-        ...march,
-        level,
-        limit: 100,
-        ...more,
-      })
-    ).body
-
-  test('each number is the length of its list, page after page', async () => {
-    for (const level of requestLevels) {
-      for (let n = 0; n < 3; n += 1) {
-        const { id } = await server.askUntil('serving')
-        const climb = { tried: '看过。', obstacle: '要上级出面。' }
-        if (level !== 'grid') {
-          await server.step('pavel', 'escalate', id, climb)
-          await server.step('clara', 'takeUp', id)
-        }
-        if (level === 'street') {
-          await server.step('clara', 'escalate', id, climb)
-          await server.step('stella', 'takeUp', id)
-        }
-        const by = { grid: 'pavel', community: 'clara', street: 'stella' } as const
-        await server.step(by[level], 'answer', id, { answer: '修好了。', solved: 'yes' })
-        await server.step('ana', 'confirm', id, { solved: 'yes', rating: 'satisfied' })
-      }
-    }
-    const counts = await countIn('dora')
-    for (const level of requestLevels) {
-      const all = (await listed(level)).lines.map((line) => line.id)
-      expect([level, all.length]).toEqual([level, counts[level]])
-      const first = await listed(level, { limit: 2 })
-      const second = await listed(level, { limit: 100, after: first.next })
-      expect([...first.lines, ...second.lines].map((line) => line.id)).toEqual(all)
-    }
-    expect(counts.street).toBe(3)
-  })
-
-  test('the days of a period are those of Shanghai, the last one to its end', async () => {
-    server.clock.set('2026-04-30T23:59:00+08:00')
-    await server.askUntil('closed')
-    expect(await countIn('simon', { from: '2026-04-30', to: '2026-04-30' })).toEqual({
-      grid: 1,
-      community: 0,
-      street: 0,
-    })
-    expect(await countIn('simon', { from: '2026-05-01', to: '2026-05-31' })).toMatchObject({ grid: 0 })
-  })
-
-  test('of another district nothing is counted, and residents are not asked here', async () => {
-    const elsewhere = await server.district()
-    const other = await server.person('other', { role: 'districtOffice', at: elsewhere.district })
-    const { body } = await server.as(other).get('/requests/solved-levels', march)
-    expect(body).toEqual({ grid: 0, community: 0, street: 0 })
-    expect((await as('ana').get('/requests/solved-levels', march)).status).toBe(403)
-  })
 })

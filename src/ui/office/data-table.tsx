@@ -37,7 +37,8 @@ interface DataTableProps<T extends object> {
   /** Undefined while they are on the way. */
   readonly rows: readonly T[] | undefined
   readonly rowKey: (row: T) => string
-  readonly hrefOf?: (row: T) => string
+  /** Undefined for a row that leads nowhere. */
+  readonly hrefOf?: (row: T) => string | undefined
   /** Besides leading to its record. */
   readonly onOpen?: (row: T) => void
   /** How a row stands on a narrow screen, instead of a table that is wider than the screen. */
@@ -101,23 +102,25 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     ...(width !== undefined && { width }),
     ...(align && { align }),
     ...(index === 0 && { rowScope: 'row' as const }),
-    render: (_value: unknown, row: T) =>
-      index === 0 && hrefOf ? (
-        <Link {...linkTo(hrefOf(row))} onClick={() => onOpen?.(row)}>
+    render: (_value: unknown, row: T) => {
+      const href = index === 0 ? hrefOf?.(row) : undefined
+      if (href === undefined) return cell(row)
+      return (
+        <Link {...linkTo(href)} onClick={() => onOpen?.(row)}>
           {cell(row)}
         </Link>
-      ) : (
-        cell(row)
-      ),
+      )
+    },
   }))
   const open = (row: T) => (event: MouseEvent<HTMLElement>) => {
-    if (!hrefOf || !(event.target instanceof Element)) return
+    const href = hrefOf?.(row)
+    if (href === undefined || !(event.target instanceof Element)) return
     // A click in a menu or window that a cell opened comes here too, though it lies elsewhere on the page.
     const isElsewhere = !event.currentTarget.contains(event.target)
     const isControl = event.target.closest('a, button, input, label')
     if (isElsewhere || isControl || getSelection()?.toString()) return
     onOpen?.(row)
-    navigate(linkTo(hrefOf(row)))
+    navigate(linkTo(href))
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
@@ -131,7 +134,10 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
         {...(choice && { rowSelection: selectionOf(choice) })}
         loading={{ spinning: loading, delay: 300 }}
         locale={{ emptyText: <Empty {...empty} /> }}
-        {...(hrefOf && { onRow: (row: T) => ({ onClick: open(row) }), rowClassName: 'table-opens' })}
+        {...(hrefOf && {
+          onRow: (row: T) => ({ onClick: open(row) }),
+          rowClassName: (row: T) => (hrefOf(row) === undefined ? '' : 'table-opens'),
+        })}
       />
       {further}
     </section>

@@ -40,18 +40,6 @@ export const likelyQuery = (asked: LikelyAsked | undefined) =>
 export const supervisionQuery = (postId: string) =>
   queryOptions({ queryKey: ['requests.supervision', postId], queryFn: () => requests.supervision({ postId }) })
 
-export const solvedLevelsQuery = (asked: GivenOf<(typeof requestsContract)['solvedLevels']>) =>
-  queryOptions({ queryKey: ['requests.solvedLevels', asked], queryFn: () => requests.solvedLevels(asked) })
-
-export const solvedAtQuery = (asked: Omit<GivenOf<(typeof requestsContract)['solvedAt']>, 'after'>) =>
-  infiniteQueryOptions({
-    queryKey: ['requests.solvedAt', asked],
-    queryFn: ({ pageParam, signal }) =>
-      requests.solvedAt({ ...asked, ...(pageParam && { after: pageParam }) }, { signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-  })
-
 export const requestQuery = (id: string) =>
   queryOptions({ queryKey: ['requests.read', id], queryFn: () => requests.read({ id }) })
 
@@ -68,14 +56,7 @@ export const categoriesQuery = (placeId: string) =>
     staleTime: 10 * 60_000,
   })
 
-const lists = [
-  'requests.inbox',
-  'requests.search',
-  'requests.supervision',
-  'requests.solvedLevels',
-  'requests.solvedAt',
-  'requests.stepsOpen',
-]
+const lists = ['requests.inbox', 'requests.search', 'requests.supervision', 'requests.stepsOpen']
 
 export const savedFiltersQuery = (postId: string) =>
   queryOptions({ queryKey: ['requests.savedFilters', postId], queryFn: () => requests.savedFilters({ postId }) })

@@ -1,5 +1,6 @@
 /** Supervision: how many open requests need a look and why, each with its records and the steps at hand. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { overseers } from '../../../../foundation/access/standing.ts'
 import { number, t } from '../../../../foundation/language/words.ts'
 import { Figure, Figures } from '../../../../ui/office/content.tsx'
@@ -9,28 +10,20 @@ import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import { inboxFlags, type RequestLine } from '../../contract.ts'
-import { levelWord, openStates, requestLevels, stateWord } from '../phone/look.ts'
-import { inboxQuery, solvedAtQuery, supervisionQuery } from './office-queries.ts'
-import { periodOf } from './periods.ts'
+import { openStates, stateWord } from '../phone/look.ts'
+import { inboxQuery, supervisionQuery } from './office-queries.ts'
 import { RequestCard, requestColumns } from './request-columns.tsx'
 import { RowSteps } from './row-steps.tsx'
-import { periodIn, SolvedLevels } from './solved-levels.tsx'
 
 export default function SupervisionPage({ me }: { readonly me: MeView }) {
-  const [filters, narrow] = useFilters('post', 'flag', 'solved', 'period')
+  const [filters, narrow] = useFilters('post', 'flag')
   const posts = me.posts.filter((post) => overseers.some((role) => role === post.role))
   const post = posts.find(({ id }) => id === filters.post) ?? posts[0]
   const postId = post?.id ?? ''
   const counts = useQuery({ ...supervisionQuery(postId), enabled: post !== undefined }).data
   // Without a choice, the first list that holds anything is open.
   const flag = flags.find((one) => one === filters.flag) ?? flags.find((one) => counts?.[one]) ?? 'overdue'
-  const solved = requestLevels.find((level) => level === filters.solved)
-  const flagged = useInfiniteQuery({ ...inboxQuery({ postId, flag }), enabled: counts !== undefined && !solved })
-  const solvedThere = useInfiniteQuery({
-    ...solvedAtQuery({ postId, level: solved ?? 'grid', ...periodOf(periodIn(filters)) }),
-    enabled: solved !== undefined,
-  })
-  const list = solved ? solvedThere : flagged
+  const list = useInfiniteQuery({ ...inboxQuery({ postId, flag }), enabled: counts !== undefined })
   if (!post) return null
   const place = post.placeName
   return (
@@ -60,28 +53,28 @@ export default function SupervisionPage({ me }: { readonly me: MeView }) {
               key={one}
               label={t(`requests.office.view.${one}`)}
               value={counts?.[one] ?? 0}
-              search={{ ...filters, solved: undefined, flag: one }}
-              isHere={!solved && one === flag}
+              search={{ ...filters, flag: one }}
+              isHere={one === flag}
               isLate={one === 'overdue'}
             />
           ))}
         </Figures>
       </div>
-      <SolvedLevels postId={postId} filters={filters} narrow={narrow} />
-      <h2 className="list-title">
-        {solved ? t('requests.office.solved.list', { level: levelWord(solved) }) : t(`requests.office.flag.${flag}`)}
-      </h2>
+      <p className="supervision-more">
+        <Link to="/figures" search={{ place: post.placeId }}>
+          {t('requests.office.supervision.figures')}
+        </Link>
+      </p>
+      <h2 className="list-title">{t(`requests.office.flag.${flag}`)}</h2>
       <DataTable<RequestLine>
-        label={solved ? levelWord(solved) : t(`requests.office.view.${flag}`)}
+        label={t(`requests.office.view.${flag}`)}
         columns={[
-          ...requestColumns(place, solved ? 'ended' : 'open').filter(
-            ({ key }) => key !== 'category' && key !== 'requester',
-          ),
-          ...(solved ? [] : [stepsColumn()]),
+          ...requestColumns(place, 'open').filter(({ key }) => key !== 'category' && key !== 'requester'),
+          stepsColumn(),
         ]}
         asCard={(line) => (
           <RequestCard line={line} place={place}>
-            {!solved && <RowSteps line={line} />}
+            <RowSteps line={line} />
           </RequestCard>
         )}
         rows={list.data?.pages.flatMap((page) => page.lines)}
@@ -91,7 +84,7 @@ export default function SupervisionPage({ me }: { readonly me: MeView }) {
         error={list.error}
         retry={list.refetch}
         empty={{
-          title: t(solved ? 'requests.office.solved.none' : `requests.office.inbox.none.${flag}`),
+          title: t(`requests.office.inbox.none.${flag}`),
           says: t('requests.office.supervision.none.says'),
         }}
         more={list.hasNextPage ? { load: list.fetchNextPage, loading: list.isFetchingNextPage } : undefined}
@@ -103,7 +96,6 @@ export default function SupervisionPage({ me }: { readonly me: MeView }) {
 /** What one looks at here; whatever waits to be taken at all is a view of the inbox. */
 const flags = inboxFlags.filter((flag) => flag !== 'unclaimed')
 
-/** What has been solved needs no look. */
 const stepsColumn = (): Column<RequestLine> => ({
   key: 'steps',
   title: t('requests.office.steps'),
