@@ -44,6 +44,8 @@ declare module 'fastify' {
 export function serve(http: FastifyInstance, serving: Serving): void {
   http.setErrorHandler((error, request, reply) => answerFault(error, request, reply))
   http.setNotFoundHandler((request, reply) => answerFault(refuse.notFound('page'), request, reply))
+  // A form of another site could send it without asking; nothing here is plain text.
+  http.removeContentTypeParser('text/plain')
   const mediaTypes = serving.modules.flatMap(({ contract }) =>
     Object.values(contract).flatMap(({ takes }) => takes?.mediaTypes ?? []),
   )
@@ -156,9 +158,12 @@ function commandIdOf(request: FastifyRequest): string {
   return id
 }
 
+/** A clock that is wrong by centuries says nothing, and the database would not take it. */
+const believable = { from: Date.UTC(2000, 0), to: Date.UTC(2200, 0) }
+
 function deviceTimeOf(request: FastifyRequest): Date | null {
   const said = Date.parse(String(request.headers['x-device-time']))
-  return Number.isNaN(said) ? null : new Date(said)
+  return said >= believable.from && said < believable.to ? new Date(said) : null
 }
 
 /** A page of another site cannot send commands in the name of whoever is signed in here. */

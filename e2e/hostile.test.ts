@@ -1,0 +1,204 @@
+/** What somebody tries from outside who means no good: in another's name, with a page for a picture, by guessing, by being slow. */
+import { connect } from 'node:net'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { OpenApi } from '../src/foundation/http/openapi.ts'
+import { linesOf } from './fuzz/bad-requests.ts'
+import { settleVillage, signedIn, type Village } from './fuzz/village.ts'
+import { type House, openHouse } from './house.ts'
+
+let house: House
+let village: Village
+let everybody: string
+let resident: string
+beforeAll(async () => {
+  house = await openHouse(undefined, { withPages: false })
+  village = await settleVillage(house)
+  everybody = await signedIn(house, village.accounts.at(-1) ?? '')
+  resident = await signedIn(house, village.accounts[0] ?? '')
+})
+afterAll(() => house?.close())
+
+interface Sent {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH' | 'OPTIONS'
+  readonly url: string
+  readonly headers?: Record<string, string>
+  readonly payload?: string | object
+  readonly remoteAddress?: string
+}
+const ask = ({ url, ...sent }: Sent) => house.app.http.inject({ url: `/api${url}`, ...sent })
+/** Of the one in whose name it is tried; the clock goes on by itself. */
+const eventsSoFar = async (): Promise<number> => {
+  const text = 'select count(*)::int as count from events where account_id = $1'
+  return (await house.owner.query(text, [village.accounts.at(-1)])).rows[0].count
+}
+
+describe('a page of another site', () => {
+  test.each(['https://elsewhere.example', 'null', 'http://localhost.elsewhere.example', 'file://'])(
+    'sends nothing in the name of whoever is signed in: %s',
+    async (origin) => {
+      const document = (await ask({ url: '/openapi.json' })).json() as OpenApi
+      const changing = linesOf(document).filter(({ method }) => method !== 'GET')
+      expect(changing.length).toBeGreaterThan(50)
+      const before = await eventsSoFar()
+      for (const { method, path } of changing) {
+        const answer = await ask({
+          method,
+          url: path.replace(/\{\w+\}/g, village.requests[0] ?? ''),
+          headers: { cookie: everybody, origin, 'idempotency-key': v7(), 'content-type': 'application/json' },
+          payload: '{}',
+        })
+        // A body that is refused by its kind never came so far as to be asked where it is from.
+        expect([403, 415], `${method} ${path}`).toContain(answer.statusCode)
+      }
+      expect(await eventsSoFar()).toBe(before)
+    },
+  )
+
+  test('cannot send what a form can, nor read an answer', async () => {
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+      const answer = await ask({
+        method: 'POST',
+        url: `/requests/${village.requests[0]}/note`,
+        headers: { cookie: everybody, 'content-type': type, 'idempotency-key': v7() },
+        payload: '{"note":"x"}',
+      })
+      expect(answer.statusCode).toBe(415)
+    }
+    const origin = 'https://elsewhere.example'
+    for (const method of ['GET', 'OPTIONS'] as const) {
+      const answer = await ask({ method, url: '/me', headers: { cookie: everybody, origin } })
+      expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control-'))).toEqual([])
+    }
+  })
+})
+
+test('every answer says that it is no page, goes into no frame and is not kept', async () => {
+  for (const url of ['/me', '/requests/mine', '/requests/none', '/no/such/line', `/requests/${v7()}`]) {
+    const { headers } = await ask({ url, headers: { cookie: resident } })
+    expect(headers, url).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'same-origin',
+      'cache-control': 'no-store',
+    })
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+    expect(headers['content-type']).toMatch(/^application\/json/)
+    expect(headers['x-powered-by']).toBeUndefined()
+    expect(headers.server).toBeUndefined()
+  }
+})
+
+test('no address leads away from here', async () => {
+  for (const url of [
+    '//elsewhere.example',
+    '/%2f%2felsewhere.example',
+    '/\\elsewhere.example',
+    '/.//elsewhere.example',
+  ])
+    for (const prefix of ['', '/office', '/api'])
+      expect((await house.app.http.inject(`${prefix}${url}`)).headers.location, prefix + url).toBeUndefined()
+})
+
+describe('whoever guesses ids', () => {
+  test('hears the same of what is not there and of what is not theirs', async () => {
+    const { arranged } = village
+    const there = await arranged.district()
+    const stranger = await signedIn(
+      house,
+      (await arranged.person('远方', { role: 'gridWorker', at: there.grid })).accountId,
+    )
+    const said = async (id: string, line: string) => {
+      const answer = await ask({ url: line.replace('ID', id), headers: { cookie: stranger } })
+      const { requestId, ...body } = answer.json() as { requestId: string }
+      expect(requestId).toBeTruthy()
+      return JSON.stringify([answer.statusCode, body])
+    }
+    for (const line of ['/requests/ID', '/requests/ID/candidates', `/requests/ID/photos/${v7()}`, '/organizations/ID'])
+      for (const real of village.requests) expect(await said(real, line)).toBe(await said(v7(), line))
+  })
+
+  test('finds nothing by trying many', async () => {
+    const found = new Set<number>()
+    for (let time = 0; time < 200; time += 1)
+      found.add((await ask({ url: `/requests/${v7()}`, headers: { cookie: resident } })).statusCode)
+    expect([...found]).toEqual([404])
+  })
+})
+
+describe('whoever goes through telephone numbers', () => {
+  const askForCode = (phone: string, remoteAddress: string) =>
+    ask({ method: 'POST', url: '/sign-in/code', payload: { phone }, remoteAddress })
+
+  test('hears the same whether somebody has this number, and is stopped by number and by address', async () => {
+    const { rows } = await house.owner.query('select count(*)::int as count from accounts')
+    const known = await askForCode('13900000001', '198.51.100.1')
+    const unknown = await askForCode('13812345678', '198.51.100.1')
+    expect([known.statusCode, known.body]).toEqual([unknown.statusCode, unknown.body])
+    expect((await askForCode('13812345678', '198.51.100.2')).statusCode).toBe(429)
+    const statuses: number[] = []
+    for (let time = 0; time < 310; time += 1)
+      statuses.push((await askForCode(`137${String(time).padStart(8, '0')}`, '198.51.100.3')).statusCode)
+    expect(statuses.indexOf(429)).toBe(300)
+    expect(statuses.slice(300).every((status) => status === 429)).toBe(true)
+    expect((await house.owner.query('select count(*)::int as count from accounts')).rows).toEqual(rows)
+  })
+
+  test('cannot go through the codes of one number', async () => {
+    await askForCode('13612345678', '198.51.100.4')
+    const right = house.messages.findLast(({ to }) => to === '13612345678')?.text.match(/\d{6}/)?.[0] ?? ''
+    const check = (code: string) =>
+      ask({ method: 'POST', url: '/sign-in/code/check', payload: { phone: '13612345678', code } })
+    for (let time = 0; time < 3; time += 1)
+      expect((await check(right === '000000' ? '111111' : '000000')).statusCode).toBe(422)
+    expect((await check(right)).json()).toMatchObject({ code: 'code-wrong' })
+  })
+})
+
+test('whoever is slow or says only half holds nobody else up', async () => {
+  const { port } = new URL(house.address)
+  const slow = Array.from({ length: 150 }, (_none, at) => {
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.on('error', () => undefined)
+    socket.write(
+      at % 2
+        ? 'POST /api/sign-in/password HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"acc'
+        : 'GET /api/me HTTP/1.1\r\nhost: x\r\nx-half: ',
+    )
+    return socket
+  })
+  try {
+    for (let time = 0; time < 5; time += 1) {
+      const answer = await fetch(`${house.address}/api/me`, { headers: { cookie: resident } })
+      expect(answer.status).toBe(200)
+    }
+    expect(house.app.http.server.requestTimeout).toBeLessThanOrEqual(60_000)
+  } finally {
+    for (const socket of slow) socket.destroy()
+  }
+})
+
+describe('a file that is no picture but would be a page', () => {
+  const pages = [
+    '<!doctype html><script>alert(1)</script>',
+    '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+  ]
+  test.each(pages)('is taken by no line that takes files: %s', async (page) => {
+    const document = (await ask({ url: '/openapi.json' })).json() as OpenApi
+    const uploads = linesOf(document).filter(
+      ({ operation }) => !('application/json' in (operation.requestBody?.content ?? { 'application/json': 1 })),
+    )
+    expect(uploads.length).toBeGreaterThan(1)
+    for (const { method, path, operation } of uploads)
+      for (const type of ['text/html', 'image/svg+xml', ...Object.keys(operation.requestBody?.content ?? {})]) {
+        const answer = await ask({
+          method,
+          url: path.replace(/\{\w+\}/g, v7()),
+          headers: { cookie: everybody, 'content-type': type, 'idempotency-key': v7() },
+          payload: page,
+        })
+        expect(answer.statusCode, `${path} ${type}`).toBeGreaterThanOrEqual(400)
+        expect(answer.statusCode, `${path} ${type}`).toBeLessThan(500)
+      }
+  })
+})
