@@ -452,7 +452,7 @@ create table notice_choices (
 );
 alter table notice_choices enable row level security;
 create policy within_districts on notice_choices using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
-grant insert, select on notice_choices to linli_app;
+grant delete, insert, select on notice_choices to linli_app;
 grant update (locale, texts, mails, email) on notice_choices to linli_app;
 
 create table notice_counts (
@@ -720,6 +720,31 @@ create policy within_districts on posts using ((district_id = ANY (( SELECT app_
 grant insert, select on posts to linli_app;
 grant update (in_force_to) on posts to linli_app;
 
+create table privacy_matters (
+  district_id text not null,
+  id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  said text,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  PRIMARY KEY (district_id, id),
+  CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+  CHECK (((state <> 'refused'::text) OR (reason IS NOT NULL))),
+  CHECK ((kind = ANY (ARRAY['correct'::text, 'withdraw'::text, 'erase'::text]))),
+  CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'refused'::text])))
+);
+CREATE INDEX privacy_matters_due ON public.privacy_matters USING btree (district_id, due_at) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX privacy_matters_open ON public.privacy_matters USING btree (district_id, account_id, kind) WHERE (state = 'open'::text);
+alter table privacy_matters enable row level security;
+create policy within_districts on privacy_matters using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on privacy_matters to linli_app;
+grant update (said, state, reason, decided_by, decided_at) on privacy_matters to linli_app;
+
 create table request_categories (
   district_id text not null,
   id uuid not null,
@@ -772,7 +797,7 @@ create table request_photos (
 );
 alter table request_photos enable row level security;
 create policy within_districts on request_photos using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
-grant insert, select on request_photos to linli_app;
+grant delete, insert, select on request_photos to linli_app;
 
 create table request_subscribers (
   district_id text not null,
@@ -911,7 +936,7 @@ CREATE INDEX requests_to_strike ON public.requests USING btree (district_id, due
 alter table requests enable row level security;
 create policy within_districts on requests using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on requests to linli_app;
-grant update (state, content, place_id, path, place_label, asked_path, spot, lng, lat, contact_phone, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, hotline_due_at, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by, merged_into, merged_from, claimed_at, claimed_late, fell_due_at, paused_hours, handled_hours, answered_late) on requests to linli_app;
+grant update (state, content, place_id, path, place_label, asked_path, spot, lng, lat, requester_id, requester_name, contact_phone, assignee_id, assignee_name, promised_at, state_since, due_at, overdue_at, level, solved_level, waits_for, handed_to, handed_number, hotline_due_at, returned_times, reopened_times, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rating_comment, rated_by, merged_into, merged_from, claimed_at, claimed_late, fell_due_at, paused_hours, handled_hours, answered_late) on requests to linli_app;
 
 create table responsibility_levels (
   district_id text not null,

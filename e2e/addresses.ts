@@ -115,6 +115,8 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
       [null, '/settings'],
       ['居民甲01', '/settings'],
     ],
+    '/privacy/mine': [['居民甲01', '/privacy/mine']],
+    '/privacy/held': [['居民甲01', '/privacy/held']],
     '/privacy': [
       [null, '/privacy'],
       ['居民甲01', '/privacy'],
@@ -341,6 +343,10 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
       ['区干部丑12', '/office/administration/calendar'],
     ],
     '/administration/notices': [['管理员寅13', '/office/administration/notices']],
+    '/administration/privacy': [
+      ['管理员寅13', '/office/administration/privacy'],
+      ['区干部丑12', '/office/administration/privacy'],
+    ],
     '/administration/jobs': [['管理员寅13', '/office/administration/jobs']],
     [outsideTheTables]: [['社区书记癸10', '/office/no/such/page']],
   }

@@ -126,9 +126,11 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
      values ($1, $2, $3, $2, 'there', 'communitySecretary', 'submit', 'sealed', $4, now(), now())`,
     [there.id, lateThere, secretary.accountId, there.community.path],
   )
+  const matter = await made(resident, '/privacy/matters', { kind: 'correct' })
   const filter = await made(secretary, '/requests/filters', { name: '要派的单', chosen: {} })
   return {
     '/requests/filters/': String(filter.id),
+    '/privacy/matters/': String(matter.id),
     '/notices/': notice,
     '/requests/late/': lateThere,
     '/requests/': String(request.id),

@@ -48,7 +48,7 @@ import { transferContract } from '../modules/transfer/contract.ts'
 import { transferJobs } from '../modules/transfer/jobs.ts'
 import { transferService } from '../modules/transfer/service.ts'
 import { welcomeModule } from './administrator/service.ts'
-import { declared, expiring } from './personal.ts'
+import { declared, expiring, holdings } from './personal.ts'
 import { concerns } from './reactions.ts'
 import { sealedColumns } from './sealed-columns.ts'
 
@@ -90,7 +90,7 @@ export const modulesOf = ({
   filesModule({ files, redrawer }),
   moduleOf('requests', requestsContract, requestsService({ calendar, files })),
   moduleOf('notices', noticesContract, noticesService({ live, outside, proof }), settingsPreparations({ outside })),
-  moduleOf('privacy', privacyContract, privacyService({ declared, sealed: sealedColumns })),
+  moduleOf('privacy', privacyContract, privacyService({ declared, sealed: sealedColumns, holdings, calendar })),
   moduleOf('figures', figuresContract, figuresService({ ledgers })),
   moduleOf('calendar', calendarContract, calendarService()),
   moduleOf('transfer', transferContract, transferService({ say })),
@@ -106,6 +106,6 @@ export const jobsOf = ({ signIn, calendar, dataDir, say, outside }: Parts): read
   ...eventJobs(dataDir),
   ...fileJobs,
   resealJob(sealedColumns),
-  ...privacyJobs({ expiring, districts: listDistrictIds }),
+  ...privacyJobs({ expiring, holdings, districts: listDistrictIds }),
   defineJob({ name: 'access.forgetExpired', every: '17 * * * *', work: () => signIn.forgetExpired() }),
 ]

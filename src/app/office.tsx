@@ -52,6 +52,7 @@ const pages: Readonly<Record<string, PageFile<{ readonly me: MeView }>>> = {
   '/administration/calendar': () => import('../modules/calendar/web/office/calendar-page.tsx'),
   '/administration/responsibility': () => import('../modules/organizations/web/office/levels-page.tsx'),
   '/administration/notices': () => import('../modules/notices/web/office/settings-page.tsx'),
+  '/administration/privacy': () => import('../modules/privacy/web/office/matters-page.tsx'),
   '/administration/jobs': () => import('./office-pages/jobs-page.tsx'),
 }
 

@@ -1,13 +1,20 @@
 /** Everything that is declared about what the house holds of persons, and what expires. */
+import { accessHolding } from '../foundation/access/holding.ts'
 import { accessDeclared } from '../foundation/access/personal.ts'
+import { eventsHolding } from '../foundation/events/holding.ts'
 import { answersExpire, eventsDeclared } from '../foundation/events/personal.ts'
 import { filesDeclared } from '../foundation/files/personal.ts'
 import type { Declared } from '../foundation/privacy/declaring.ts'
 import type { Expiring } from '../foundation/privacy/expiring.ts'
+import type { Holding } from '../foundation/privacy/holding.ts'
 import { calendarDeclared } from '../modules/calendar/personal.ts'
+import { noticesHolding } from '../modules/notices/holding.ts'
 import { noticesDeclared, noticesExpire } from '../modules/notices/personal.ts'
 import { organizationsDeclared } from '../modules/organizations/personal.ts'
+import { peopleHolding } from '../modules/people/holding.ts'
 import { peopleDeclared } from '../modules/people/personal.ts'
+import { privacyDeclared } from '../modules/privacy/personal.ts'
+import { requestsHolding } from '../modules/requests/holding.ts'
 import { contactsExpire, requestsDeclared } from '../modules/requests/personal.ts'
 import { territoryDeclared } from '../modules/territory/personal.ts'
 import { transferDeclared } from '../modules/transfer/personal.ts'
@@ -28,8 +35,18 @@ export const declared: readonly Declared[] = [
   territoryDeclared,
   organizationsDeclared,
   transferDeclared,
+  privacyDeclared,
   calendarDeclared,
   houseDeclared,
+]
+
+/** In the order in which a person is erased: what they asked for before who they are. */
+export const holdings: readonly Holding[] = [
+  requestsHolding,
+  noticesHolding,
+  peopleHolding,
+  eventsHolding,
+  accessHolding,
 ]
 
 export const expiring: readonly Expiring[] = [answersExpire, contactsExpire, ...noticesExpire]

@@ -7,7 +7,7 @@ import { testVault } from '../foundation/testing/database.ts'
 import { privacyJobs } from '../modules/privacy/jobs.ts'
 import type { RequestView } from '../modules/requests/contract.ts'
 import { openRequestsServer, type RequestsServer } from '../modules/requests/testing.ts'
-import { expiring } from './personal.ts'
+import { expiring, holdings } from './personal.ts'
 
 let server: RequestsServer
 beforeAll(async () => {
@@ -16,7 +16,9 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const night = async () => {
-  const [job] = privacyJobs({ expiring, districts: listDistrictIds })
+  const job = privacyJobs({ expiring, holdings, districts: listDistrictIds }).find(
+    ({ name }) => name === 'privacy.expire',
+  )
   const { database, clock } = server
   const world = { database, now: clock.now(), enqueue: async () => undefined, reactions: {} }
   await job?.work({} as never, { ...world, signal: new AbortController().signal })

@@ -5,6 +5,7 @@ import { sealedKey } from '../foundation/vault/content-keys-table.ts'
 import type { SealedColumn } from '../foundation/vault/sealed-column.ts'
 import { choiceEmail, sendingPhone, webhookSecret } from '../modules/notices/table.ts'
 import { organizationPhone } from '../modules/organizations/table.ts'
+import { matterReason, matterSaid } from '../modules/privacy/table.ts'
 import { answer, contactPhone, content, lateSent, ratingComment, spot } from '../modules/requests/sealed.ts'
 import { householdLabel } from '../modules/territory/household-label.ts'
 import { importedCells, importedChanges } from '../modules/transfer/table.ts'
@@ -21,6 +22,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   answer,
   ratingComment,
   lateSent,
+  matterSaid,
+  matterReason,
   sendingPhone,
   choiceEmail,
   webhookSecret,

@@ -5,6 +5,7 @@ import { t } from '../../foundation/language/words.ts'
 import { yearsQuery } from '../../modules/calendar/web/office/calendar-queries.ts'
 import { settingsQuery } from '../../modules/notices/web/office/settings-queries.ts'
 import { levelsQuery } from '../../modules/organizations/web/office/office-queries.ts'
+import { waitingQuery } from '../../modules/privacy/web/privacy-queries.ts'
 import { countsOf, standardsQuery } from '../../modules/requests/web/office/standards-queries.ts'
 import { PageTitle } from '../../ui/office/page-title.tsx'
 import { useMe } from './inside.tsx'
@@ -18,6 +19,7 @@ export default function AdministrationPage() {
   const notices = useQuery({ ...settingsQuery, enabled: isAdministrator }).data
   const standards = useQuery(standardsQuery).data
   const levels = useQuery(levelsQuery).data
+  const waiting = useQuery(waitingQuery).data
   const missing = years?.filter(({ year, isPublished }) => !isPublished && year >= new Date().getFullYear())
   return (
     <>
@@ -46,6 +48,10 @@ export default function AdministrationPage() {
               {t(`app.office.administration.responsibility.${levels.some(({ isOwn }) => isOwn) ? 'own' : 'usual'}`)}
             </p>
           )}
+        </li>
+        <li>
+          <Link to="/administration/privacy">{t('privacy.waiting')}</Link>
+          {waiting && <p>{t('privacy.office.title', { count: waiting.length })}</p>}
         </li>
         {isAdministrator && (
           <>

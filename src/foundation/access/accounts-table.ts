@@ -123,6 +123,19 @@ export async function putPassword(
     .execute()
 }
 
+export const findAccountRow = (db: Db, id: string) =>
+  db.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** The row stays for what refers to it, and says nothing any more. Nobody signs in to it again. */
+export async function eraseAccount(db: Db, id: string, now: Date): Promise<void> {
+  await deleteSessionsOf(db, id)
+  await db
+    .updateTable('accounts')
+    .set({ name: '', phone: null, phone_print: null, phone_verified: false, updated_at: now })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** True when this account signs in with a password and so works for the office. */
 export async function findIsStaff(client: Client, accountId: string): Promise<boolean> {
   const text = 'select account_name is not null as staff from accounts where id = $1'

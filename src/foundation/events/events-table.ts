@@ -3,6 +3,7 @@ import type { ColumnType, JSONColumnType } from 'kysely'
 import { v7 } from 'uuid'
 import type { Client } from '../database/connections.ts'
 import { nameOf } from '../database/connections.ts'
+import { oneOf } from '../database/one-of.ts'
 import type { Db } from '../database/tables.ts'
 import { sealedColumn } from '../vault/sealed-column.ts'
 
@@ -142,6 +143,15 @@ export async function blankAnswersBefore(db: Db, districtId: string, before: Dat
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }
+
+/** What this account was answered is forgotten. */
+export const blankAnswersOf = async (db: Db, accountId: string, districts: readonly string[]): Promise<void> =>
+  void (await db
+    .updateTable('commands')
+    .set({ answer: null })
+    .where('district_id', '=', oneOf(districts))
+    .where('account_id', '=', accountId)
+    .execute())
 
 /** A row as it lies there. */
 export type StoredRow = Omit<EventRow, 'details' | 'command_id' | 'mark'> & { details: Record<string, unknown> }

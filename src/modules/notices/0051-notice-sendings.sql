@@ -40,5 +40,5 @@ create table notice_choices (
 );
 alter table notice_choices enable row level security;
 create policy within_districts on notice_choices using (district_id = any ((select app_districts())::text[]));
-grant select, insert on notice_choices to linli_app;
+grant select, insert, delete on notice_choices to linli_app;
 grant update (locale, texts, mails, email) on notice_choices to linli_app;

@@ -1,4 +1,4 @@
-/** What has been kept long enough goes each night, and an event says how much of it there was. */
+/** Whoever asked for it is erased; what has been kept long enough goes each night, and an event says how much of it there was. */
 import { systemActor } from '../../foundation/access/standing.ts'
 import { dayLength } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
@@ -6,13 +6,22 @@ import { insertEvents } from '../../foundation/events/events.ts'
 import { clockEvent } from '../../foundation/http/perform.ts'
 import { defineJob, type Job } from '../../foundation/jobs/job.ts'
 import type { Expiring } from '../../foundation/privacy/expiring.ts'
+import type { Holding } from '../../foundation/privacy/holding.ts'
+import { type Erasing, erase } from './erasing.ts'
+import { eraseJob } from './matters.ts'
 
 interface Parts {
   readonly expiring: readonly Expiring[]
+  readonly holdings: readonly Holding[]
   readonly districts: (db: Db) => Promise<readonly string[]>
 }
 
-export const privacyJobs = ({ expiring, districts }: Parts): readonly Job[] => [
+export const privacyJobs = ({ expiring, holdings, districts }: Parts): readonly Job[] => [
+  defineJob<Erasing>({
+    name: eraseJob,
+    work: async (data, world) => erase(world, holdings, await world.database.inDistricts([], districts), data),
+  }),
+
   defineJob({
     name: 'privacy.expire',
     every: '40 3 * * *',

@@ -1,16 +1,59 @@
 /** What the privacy module does: one function for each line of its contract. */
+import { districtsOf } from '../../foundation/access/standing.ts'
+import type { CalendarSource } from '../../foundation/calendar/calendar-source.ts'
 import type { Handlers } from '../../foundation/http/call.ts'
 import type { Declared } from '../../foundation/privacy/declaring.ts'
+import type { Holding } from '../../foundation/privacy/holding.ts'
 import type { SealedColumn } from '../../foundation/vault/sealed-column.ts'
-import type { DeclaredField, privacyContract } from './contract.ts'
+import { namesOfAccounts } from '../people/public.ts'
+import type { DeclaredField, HeldPartView, privacyContract } from './contract.ts'
+import { ask, decide, viewOf } from './matters.ts'
+import { listMattersOf, listOpenMatters } from './queries.ts'
+import { seenBy } from './seen.ts'
 
 export interface PrivacyParts {
   readonly declared: readonly Declared[]
   readonly sealed: readonly SealedColumn[]
+  readonly holdings: readonly Holding[]
+  readonly calendar: CalendarSource
 }
 
-export const privacyService = ({ declared, sealed }: PrivacyParts): Handlers<typeof privacyContract> => ({
+export const privacyService = ({
+  declared,
+  sealed,
+  holdings,
+  calendar,
+}: PrivacyParts): Handlers<typeof privacyContract> => ({
   declared: async () => fieldsOf(declared, sealed),
+
+  held: ({ actor, now, read }) =>
+    read(async (db) => {
+      const whose = { accountId: actor.accountId, districts: districtsOf(actor) }
+      const parts: HeldPartView[] = []
+      for (const { module, held } of holdings)
+        for (const { field, lines } of (await held?.(db, whose)) ?? [])
+          if (lines.length > 0) parts.push({ module, field, lines: lines.map((line) => ({ ...line })) })
+      return { at: now.toISOString(), parts }
+    }),
+
+  seen: ({ actor, read }) => read((db) => seenBy(db, actor, holdings)),
+
+  mine: ({ actor, read }) =>
+    read(async (db) => (await listMattersOf(db, districtsOf(actor), actor.accountId)).map((row) => viewOf(row))),
+
+  ask: (call) => ask(call, { calendar: calendar.current(), holdings }),
+
+  waiting: ({ actor, read }) =>
+    read(async (db) => {
+      const rows = await listOpenMatters(db, districtsOf(actor), 200)
+      const names = await namesOfAccounts(
+        db,
+        rows.map((row) => row.account_id),
+      )
+      return rows.map((row) => viewOf(row, names.get(row.account_id)?.name ?? null))
+    }),
+
+  decide: (call) => decide(call, { calendar: calendar.current(), holdings }),
 })
 
 function fieldsOf(declared: readonly Declared[], sealed: readonly SealedColumn[]): DeclaredField[] {

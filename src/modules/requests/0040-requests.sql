@@ -119,3 +119,5 @@ grant update (place_id, path, place_label, asked_path, state, state_since, assig
 grant update (content, spot, contact_phone) on requests to linli_app;
 -- What is kept no longer than it must be is blanked.
 grant update (lng, lat) on requests to linli_app;
+-- Whoever is erased asked for nothing any more.
+grant update (requester_id, requester_name) on requests to linli_app;

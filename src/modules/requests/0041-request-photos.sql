@@ -13,4 +13,4 @@ create table request_photos (
 );
 alter table request_photos enable row level security;
 create policy within_districts on request_photos using (district_id = any ((select app_districts())::text[]));
-grant select, insert on request_photos to linli_app;
+grant select, insert, delete on request_photos to linli_app;

@@ -1,6 +1,7 @@
 /** Me: what I am called, my posts, this phone, and the way out. */
 import { t } from '../../../../foundation/language/words.ts'
 import { Button } from '../../../../ui/phone/button.tsx'
+import { Row, Rows } from '../../../../ui/phone/card.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
 import { LanguageChoice, TextSizeChoice } from '../../../../ui/phone/settings-controls.tsx'
 import type { MeView } from '../../contract.ts'
@@ -17,6 +18,9 @@ export default function MePage({ me }: { readonly me: MeView }) {
       <MyPosts me={me} />
       <TextSizeChoice />
       <LanguageChoice />
+      <Rows>
+        <Row href="/privacy/mine" title={t('people.phone.data')} says={t('people.phone.data.says')} />
+      </Rows>
       <Privacy />
       <Button icon="leave" onPress={signOut}>
         {t('people.phone.signOut')}

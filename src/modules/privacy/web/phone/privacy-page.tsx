@@ -1,15 +1,12 @@
 /** What is held of a person, field by field, as it is declared in the house: anyone may read it. */
-import { queryOptions, useQuery } from '@tanstack/react-query'
-import { clientOf } from '../../../../foundation/http/client.ts'
+import { useQuery } from '@tanstack/react-query'
 import { t } from '../../../../foundation/language/words.ts'
 import { Card, Facts } from '../../../../ui/phone/card.tsx'
 import { Loaded } from '../../../../ui/phone/loaded.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
 import type { MeView } from '../../../people/contract.ts'
-import { type DeclaredField, privacyContract } from '../../contract.ts'
-
-const api = clientOf(privacyContract)
-const declaredQuery = queryOptions({ queryKey: ['privacy.declared'], queryFn: () => api.declared({}) })
+import type { DeclaredField } from '../../contract.ts'
+import { declaredQuery } from '../privacy-queries.ts'
 
 export default function PrivacyPage({ me }: { readonly me: MeView | null }) {
   const query = useQuery(declaredQuery)

@@ -1,0 +1,171 @@
+/** Whoever something is held of sees it, sees who looked, withdraws, asks, is answered; and erased, breaks no link of the chain. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type CalendarSource, openCalendarSource } from '../foundation/calendar/calendar-source.ts'
+import { kyselyOn } from '../foundation/database/connections.ts'
+import { linkEvents, verifyChain } from '../foundation/events/chain.ts'
+import { listDistrictIds } from '../foundation/events/links-table.ts'
+import { moduleOf } from '../foundation/http/call.ts'
+import { testVault } from '../foundation/testing/database.ts'
+import { columnsWith } from '../foundation/testing/every-text.ts'
+import { type MatterView, privacyContract, type SeenLine } from '../modules/privacy/contract.ts'
+import { privacyJobs } from '../modules/privacy/jobs.ts'
+import { privacyService } from '../modules/privacy/service.ts'
+import type { RequestView } from '../modules/requests/contract.ts'
+import { type Known, openRequestsServer, type RequestsServer } from '../modules/requests/testing.ts'
+import { declared, expiring, holdings } from './personal.ts'
+import { sealedColumns } from './sealed-columns.ts'
+
+let server: RequestsServer
+beforeAll(async () => {
+  let source: CalendarSource | undefined
+  const calendar = { current: () => source?.current() } as CalendarSource
+  const service = privacyService({ declared, sealed: sealedColumns, holdings, calendar })
+  server = await openRequestsServer([moduleOf('privacy', privacyContract, service)])
+  source = await server.database.inDistricts([], (db) => openCalendarSource(db))
+})
+afterAll(() => server.close())
+const as = (name: Known) => server.as(server.people[name])
+
+const runErasing = async () => {
+  const job = privacyJobs({ expiring, holdings, districts: listDistrictIds }).find(
+    ({ name }) => name === 'privacy.erase',
+  )
+  const asked = server.jobs.filter((one) => one.job === 'privacy.erase')
+  const world = { database: server.database, now: server.clock.now(), enqueue: async () => undefined, reactions: {} }
+  for (const { data } of asked) await job?.work(data as never, { ...world, signal: new AbortController().signal })
+  return asked.length
+}
+
+test('everyone reads what is declared, also before signing in', async () => {
+  const { body } = await server.visitor.get<{ module: string; name: string; isSealed: boolean }[]>('/privacy')
+  expect(body).toContainEqual(expect.objectContaining({ module: 'access', name: 'phone', isSealed: true }))
+  expect(body.length).toBeGreaterThan(15)
+})
+
+describe('whoever it is about', () => {
+  test('sees everything that is held of them, and nothing of others', async () => {
+    const mine = await server.ask('ana', { content: '门铃哑了', contactPhone: '13800138001', isPrivate: true })
+    await server.ask('ben', { content: '别人的事' })
+    const { body } = await as('ana').get<{ parts: { module: string; lines: { text: string; more: object }[] }[] }>(
+      '/privacy/held',
+    )
+    const all = JSON.stringify(body)
+    for (const held of [server.people.ana.phone, '门铃哑了', '13800138001', mine.number, 'ana'])
+      expect(all).toContain(held)
+    expect(all).not.toContain('别人的事')
+    expect(all).not.toContain(server.people.ben.phone)
+  })
+
+  test('sees who read or changed it, in which post, when and why', async () => {
+    const { id, number } = await server.ask('ana', { isPrivate: true })
+    await as('clara').post(`/requests/${id}/open`, { why: 'callBack' })
+    await server.step('clara', 'approve', id)
+    const { body } = await as('ana').get<SeenLine[]>('/privacy/seen')
+    expect(body.filter((line) => line.requestId === id)).toMatchObject([
+      { by: 'clara', role: 'communityClerk', action: 'requests.approve', about: number, why: null },
+      { by: 'clara', role: 'communityClerk', action: 'requests.open', about: number, why: 'callBack' },
+    ])
+    expect((await as('ben').get<SeenLine[]>('/privacy/seen')).body.map((line) => line.requestId)).not.toContain(id)
+  })
+
+  test('withdraws what rested on consent, at once', async () => {
+    const { id } = await server.ask('ben', {
+      contactPhone: '13800138003',
+      spot: '3单元',
+      position: { lng: 111.7, lat: 40.8 },
+    })
+    const asked = await as('ben').post<MatterView>('/privacy/matters', { kind: 'withdraw' })
+    expect(asked.body).toMatchObject({ kind: 'withdraw', state: 'done' })
+    const { body } = await as('ben').get<RequestView>(`/requests/${id}`)
+    expect(body).toMatchObject({ contactPhone: null, spot: null, position: null })
+  })
+
+  test('is answered by a day, refused only with a reason, which they read and nobody else', async () => {
+    server.clock.set('2026-03-02T09:00:00+08:00')
+    const { body } = await as('ana').post<MatterView>('/privacy/matters', { kind: 'correct', note: '我搬家了' })
+    // Fifteen working days.
+    expect(body).toMatchObject({ state: 'open', dueAt: '2026-03-23T01:00:00.000Z' })
+    expect(await as('ana').post('/privacy/matters', { kind: 'correct' })).toMatchObject({
+      status: 409,
+      body: { code: 'asked-already' },
+    })
+    expect(await as('clara').get('/privacy/matters/waiting')).toMatchObject({ status: 403 })
+    const waiting = (await as('dora').get<MatterView[]>('/privacy/matters/waiting')).body
+    expect(waiting).toMatchObject([{ id: body.id, name: 'ana', said: '我搬家了' }])
+    const decide = (input: object) => as('dora').post<MatterView>(`/privacy/matters/${body.id}/decide`, input)
+    expect(await decide({ decision: 'refused' })).toMatchObject({
+      status: 422,
+      body: { details: { flaws: [{ path: 'reason' }] } },
+    })
+    expect((await decide({ decision: 'refused', reason: '请自己在手机上改' })).body.state).toBe('refused')
+    expect((await decide({ decision: 'done' })).status).toBe(409)
+    const mine = (await as('ana').get<MatterView[]>('/privacy/matters')).body
+    expect(mine[0]).toMatchObject({ state: 'refused', reason: '请自己在手机上改', said: '我搬家了' })
+    expect((await as('ben').get<MatterView[]>('/privacy/matters')).body.map(({ id }) => id)).not.toContain(body.id)
+    expect(await columnsWith(server.owner, /我搬家了|自己在手机上改/)).toEqual([])
+  })
+
+  test('of another district decides nobody', async () => {
+    const elsewhere = await server.district(server.home.city)
+    const stranger = await server.person('stranger', { role: 'districtOffice', at: elsewhere.district })
+    const { body } = await as('ana').post<MatterView>('/privacy/matters', { kind: 'correct', note: '又一次' })
+    const answer = await server.as(stranger).post(`/privacy/matters/${body.id}/decide`, { decision: 'done' })
+    expect(answer.status).toBe(404)
+    expect((await server.as(stranger).get<MatterView[]>('/privacy/matters/waiting')).body).toEqual([])
+  })
+})
+
+describe('erasing', () => {
+  test('waits for what is open, and for posts of work', async () => {
+    await server.ask('ana')
+    expect(await as('ana').post('/privacy/matters', { kind: 'erase' })).toMatchObject({
+      status: 409,
+      body: { code: 'still-open' },
+    })
+    expect(await as('vera').post('/privacy/matters', { kind: 'erase' })).toMatchObject({
+      status: 409,
+      body: { code: 'still-in-post' },
+    })
+  })
+
+  test('leaves nothing of the person to read, and the chain whole', async () => {
+    const carla = await server.person('卡拉的名字', { role: 'resident', at: server.home.grid })
+    const asCarla = server.as(carla)
+    const { body: asked } = await asCarla.post<RequestView>('/requests', {
+      categoryId: server.categoryId,
+      placeId: server.home.grid.id,
+      content: '卡拉写的内容',
+      contactPhone: '13800138077',
+    })
+    await asCarla.post(`/requests/${asked.id}/note`, { note: '卡拉的补充' })
+    await asCarla.post(`/requests/${asked.id}/withdraw`)
+    const { body: matter } = await asCarla.post<MatterView>('/privacy/matters', { kind: 'erase', note: '卡拉要走' })
+    expect(matter.state).toBe('open')
+    expect((await as('dora').post(`/privacy/matters/${matter.id}/decide`, { decision: 'done' })).status).toBe(200)
+    expect(await runErasing()).toBe(1)
+
+    expect(await columnsWith(server.owner, /卡拉|13800138077/)).toEqual([])
+    const { rows } = await server.owner.query('select phone, phone_print, name from accounts where id = $1', [
+      carla.accountId,
+    ])
+    expect(rows).toEqual([{ phone: null, phone_print: null, name: '' }])
+    const sealed = await server.owner.query(
+      'select count(*)::int as n from content_keys where subject = $1 and sealed_key is not null',
+      [asked.id],
+    )
+    expect(sealed.rows).toEqual([{ n: 0 }])
+    // What stays says that something was asked for here, and when.
+    const { body: left } = await as('clara').get<RequestView>(`/requests/${asked.id}`)
+    expect(left).toMatchObject({ content: '—', requesterName: '—', contactPhone: null, state: 'withdrawn' })
+    expect(left.timeline.map(({ said }) => Object.keys(said).length)).toEqual(left.timeline.map(() => 0))
+
+    await linkEvents(server.database, server.home.id, server.clock.now(), true)
+    const client = await server.owner.connect()
+    const { first, linked } = await verifyChain(kyselyOn(client, testVault), server.home.id, {
+      settledBefore: server.clock.now(),
+    })
+    client.release()
+    expect(linked).toBeGreaterThan(10)
+    expect(first).toBeNull()
+  })
+})

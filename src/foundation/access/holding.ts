@@ -1,0 +1,21 @@
+/** What accounts hold of a person, told and erased. */
+import type { Holding } from '../privacy/holding.ts'
+import { accountPhone, eraseAccount, findAccountRow } from './accounts-table.ts'
+
+export const accessHolding: Holding = {
+  module: 'access',
+
+  async held(db, { accountId }) {
+    const row = await findAccountRow(db, accountId)
+    if (!row) return []
+    const line = (text: string | null) =>
+      text ? [{ at: row.created_at.toISOString(), text, more: {} as Record<string, string> }] : []
+    return [
+      { field: 'name', lines: line(row.name) },
+      { field: 'phone', lines: line(accountPhone.open(db.vault, row, row.phone)) },
+      { field: 'accountName', lines: line(row.account_name) },
+    ]
+  },
+
+  erase: (db, { accountId }, now) => eraseAccount(db, accountId, now),
+}

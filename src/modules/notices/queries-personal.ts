@@ -1,0 +1,48 @@
+/** The statements about everything that notices hold of one person. */
+import { oneOf } from '../../foundation/database/one-of.ts'
+import type { Db } from '../../foundation/database/tables.ts'
+import type { Whose } from '../../foundation/privacy/holding.ts'
+import { choiceEmail, type StoredChoice, type StoredNotice } from './table.ts'
+
+interface AllOf {
+  readonly notices: Pick<StoredNotice, 'at' | 'said'>[]
+  /** With the address open. */
+  readonly choices: StoredChoice[]
+}
+
+export async function listAllOf(db: Db, { accountId, districts }: Whose): Promise<AllOf> {
+  const notices = await db
+    .selectFrom('notices')
+    .select(['at', 'said'])
+    .where('district_id', '=', oneOf(districts))
+    .where('account_id', '=', accountId)
+    .orderBy('at')
+    .execute()
+  const choices = await db
+    .selectFrom('notice_choices')
+    .selectAll()
+    .where('district_id', '=', oneOf(districts))
+    .where('account_id', '=', accountId)
+    .execute()
+  return { notices, choices: choices.map((row) => ({ ...row, email: choiceEmail.open(db.vault, row, row.email) })) }
+}
+
+/** Back to what nobody chose: nothing is sent to an address any more. */
+export async function deleteChoices(db: Db, { accountId, districts }: Whose): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('notice_choices')
+    .where('district_id', '=', oneOf(districts))
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+export async function deleteAllOf(db: Db, whose: Whose): Promise<void> {
+  await deleteChoices(db, whose)
+  for (const table of ['notices', 'notice_sendings'] as const)
+    await db
+      .deleteFrom(table)
+      .where('district_id', '=', oneOf(whose.districts))
+      .where('account_id', '=', whose.accountId)
+      .execute()
+}

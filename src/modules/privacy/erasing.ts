@@ -1,0 +1,27 @@
+/** Erases a person everywhere: the rows are emptied, the keys of their words destroyed, the events stay as they are. */
+import { insertEvents } from '../../foundation/events/events.ts'
+import { clockEvent } from '../../foundation/http/perform.ts'
+import type { JobWorld } from '../../foundation/jobs/job.ts'
+import type { Holding } from '../../foundation/privacy/holding.ts'
+import { blankMattersOf } from './queries.ts'
+
+export interface Erasing {
+  /** Where the matter was asked. */
+  readonly districtId: string
+  readonly accountId: string
+}
+
+/** A second run finds nothing left. */
+export async function erase(
+  { database, now }: JobWorld,
+  holdings: readonly Holding[],
+  districts: readonly string[],
+  { districtId, accountId }: Erasing,
+): Promise<void> {
+  await database.inDistricts(districts, async (db, client) => {
+    for (const holding of holdings) await holding.erase?.(db, { accountId, districts }, now)
+    await blankMattersOf(db, districts, accountId)
+    const trace = { districtId, subject: accountId, path: districtId, details: {} }
+    await insertEvents(db, client, [clockEvent({ ...trace, action: 'privacy.erase' }, now)])
+  })
+}

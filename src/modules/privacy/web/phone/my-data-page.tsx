@@ -1,0 +1,94 @@
+/** My data: who read or changed it, all of it to read and to keep, and what I may ask for. */
+import { useQuery } from '@tanstack/react-query'
+import { hasWord, human, moment, t } from '../../../../foundation/language/words.ts'
+import { Card, Facts, Row, Rows, Said, Section } from '../../../../ui/phone/card.tsx'
+import { Loaded } from '../../../../ui/phone/loaded.tsx'
+import { Page } from '../../../../ui/phone/page.tsx'
+import { StepButtons } from '../../../../ui/phone/step-buttons.tsx'
+import { type MatterView, privacyContract, type SeenLine } from '../../contract.ts'
+import { mineQuery, privacy, readAgain, seenQuery } from '../privacy-queries.ts'
+
+const ask = async (_step: string, input: Record<string, unknown>): Promise<void> => {
+  await privacy.ask(input as Parameters<typeof privacy.ask>[0])
+  await readAgain()
+}
+
+export default function MyDataPage() {
+  const [seen, mine] = [useQuery(seenQuery), useQuery(mineQuery)]
+  return (
+    <Page title={t('privacy.phone.mine')} lead={t('privacy.phone.mine.lead')} back="/me">
+      <Rows>
+        <Row href="/privacy/held" title={t('privacy.held')} says={t('privacy.phone.held.says')} />
+        <Row href="/privacy" title={t('privacy.declared')} says={t('privacy.lead')} />
+      </Rows>
+      <Section title={t('privacy.seen')}>
+        <Loaded query={seen}>
+          {(lines) =>
+            lines.length === 0 ? (
+              <p className="quiet">{t('privacy.phone.seen.none')}</p>
+            ) : (
+              <Rows label={t('privacy.seen')}>
+                {lines.map((line) => (
+                  <Seen key={line.id} line={line} />
+                ))}
+              </Rows>
+            )
+          }
+        </Loaded>
+      </Section>
+      <Section title={t('privacy.mine')}>
+        <p className="quiet">{t('privacy.phone.rights')}</p>
+        <Loaded query={mine} rows={1}>
+          {(matters) => (
+            <>
+              {matters.map((matter) => (
+                <Matter key={matter.id} matter={matter} />
+              ))}
+            </>
+          )}
+        </Loaded>
+        <StepButtons module="privacy" contract={privacyContract} steps={['ask']} take={ask} />
+      </Section>
+    </Page>
+  )
+}
+
+/** What was done, in the words of the module that did it. */
+function didWord(action: string): string {
+  const [module = '', verb = ''] = action.split('.')
+  const key = `${module}.did.${verb}`
+  return t(hasWord(key) ? key : action)
+}
+
+const roleWord = (role: string): string => {
+  const key = [`people.role.${role}`, `requests.phone.relation.${role}`].find(hasWord)
+  return key ? t(key) : ''
+}
+
+const Seen = ({ line }: { readonly line: SeenLine }) => (
+  <Row
+    {...(line.requestId && { href: `/requests/${line.requestId}` })}
+    title={didWord(line.action)}
+    says={[line.by, line.role && roleWord(line.role), line.why && t(`requests.why.${line.why}`)]
+      .filter(Boolean)
+      .join(' · ')}
+    state={<span className="row-says">{[line.about, human(line.at)].filter(Boolean).join(' · ')}</span>}
+  />
+)
+
+const Matter = ({ matter }: { readonly matter: MatterView }) => (
+  <Card title={t(`privacy.kind.${matter.kind}`)}>
+    {matter.said && <Said>{matter.said}</Said>}
+    <Facts
+      items={[
+        { label: t('privacy.phone.state'), value: t(`privacy.state.${matter.state}`) },
+        {
+          label: t('privacy.phone.dueAt'),
+          value: matter.state === 'open' && t('privacy.phone.due', { by: moment(matter.dueAt) }),
+        },
+        { label: t('privacy.phone.answer'), value: matter.reason },
+        { label: t('privacy.phone.askedAt'), value: human(matter.askedAt) },
+      ].map(({ label, value }) => ({ label, value: value || null }))}
+    />
+  </Card>
+)

@@ -1,0 +1,66 @@
+/** What requests hold of a person, told, taken back and erased. */
+import { listEvents } from '../../foundation/events/events.ts'
+import type { HeldLine, Holding } from '../../foundation/privacy/holding.ts'
+import { destroyContentKeys } from '../../foundation/vault/content-keys-table.ts'
+import * as queries from './queries-personal.ts'
+import { rewriteText } from './search-text.ts'
+import type { StoredRequest } from './table.ts'
+
+/** Everything of it that is not empty, by name. */
+const moreOf = (row: StoredRequest): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({
+      place: row.place_label,
+      spot: row.spot,
+      position: row.lng === null ? null : `${row.lng}, ${row.lat}`,
+      requesterName: row.requester_name,
+      contactPhone: row.contact_phone,
+      answer: row.answer,
+      solved: row.solved,
+      rating: row.rating,
+      comment: row.rating_comment,
+      assignee: row.assignee_name,
+    }).filter((entry): entry is [string, string] => entry[1] !== null),
+  )
+
+export const requestsHolding: Holding = {
+  module: 'requests',
+
+  async held(db, whose) {
+    const lines: HeldLine[] = []
+    for (const row of await queries.listRequestsOf(db, whose)) {
+      lines.push({
+        at: row.submitted_at.toISOString(),
+        text: `${row.number} ${row.content}`,
+        more: moreOf(row),
+      })
+      for (const event of await listEvents(db, row.district_id, row.id)) {
+        const said = Object.entries((event.details.said ?? {}) as object).map(([name, value]) => [name, String(value)])
+        lines.push({
+          at: event.at.toISOString(),
+          text: `${row.number} ${event.action}`,
+          more: { ...Object.fromEntries(said), ...(event.role && { role: event.role }) },
+        })
+      }
+    }
+    return [{ field: 'words', lines }]
+  },
+
+  async subjects(db, whose) {
+    const rows = await queries.listRequestsOf(db, whose)
+    return rows.map(({ district_id, id, number }) => ({ districtId: district_id, id, label: number }))
+  },
+
+  hinders: async (db, whose) =>
+    (await queries.listRequestsOf(db, whose)).some((row) => row.is_open) ? 'still-open' : undefined,
+
+  withdraw: queries.blankContactsOf,
+
+  async erase(db, whose, now) {
+    for (const row of await queries.listRequestsOf(db, whose)) {
+      await rewriteText(db, await queries.eraseRequest(db, row))
+      await destroyContentKeys(db, row.district_id, [row.id], now)
+    }
+    await queries.deleteOwnLists(db, whose)
+  },
+}
