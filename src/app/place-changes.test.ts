@@ -1,10 +1,12 @@
 /** Places that change, through the whole house: what is open goes to whoever is responsible now, and no past figure changes. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Level } from '../foundation/access/standing.ts'
+import { squareMetres } from '../foundation/geometry/shape.ts'
 import { moduleOf } from '../foundation/http/call.ts'
 import type { Person, TestPlace } from '../foundation/testing/people.ts'
 import type { RequestView } from '../modules/requests/contract.ts'
 import { openRequestsServer, type RequestsServer } from '../modules/requests/testing.ts'
+import type { Boundary } from '../modules/territory/boundary.ts'
 import { type PlaceView, territoryContract } from '../modules/territory/contract.ts'
 import { carryOutDue } from '../modules/territory/jobs.ts'
 import type { ChangePreview, PlaceChange } from '../modules/territory/place-change.ts'
@@ -61,6 +63,63 @@ const parts = (workerId?: string) => [
   { name: '向阳一网格', takes: [east.id] },
   { name: '向阳二网格', takes: [west.id], ...(workerId && { workerId }) },
 ]
+
+describe('outlines', () => {
+  const rectangle = (from: number, to: number): Boundary => {
+    const at = (x: number, y: number): [number, number] => [Number((111.64 + x / 1000).toFixed(4)), 39.915 + y / 100]
+    return { type: 'Polygon', coordinates: [[at(from, 0), at(to, 0), at(to, 1), at(from, 1), at(from, 0)]] }
+  }
+  const draw = (place: { id: string }, boundary: Boundary) =>
+    simon().post(`/places/${place.id}/locate`, { boundary, point: null })
+  const outlineOf = async ({ id }: { id: string }) => (await simon().get<PlaceView>(`/places/${id}`)).body.boundary
+  const drawn = (...outlines: readonly Boundary[]) =>
+    parts().map((part, at) => ({ ...part, ...(outlines[at] && { boundary: outlines[at] }) }))
+  /** The outlines of this test go with it. */
+  afterEach(async () => {
+    await server.owner.query('update places set boundary = null, west = null, east = null, south = null, north = null')
+  })
+
+  test('the parts are drawn with the split; one that covers another is refused already by looking', async () => {
+    await draw(grid, rectangle(0, 10))
+    const asked = (second: Boundary) => ({
+      kind: 'split' as const,
+      into: 'microgrid' as const,
+      parts: drawn(rectangle(0, 5), second),
+    })
+    expect((await preview(grid, asked(rectangle(4, 10)))).body).toMatchObject({ code: 'boundary-overlaps' })
+    expect((await preview(grid, asked(rectangle(5, 12)))).body).toMatchObject({ code: 'boundary-outsideAbove' })
+    const { kind: _, ...split } = asked(rectangle(5, 10))
+    expect((await preview(grid, { kind: 'split', ...split })).body).toMatchObject({
+      outlined: ['向阳一网格', '向阳二网格'],
+      undrawn: [],
+    })
+    expect((await change(grid, 'split', split)).status).toBe(200)
+    const below = await children(grid)
+    const second = below.find(({ name }) => name === '向阳二网格')
+    expect(await outlineOf(second ?? grid)).toEqual(rectangle(5, 10))
+  })
+
+  test('what is not drawn is said before, and only where the map has the old outline', async () => {
+    const split: PlaceChange = { kind: 'split', into: 'grid', parts: parts() }
+    expect((await preview(grid, split)).body).toMatchObject({ outlined: [], undrawn: [] })
+    await draw(grid, rectangle(0, 10))
+    expect((await preview(grid, split)).body).toMatchObject({ outlined: [], undrawn: ['向阳一网格', '向阳二网格'] })
+  })
+
+  test('grids that become one have the outline of both', async () => {
+    const other = await add('grid', server.home.community, '朝阳网格')
+    await draw(grid, rectangle(0, 10))
+    const merge = { others: [other.id], name: '向阳大网格' }
+    expect((await preview(grid, { kind: 'merge', ...merge })).body).toMatchObject({ undrawn: ['向阳大网格'] })
+    await draw(other, rectangle(10, 20))
+    expect((await preview(grid, { kind: 'merge', ...merge })).body).toMatchObject({ outlined: ['向阳大网格'] })
+    expect((await change(grid, 'merge', merge)).status).toBe(200)
+    const whole = (await children(server.home.community)).find(({ name }) => name === '向阳大网格')
+    const outline = (await outlineOf(whole ?? grid)) as Boundary
+    expect(outline.type).toBe('Polygon')
+    expect(squareMetres(outline)).toBeCloseTo(squareMetres(rectangle(0, 20)), 0)
+  })
+})
 
 describe('splitting a grid into grids', () => {
   test('is shown before it happens, and nothing happens by looking', async () => {

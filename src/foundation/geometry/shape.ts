@@ -2,7 +2,7 @@
 import { area } from '@turf/area'
 import { booleanClockwise } from '@turf/boolean-clockwise'
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
-import { difference, type Geom, intersection } from 'polyclip-ts'
+import { difference, type Geom, intersection, union } from 'polyclip-ts'
 
 export type Position = [lng: number, lat: number]
 export type Ring = Position[]
@@ -67,6 +67,15 @@ export const metresShared = (one: Shape, other: Shape): number =>
 /** How many square metres of `one` the other does not cover. */
 export const metresOutside = (one: Shape, other: Shape): number =>
   metresOf(difference(one.coordinates as Geom, other.coordinates as Geom) as Ring[][])
+
+/** What they cover together: one polygon where they touch, several where they do not. */
+export function joined([first, ...others]: readonly [Shape, ...Shape[]]): Shape {
+  const [only, ...rest] = union(first.coordinates as Geom, ...others.map((one) => one.coordinates as Geom)) as Ring[][]
+  if (!only) throw new Error('Nothing was joined.')
+  return rest.length === 0
+    ? { type: 'Polygon', coordinates: only }
+    : { type: 'MultiPolygon', coordinates: [only, ...rest] }
+}
 
 const turnsWrongly = (ring: Ring, isOuter: boolean): boolean => booleanClockwise(ring) === isOuter
 

@@ -2,7 +2,7 @@
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
 import { holds, rounded, turnedRight } from '../../foundation/geometry/shape.ts'
-import { flawsOf, type NamedShape } from '../../foundation/geometry/shape-flaws.ts'
+import { type Flaw, flawsOf, type NamedShape } from '../../foundation/geometry/shape-flaws.ts'
 import type { Boundary, Point } from './boundary.ts'
 import { pathsAlong } from './public.ts'
 import { findOutlinedAbove, holdPlace, listOutlinesBelow } from './queries-boundaries.ts'
@@ -27,6 +27,34 @@ async function neighboursIn(
   return children.flatMap(({ id, name, boundary }) => (boundary && id !== except ? [{ name, shape: boundary }] : []))
 }
 
+interface Drawn {
+  readonly name: string
+  readonly boundary?: Boundary | undefined
+}
+
+/** The outlines of what comes into being together: each must fit among those that stay and beside the others. */
+export async function fittedTogether(
+  db: Db,
+  parent: Parent,
+  /** The place that they replace, if any. */
+  replaced: string | null,
+  parts: readonly Drawn[],
+): Promise<(Boundary | null)[]> {
+  const kept: (Boundary | null)[] = []
+  const before: NamedShape[] = []
+  for (const { name, boundary } of parts) {
+    const shape = await fitted(db, parent, { id: replaced, boundary })
+    const [flaw] = shape ? flawsOf(shape, { above: null, siblings: before }) : []
+    if (flaw) throw misfit(flaw)
+    if (shape) before.push({ name, shape })
+    kept.push(shape)
+  }
+  return kept
+}
+
+const misfit = ({ code, other = '' }: Flaw) =>
+  refuse.unfit(`boundary-${code}`, 'This boundary does not fit here.', { other })
+
 interface Asked {
   /** Null for a place that is not there yet. */
   readonly id: string | null
@@ -40,8 +68,7 @@ export async function fitted(db: Db, parent: Parent | null, asked: Asked): Promi
   const { boundary = null, point = null, id } = asked
   if (boundary) {
     const [flaw] = flawsOf(boundary, { above, siblings: parent ? await neighboursIn(db, parent, id) : [] })
-    if (flaw)
-      throw refuse.unfit(`boundary-${flaw.code}`, 'This boundary does not fit here.', { other: flaw.other ?? '' })
+    if (flaw) throw misfit(flaw)
   }
   const around = boundary ?? above?.shape
   if (point && around && !holds(around, point))

@@ -1,11 +1,16 @@
 /** The changes a place can go through, as they are asked for, and what a preview says of them. */
 import { z } from 'zod'
 import { levels, roles } from '../../foundation/access/standing.ts'
+import { countPoints } from '../../foundation/geometry/shape.ts'
 import { day, id, text } from '../../foundation/http/input.ts'
+import { boundary } from './boundary.ts'
 
 /** Today when left out; never a day that has passed: what was counted on that day stays as it was. */
 const on = day.optional()
 const reason = text(500).optional()
+
+/** A preview travels in an address. A longer outline is set on the place itself. */
+const mostPartPoints = 120
 
 const part = z.strictObject({
   name: text(60),
@@ -13,6 +18,9 @@ const part = z.strictObject({
   takes: z.array(id).max(200),
   /** Who becomes its grid worker: somebody the district knows. */
   workerId: id.optional(),
+  boundary: boundary
+    .refine((shape) => countPoints(shape) <= mostPartPoints, { params: { code: 'too-many-points' } })
+    .optional(),
 })
 
 export const changeInputs = {
@@ -88,6 +96,10 @@ export const changePreview = z.object({
   counts: z.array(touchedCount),
   /** New places that will have no grid worker. */
   vacant: z.array(z.string()),
+  /** New places whose outline is known: drawn with the change, or joined from what becomes one. */
+  outlined: z.array(z.string()),
+  /** New places whose outline is still to be drawn, where the map shows the old one. */
+  undrawn: z.array(z.string()),
 })
 export type ChangePreview = z.infer<typeof changePreview>
 

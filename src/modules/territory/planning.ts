@@ -2,7 +2,10 @@
 import { v7 } from 'uuid'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
+import { joined, rounded, turnedRight } from '../../foundation/geometry/shape.ts'
 import type { Handing, Shift } from './attached.ts'
+import { fittedTogether } from './boundaries.ts'
+import type { Boundary } from './boundary.ts'
 import { kindsBelow } from './codes.ts'
 import { type NewPlace, pathBelow, rowsBelow } from './new-places.ts'
 import type { PlaceChange } from './place-change.ts'
@@ -36,11 +39,18 @@ export async function planned(
   change: PlaceChange,
   { day, now, check }: Planning,
 ): Promise<PlacePlan> {
-  const newPlace = (like: StoredPlace, kind: 'grid' | 'microgrid', name: string, isRed = like.is_red): NewPlace => ({
+  const newPlace = (
+    like: StoredPlace,
+    kind: 'grid' | 'microgrid',
+    name: string,
+    boundary: Boundary | null | undefined,
+    isRed = like.is_red,
+  ): NewPlace => ({
     id: v7({ msecs: now.getTime() }),
     kind,
     name,
     validFrom: day,
+    ...(boundary && { boundary }),
     ...(kind === 'grid' && { gridType: like.grid_type ?? 'comprehensive', isRed }),
   })
   const moving = (moved: readonly StoredPlace[], under: Lain) =>
@@ -91,10 +101,11 @@ export async function planned(
       if (asked.some((id) => !free.some((one) => one.id === id)) || (into === 'grid' && asked.length < free.length))
         throw refuse.unfit('parts-differ', 'The parts do not have exactly what lies below now.')
       const above = into === 'grid' ? parent : place
+      const outlines = await fittedTogether(db, above, into === 'grid' ? place.id : null, change.parts)
       const opens = await rowsBelow(
         db,
         above,
-        change.parts.map(({ name }) => newPlace(place, into, name)),
+        change.parts.map(({ name }, at) => newPlace(place, into, name, outlines[at])),
       )
       const taking = opens.map((row, at) => ({ row, part: change.parts[at] }))
       return {
@@ -130,6 +141,7 @@ export async function planned(
           place,
           place.kind,
           change.name,
+          joinedOutline(all),
           all.some((one) => one.is_red),
         ),
       ])
@@ -140,6 +152,12 @@ export async function planned(
       return { ...nothing, opens, moves, closes: all.map((one) => ({ place: one, successors: [whole] })) }
     }
   }
+}
+
+/** Of places that become one; null where one of them has none. */
+function joinedOutline(all: readonly StoredPlace[]): Boundary | null {
+  const [first, ...others] = all.flatMap(({ boundary }) => boundary ?? [])
+  return first && others.length + 1 === all.length ? rounded(turnedRight(joined([first, ...others]))) : null
 }
 
 async function parentOf(db: Db, place: StoredPlace): Promise<StoredPlace | undefined> {

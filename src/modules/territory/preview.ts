@@ -56,8 +56,17 @@ export async function previewOf(
       const count = counts.get(what) ?? 0
       return count > 0 ? [{ what, count }] : []
     }),
+    ...outlinesOf(place, plan),
     vacant: plan.opens.map(({ name }) => name).filter((name) => !led.has(name)),
   }
+}
+
+/** Nothing is asked to be drawn where nothing was. */
+function outlinesOf(place: StoredPlace, { opens, closes }: PlacePlan): Pick<ChangePreview, 'outlined' | 'undrawn'> {
+  const wasOutlined = [place, ...closes.map((close) => close.place)].some(({ boundary }) => boundary !== null)
+  const named = (isOutlined: boolean) =>
+    opens.filter(({ boundary }) => (boundary !== null) === isOutlined).map(({ name }) => name)
+  return { outlined: named(true), undrawn: wasOutlined ? named(false) : [] }
 }
 
 /** A change that moves nothing is still shown with what lies there. */

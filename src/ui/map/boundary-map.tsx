@@ -13,7 +13,8 @@ interface BoundaryMapProps {
   /** The place around and its other parts. */
   readonly around: readonly MapArea[]
   readonly onShape: (shape: Shape | null) => void
-  readonly onPoint: (point: Point) => void
+  /** Left out, there is no point to set. */
+  readonly onPoint?: (point: Point) => void
 }
 
 const modes: readonly PenMode[] = ['draw', 'mend', 'point']
@@ -40,7 +41,7 @@ export default function BoundaryMap({ label, shape, point, around, onShape, onPo
             told.current.onShape(drawn)
             use('mend')
           },
-          onPoint: (chosen) => told.current.onPoint(chosen),
+          onPoint: (chosen) => told.current.onPoint?.(chosen),
         })
         made.use(mode)
         made.set(shape)
@@ -49,18 +50,20 @@ export default function BoundaryMap({ label, shape, point, around, onShape, onPo
       }}
       tools={
         <>
-          {modes.map((one) => (
-            <button
-              key={one}
-              type="button"
-              className="map-tool"
-              aria-pressed={one === mode}
-              disabled={one === 'mend' && !shape}
-              onClick={() => use(one)}
-            >
-              {t(`ui.map.pen.${one}`)}
-            </button>
-          ))}
+          {modes
+            .filter((one) => one !== 'point' || onPoint)
+            .map((one) => (
+              <button
+                key={one}
+                type="button"
+                className="map-tool"
+                aria-pressed={one === mode}
+                disabled={one === 'mend' && !shape}
+                onClick={() => use(one)}
+              >
+                {t(`ui.map.pen.${one}`)}
+              </button>
+            ))}
           {mode === 'draw' && (
             <button type="button" className="map-tool" onClick={() => pen.current?.undo()}>
               {t('ui.map.pen.undo')}

@@ -1,4 +1,5 @@
 /** What a change's form holds while it is filled in, and what is sent of it. */
+import type { Shape } from '../../../../foundation/geometry/shape.ts'
 import { sayFlaw } from '../../../../ui/fault-words.ts'
 import type { MeView } from '../../../people/contract.ts'
 import type { PlaceView } from '../../contract.ts'
@@ -9,7 +10,11 @@ export type ChangeStep = (typeof changeSteps)[number]
 export interface Draft {
   readonly name: string
   readonly into: 'microgrid' | 'grid'
-  readonly parts: readonly { readonly name: string; readonly workerId?: string | undefined }[]
+  readonly parts: readonly {
+    readonly name: string
+    readonly workerId?: string | undefined
+    readonly boundary?: Shape | undefined
+  }[]
   /** The number of the part by the id of what comes to it. */
   readonly takes: Readonly<Record<string, number>>
   readonly others: readonly string[]
@@ -52,6 +57,7 @@ export function changeOf(step: ChangeStep, draft: Draft): Readonly<Record<string
           name: part.name.trim(),
           takes: Object.entries(draft.takes).flatMap(([id, order]) => (order === at ? [id] : [])),
           ...(part.workerId && { workerId: part.workerId }),
+          ...(part.boundary && { boundary: part.boundary }),
         })),
         ...when,
       }

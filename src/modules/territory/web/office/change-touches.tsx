@@ -18,6 +18,14 @@ export const ChangeTouches = ({ preview }: { readonly preview: Preview }) => (
       title={t('territory.office.touches.counts')}
       lines={preview.counts.map(({ what, count }) => t(`territory.office.touches.${what}`, { count: number(count) }))}
     />
+    {preview.outlined.length > 0 && (
+      <p>{t('territory.office.touches.outlined', { names: preview.outlined.join(t('ui.office.and')) })}</p>
+    )}
+    {preview.undrawn.length > 0 && (
+      <p className="place-vacant">
+        {t('territory.office.touches.undrawn', { names: preview.undrawn.join(t('ui.office.and')) })}
+      </p>
+    )}
     {preview.vacant.length > 0 && (
       <p className="place-vacant">
         {t('territory.office.touches.vacant', { names: preview.vacant.join(t('ui.office.and')) })}

@@ -1,11 +1,13 @@
 /** How a grid is split: into what, the parts with their names and workers, and what comes to which part. */
 import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
+import { Fragment } from 'react'
 import { t } from '../../../../foundation/language/words.ts'
 import { ChoiceInput, TextInput } from '../../../../ui/office/fields.tsx'
 import { FormField } from '../../../../ui/office/form-field.tsx'
 import type { Draft, FieldsProps } from './change-draft.ts'
 import { childrenQuery } from './office-queries.ts'
+import { PartOutline } from './part-outline.tsx'
 import { usePeopleOf } from './people-of.ts'
 
 const mostParts = 30
@@ -36,29 +38,40 @@ export function SplitFields({ place, draft, set, flaws }: FieldsProps) {
       />
       {draft.parts.map((part, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a part is its number.
-        <div className="side-by-side" key={at}>
-          <TextInput
-            name={`part-${at}`}
-            label={t('territory.office.change.partName', { order: at + 1 })}
-            required
-            value={part.name}
-            onChange={(name) => change(at, { name })}
-            error={flaws[`parts.${at}.name`]}
-          />
-          <FormField label={t('territory.office.change.worker')}>
-            {(ties) => (
-              <Select
-                {...ties}
-                allowClear
-                showSearch={{ optionFilterProp: 'label' }}
-                placeholder={t('territory.office.change.worker.later')}
-                value={part.workerId ?? null}
-                options={people.map(({ value, label, hint }) => ({ value, label: `${label} · ${hint}` }))}
-                onChange={(workerId: string | null) => change(at, { workerId: workerId ?? undefined })}
-              />
-            )}
-          </FormField>
-        </div>
+        <Fragment key={at}>
+          <div className="side-by-side">
+            <TextInput
+              name={`part-${at}`}
+              label={t('territory.office.change.partName', { order: at + 1 })}
+              required
+              value={part.name}
+              onChange={(name) => change(at, { name })}
+              error={flaws[`parts.${at}.name`]}
+            />
+            <FormField label={t('territory.office.change.worker')}>
+              {(ties) => (
+                <Select
+                  {...ties}
+                  allowClear
+                  showSearch={{ optionFilterProp: 'label' }}
+                  placeholder={t('territory.office.change.worker.later')}
+                  value={part.workerId ?? null}
+                  options={people.map(({ value, label, hint }) => ({ value, label: `${label} · ${hint}` }))}
+                  onChange={(workerId: string | null) => change(at, { workerId: workerId ?? undefined })}
+                />
+              )}
+            </FormField>
+          </div>
+          {place.boundary && (
+            <PartOutline
+              place={place}
+              parts={draft.parts}
+              at={at}
+              error={flaws[`parts.${at}.boundary`]}
+              change={(more) => change(at, more)}
+            />
+          )}
+        </Fragment>
       ))}
       {draft.parts.length < mostParts && (
         <p>
