@@ -243,6 +243,8 @@ export const isCandidate = (person: Person, request: Request, now: number): bool
   return postsOf(person, now, takers).some((post) => today.includes(post.place.ground))
 }
 
+const returns = (step: string): boolean => step === 'reopen' || step === 'unmerge'
+
 /** What a step names besides: `assign` and `reassign` a person, `merge` the request that it becomes part of. */
 export interface Named {
   readonly person: Person
@@ -256,8 +258,8 @@ export function answerTo(step: string, person: Person, request: Request, now: nu
   // No post, no access: whoever never had one gives no commands, wherever.
   if (person.home === null) return 403
   if (!(step === 'claim' ? mayTryToClaim : mayRead)(person, request, now)) return 404
-  // What had ended is asked for again where its place lies now.
-  const asked = step === 'reopen' && !isOpen(request) ? { ...request, ...presentPlace(request) } : request
+  // What had ended begins again where its place lies now.
+  const asked = returns(step) && !isOpen(request) ? { ...request, ...presentPlace(request) } : request
   if (step === 'claim' && ['claimed', 'serving', 'paused'].includes(asked.state)) return 409
   if ((step === 'assign' || step === 'reassign') && !isCandidate(named.person, asked, now)) return 422
   if (!rule.by.some((one) => capacities(person, asked, now).includes(one))) return 403
@@ -288,7 +290,7 @@ export function presentPlace(request: Request): { place: Place; ground: Ground }
 
 /** What a step that was taken leaves behind. */
 export function taken(step: string, person: Person, request: Request, named: Named, all: readonly Request[]): void {
-  if (step === 'reopen' && !isOpen(request)) Object.assign(request, presentPlace(request))
+  if (returns(step) && !isOpen(request)) Object.assign(request, presentPlace(request))
   if (step === 'reopen') request.openedBy.clear()
   if (step === 'merge') {
     request.before = request.state

@@ -82,7 +82,8 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
       if (intoId) await lockForMerging(call, call.params.id, intoId)
       const found = await lockRequest(db, actor, call.params.id, name === 'claim')
       if (!found) throw refuse.notFound('request')
-      const { row, events } = name === 'reopen' ? await broughtHome(call, found) : { row: found, events: [] }
+      const returns = name === 'reopen' || name === 'unmerge'
+      const { row, events } = returns ? await broughtHome(call, found) : { row: found, events: [] }
       if (name === 'claim') refuseWhenTaken(row)
       const main = intoId ? await mainFor(call, row, intoId) : undefined
       const input = main ? { ...given, intoId: main.id } : given
