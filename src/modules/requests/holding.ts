@@ -38,8 +38,8 @@ export const requestsHolding: Holding = {
         const said = Object.entries((event.details.said ?? {}) as object).map(([name, value]) => [name, String(value)])
         lines.push({
           at: event.at.toISOString(),
-          text: `${row.number} ${event.action}`,
-          more: { ...Object.fromEntries(said), ...(event.role && { role: event.role }) },
+          text: row.number,
+          more: { action: event.action, ...(event.role && { role: event.role }), ...Object.fromEntries(said) },
         })
       }
     }

@@ -6,6 +6,7 @@ import { Loaded } from '../../../../ui/phone/loaded.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
 import type { HeldPartView } from '../../contract.ts'
 import { heldQuery } from '../privacy-queries.ts'
+import { valueWord } from './did-words.ts'
 
 export default function HeldPage() {
   const query = useQuery(heldQuery)
@@ -35,7 +36,9 @@ const Part = ({ part }: { readonly part: HeldPartView }) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is only read, and two lines may say the same.
           key={at}
           title={line.text}
-          says={Object.values(line.more).filter(Boolean).join(' · ')}
+          says={Object.entries(line.more)
+            .map(([name, value]) => valueWord(part.module, name, value))
+            .join(' · ')}
           state={line.at && <span className="row-says">{human(line.at)}</span>}
         />
       ))}

@@ -1,12 +1,14 @@
 /** My data: who read or changed it, all of it to read and to keep, and what I may ask for. */
 import { useQuery } from '@tanstack/react-query'
-import { hasWord, human, moment, t } from '../../../../foundation/language/words.ts'
+import { human, moment, t } from '../../../../foundation/language/words.ts'
 import { Card, Facts, Row, Rows, Said, Section } from '../../../../ui/phone/card.tsx'
 import { Loaded } from '../../../../ui/phone/loaded.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
 import { StepButtons } from '../../../../ui/phone/step-buttons.tsx'
 import { type MatterView, privacyContract, type SeenLine } from '../../contract.ts'
 import { mineQuery, privacy, readAgain, seenQuery } from '../privacy-queries.ts'
+import { didWord, roleWord } from './did-words.ts'
+import './privacy.css'
 
 const ask = async (_step: string, input: Record<string, unknown>): Promise<void> => {
   await privacy.ask(input as Parameters<typeof privacy.ask>[0])
@@ -37,7 +39,10 @@ export default function MyDataPage() {
         </Loaded>
       </Section>
       <Section title={t('privacy.mine')}>
-        <p className="quiet">{t('privacy.phone.rights')}</p>
+        <div className="rights">
+          <p className="quiet">{t('privacy.phone.rights')}</p>
+          <StepButtons module="privacy" contract={privacyContract} steps={['ask']} take={ask} />
+        </div>
         <Loaded query={mine} rows={1}>
           {(matters) => (
             <>
@@ -47,22 +52,9 @@ export default function MyDataPage() {
             </>
           )}
         </Loaded>
-        <StepButtons module="privacy" contract={privacyContract} steps={['ask']} take={ask} />
       </Section>
     </Page>
   )
-}
-
-/** What was done, in the words of the module that did it. */
-function didWord(action: string): string {
-  const [module = '', verb = ''] = action.split('.')
-  const key = `${module}.did.${verb}`
-  return t(hasWord(key) ? key : action)
-}
-
-const roleWord = (role: string): string => {
-  const key = [`people.role.${role}`, `requests.phone.relation.${role}`].find(hasWord)
-  return key ? t(key) : ''
 }
 
 const Seen = ({ line }: { readonly line: SeenLine }) => (

@@ -10,7 +10,7 @@ export function Opening({ view }: { readonly view: RequestView }) {
   if (!view.mayOpen) return null
   return (
     <Card title={t('requests.closed')}>
-      <p>{t(view.isPrivate ? 'requests.closed.words' : 'requests.closed.phone')}</p>
+      <p className="request-closed">{t(view.isPrivate ? 'requests.closed.words' : 'requests.closed.phone')}</p>
       <StepButtons module="requests" contract={requestsContract} steps={['open']} take={take} />
     </Card>
   )
