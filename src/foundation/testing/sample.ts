@@ -37,7 +37,7 @@ function make(schema: Schema, known: Readonly<Record<string, unknown>>): unknown
   if (schema.type === 'null') return null
   if (schema.format === 'uuid') return someId
   const pattern = typeof schema.pattern === 'string' ? new RegExp(schema.pattern, 'u') : /./
-  return texts.find((text) => pattern.test(text))
+  return texts.find((text) => pattern.test(text) && text.length >= Number(schema.minLength ?? 0))
 }
 
 function makeObject(schema: Schema, known: Readonly<Record<string, unknown>>): object {
