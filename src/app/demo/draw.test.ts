@@ -9,6 +9,7 @@ import { demoDays, drawDemo } from './draw.ts'
 import { householdsOf } from './ground-plan.ts'
 import { situationAfter } from './story.ts'
 import { cases } from './texts/all.ts'
+import { endsSolved, putsRight } from './told-in-all.ts'
 
 const calendar = shippedCalendar()
 const ends = {
@@ -31,6 +32,12 @@ describe.each(Object.entries(ends))('ending %s', (_, instant) => {
     expect(stories.length).toBeGreaterThanOrEqual(240)
     expect(stories.length).toBeLessThanOrEqual(300)
     expect(drawn.map((one) => one.stories.length)[0]).toBeGreaterThan(stories.length / 2)
+  })
+
+  test('as many are put right and solved as the newspaper has it', () => {
+    const [, gongyuandonglu, tuanjiexiang] = drawn
+    expect(gongyuandonglu?.stories.filter((story) => putsRight(story, calendar, now))).toHaveLength(43)
+    expect(tuanjiexiang?.stories.filter((story) => endsSolved(story, calendar, now))).toHaveLength(25)
   })
 
   test('every state is there', () => {

@@ -12,6 +12,9 @@ import { standingAs } from './stand.ts'
 import { type Story, until } from './story.ts'
 import { type Supply, supplyOfTexts } from './supply.ts'
 import { tell } from './tell.ts'
+import type { Case } from './texts/case.ts'
+import { nuisances } from './texts/nuisances.ts'
+import { endsSolved, putsRight } from './told-in-all.ts'
 import { askedTwice } from './twice.ts'
 
 export const demoDays = 90
@@ -21,11 +24,20 @@ export interface Drawn {
   readonly stories: readonly Story[]
 }
 
-/** How many requests a community has, and how many of `wanted` are among them. */
-const sizes: Readonly<Record<string, { readonly all: number; readonly open: number }>> = {
+interface Amount {
+  readonly all: number
+  /** How many of `wanted` are among them. */
+  readonly open: number
+  /** Exactly so many solved by the end, as the newspaper has it. */
+  readonly solved?: number
+  /** Exactly so many problems put right; those that are missing are told besides. */
+  readonly putRight?: number
+}
+
+const amounts: Readonly<Record<string, Amount>> = {
   pingan: { all: 152, open: 33 },
-  gongyuandonglu: { all: 76, open: 17 },
-  tuanjiexiang: { all: 45, open: 11 },
+  gongyuandonglu: { all: 54, open: 17, putRight: 43 },
+  tuanjiexiang: { all: 45, open: 11, solved: 25 },
 }
 
 /** Of a hundred requests. */
@@ -61,15 +73,48 @@ function drawIn(plan: CommunityPlan, supply: Supply, calendar: Calendar, now: nu
     here: new Set(),
     spanOf: (code) => spanIn(district, code),
   }
-  const { all, open } = sizes[plan.key] ?? { all: 0, open: 0 }
+  const { all, open, solved, putRight } = amounts[plan.key] ?? { all: 0, open: 0 }
   const stories = wanted.slice(0, open).flatMap((wish, order) => standing(drawing, wish, order) ?? [])
-  while (stories.length < all) {
+  const solvedOf = (told: readonly Story[]) => told.filter((story) => endsSolved(story, calendar, now)).length
+  while (stories.length < all || (solved !== undefined && solvedOf(stories) < solved)) {
     const story = past(drawing)
     if (!story) break
-    stories.push(story)
+    const isOneTooMany = solved !== undefined && solvedOf([...stories, story]) > solved
+    const isOfNoUse = stories.length >= all && !endsSolved(story, calendar, now)
+    if (!isOneTooMany && !isOfNoUse) stories.push(story)
+    else if (stories.length >= all && isOneTooMany) break
   }
   const twice = askedTwice(drawing, stories)
-  return { cast, stories: twice ? [...stories, twice] : stories }
+  const told = twice ? [...stories, twice] : stories
+  return { cast, stories: putRight === undefined ? told : [...told, ...missing(drawing, told, putRight)] }
+}
+
+/** Problems that were put right, until there are so many. */
+function missing(drawing: Drawing, told: readonly Story[], wanted: number): Story[] {
+  const { calendar, now, dice } = drawing
+  const stories: Story[] = []
+  let left = wanted - told.filter((story) => putsRight(story, calendar, now)).length
+  for (const one of dice.shuffled(nuisances)) {
+    if (left <= 0) break
+    const story = toldAt(
+      drawing,
+      'environment',
+      one,
+      dice.fill(one.asks),
+      momentFor('environment', now, calendar, dice),
+    )
+    if (!putsRight(story, calendar, now)) continue
+    stories.push(story)
+    left -= 1
+  }
+  return stories
+}
+
+const toldAt = (drawing: Drawing, category: CategoryCode, told: Case, content: string, at: number): Story => {
+  const { cast, calendar, now, dice, residents, spanOf } = drawing
+  const resident = residentFor(told, residents, dice)
+  const span = spanOf(told.standard ?? category)
+  return until(tell({ cast, calendar, dice, category, span, told, content, resident, at }), now)
 }
 
 /** As wanted; by anybody where the one who is wanted cannot have it so at this hour. */
@@ -78,7 +123,8 @@ function standing(drawing: Drawing, { by, ...wish }: Wanted, order: number): Sto
 }
 
 /** A request of any moment, as far as it has come by the end; undefined when there is nothing left to tell. */
-function past({ cast, calendar, now, dice, supply, residents, here, spanOf }: Drawing): Story | undefined {
+function past(drawing: Drawing): Story | undefined {
+  const { calendar, now, dice, supply, here } = drawing
   const drawn = dice.pick(drawnFrom)
   const at = momentFor(drawn, now, calendar, dice)
   for (const category of [drawn, ...dice.shuffled(categoryCodes)])
@@ -86,11 +132,7 @@ function past({ cast, calendar, now, dice, supply, residents, here, spanOf }: Dr
       const content = supply.take(told, dice)
       if (content === undefined) continue
       here.add(told)
-      const resident = residentFor(told, residents, dice)
-      return until(
-        tell({ cast, calendar, dice, category, span: spanOf(told.standard ?? category), told, content, resident, at }),
-        now,
-      )
+      return toldAt(drawing, category, told, content, at)
     }
   return undefined
 }

@@ -9,6 +9,7 @@ import { columnsWith } from '../../foundation/testing/every-text.ts'
 import { organizationPhone } from '../../modules/organizations/table.ts'
 import { contactPhone } from '../../modules/requests/sealed.ts'
 import { requestStates } from '../../modules/requests/workflow.ts'
+import { compareAll, isRight } from '../newspaper/compare.ts'
 import { type App, openApp } from '../open.ts'
 import { prepareGround } from '../prepare.ts'
 import { sealedColumns } from '../sealed-columns.ts'
@@ -260,6 +261,12 @@ test('nowhere in the database is a telephone number readable', async () => {
   expect(known).toEqual(expect.arrayContaining(found))
   // The same look finds what does lie open.
   expect(await demo.columnsWith(/^居民甲01$/)).toContainEqual(expect.stringMatching(/^public\.accounts\.name /))
+})
+
+test('every figure of the newspaper that a module counts is shown, with exactly as many records', async () => {
+  const compared = await compareAll(demo.app, now)
+  expect(compared.filter(({ figure }) => figure).length).toBeGreaterThanOrEqual(9)
+  expect(compared.filter((one) => !isRight(one))).toEqual([])
 })
 
 describe('the accounts that are shown', () => {
