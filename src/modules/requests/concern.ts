@@ -1,7 +1,6 @@
 /** Whom each step of a request concerns, and in which words: read `concerns` like a rule. The first line that names somebody counts. */
 
-import type { Role } from '../../foundation/access/standing.ts'
-import { supervisors, takers } from '../../foundation/access/standing.ts'
+import { type Role, supervisors, takers } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import type { Concern, Concerned, ConcernKind } from '../../foundation/events/concern.ts'
 import { findDetails } from '../../foundation/events/events-table.ts'
@@ -26,6 +25,16 @@ interface Line {
 
 const inHands = ['claimed', 'serving', 'paused'] as const
 
+const isTaken: readonly Line[] = [
+  { to: 'requester', as: 'outcome', says: 'claimed' },
+  { to: 'filer', as: 'progress', says: 'claimed' },
+]
+const changesHands: readonly Line[] = [
+  { to: 'assignee', as: 'work', says: 'assigned' },
+  { to: 'formerAssignee', as: 'work', says: 'reassigned' },
+  { to: 'requester', as: 'progress', says: 'otherHands' },
+]
+
 /** By the last part of the event's action: 'requests.claim' is `claim`. */
 export const concerns: Readonly<Record<string, readonly Line[]>> = {
   submit: [{ to: 'reviewers', as: 'place', says: 'toReview', whileIn: ['submitted'] }],
@@ -38,26 +47,11 @@ export const concerns: Readonly<Record<string, readonly Line[]>> = {
     { to: 'filer', as: 'outcome', says: 'declined' },
     { to: 'subscribers', as: 'outcome', says: 'followedEnded' },
   ],
-  claim: [
-    { to: 'requester', as: 'outcome', says: 'claimed' },
-    { to: 'filer', as: 'progress', says: 'claimed' },
-  ],
-  assign: [
-    { to: 'assignee', as: 'work', says: 'assigned' },
-    { to: 'requester', as: 'outcome', says: 'claimed' },
-    { to: 'filer', as: 'progress', says: 'claimed' },
-  ],
-  reassign: [
-    { to: 'assignee', as: 'work', says: 'assigned' },
-    { to: 'formerAssignee', as: 'work', says: 'reassigned' },
-    { to: 'requester', as: 'progress', says: 'otherHands' },
-  ],
+  claim: isTaken,
+  assign: [{ to: 'assignee', as: 'work', says: 'assigned' }, ...isTaken],
+  reassign: changesHands,
   handInLate: [{ to: 'workingLevel', as: 'place', says: 'lateWork' }],
-  passOn: [
-    { to: 'assignee', as: 'work', says: 'assigned' },
-    { to: 'formerAssignee', as: 'work', says: 'reassigned' },
-    { to: 'requester', as: 'progress', says: 'otherHands' },
-  ],
+  passOn: changesHands,
   return: [
     { to: 'reviewers', as: 'place', says: 'returned', whileIn: ['waiting'] },
     { to: 'requester', as: 'progress', says: 'givenBack' },

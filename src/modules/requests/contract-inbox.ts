@@ -21,10 +21,8 @@ export const inboxFlags = [
 ] as const
 export type InboxFlag = (typeof inboxFlags)[number]
 
-/** What the list and the table taken from it may show. */
-export const listColumns = [
-  'number',
-  'content',
+/** What the list has room for beside number and content. */
+export const shownColumns = [
   'category',
   'place',
   'state',
@@ -34,6 +32,14 @@ export const listColumns = [
   'submittedAt',
   'stateSince',
   'level',
+] as const
+export type ShownColumn = (typeof shownColumns)[number]
+
+/** What the list and the table taken from it may show. */
+export const listColumns = [
+  'number',
+  'content',
+  ...shownColumns,
   'urgent',
   'late',
   'answeredAt',

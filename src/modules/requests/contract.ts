@@ -6,7 +6,15 @@ import { command, download, query } from '../../foundation/contract.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { stepCommands } from '../../foundation/workflow.ts'
 import { duplicatesContract } from './contract-duplicates.ts'
-import { type InboxFlag, inboxContract, inboxFilters, inboxFlags, listColumns, mostChosen } from './contract-inbox.ts'
+import {
+  type InboxFlag,
+  inboxContract,
+  inboxFilters,
+  inboxFlags,
+  listColumns,
+  mostChosen,
+  shownColumns,
+} from './contract-inbox.ts'
 import { lateContract } from './contract-late.ts'
 import { type requestLine, requestPage } from './contract-lines.ts'
 import { mapLines } from './contract-map.ts'
@@ -17,10 +25,10 @@ import { requestView } from './contract-view.ts'
 import { photoIds, requestWorkflow } from './workflow.ts'
 
 export type { FollowedRequest, LikelyRequest } from './contract-duplicates.ts'
-export type { ListColumn, SavedFilterView } from './contract-inbox.ts'
+export type { ListColumn, SavedFilterView, ShownColumn } from './contract-inbox.ts'
 export type { FoundLine } from './contract-search.ts'
 export type { RequestView, TimelineEntry } from './contract-view.ts'
-export { type InboxFlag, inboxFlags, listColumns, mostChosen }
+export { type InboxFlag, inboxFlags, listColumns, mostChosen, shownColumns }
 export type RequestLine = z.infer<typeof requestLine>
 
 export const categoryView = z.object({

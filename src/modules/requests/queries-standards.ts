@@ -17,8 +17,8 @@ export const listInForce = (db: Db, districtId: string, day: string): Promise<St
     .orderBy('code')
     .execute()
 
-/** The version in force of what `id` is a version of: a phone may have read the one before. */
-export const findInForce = (db: Db, districtId: string, id: string, day: string): Promise<StoredCategory | undefined> =>
+/** All versions of what `id` is one of: they have a code in common. */
+const versionsOf = (db: Db, districtId: string, id: string) =>
   db
     .selectFrom('request_categories')
     .selectAll()
@@ -30,8 +30,10 @@ export const findInForce = (db: Db, districtId: string, id: string, day: string)
         .where('known.district_id', '=', districtId)
         .where('known.id', '=', id),
     )
-    .where(inForceOn(day))
-    .executeTakeFirst()
+
+/** The version in force of what `id` is a version of: a phone may have read the one before. */
+export const findInForce = (db: Db, districtId: string, id: string, day: string): Promise<StoredCategory | undefined> =>
+  versionsOf(db, districtId, id).where(inForceOn(day)).executeTakeFirst()
 
 /** In any of these districts. */
 export const findCategoryOf = (
@@ -60,17 +62,7 @@ export const listVersions = (db: Db, districtId: string): Promise<StoredCategory
 
 /** Locks every version of one category, the newest first, so that two people cannot replace the same one. */
 export const lockVersions = (db: Db, districtId: string, id: string): Promise<StoredCategory[]> =>
-  db
-    .selectFrom('request_categories')
-    .selectAll()
-    .where('district_id', '=', districtId)
-    .where('code', '=', (code) =>
-      code
-        .selectFrom('request_categories as known')
-        .select('known.code')
-        .where('known.district_id', '=', districtId)
-        .where('known.id', '=', id),
-    )
+  versionsOf(db, districtId, id)
     .where(sql<boolean>`(valid_to is null or valid_to > valid_from)`)
     .orderBy('valid_from', 'desc')
     .forUpdate()

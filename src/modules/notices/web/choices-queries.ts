@@ -10,7 +10,7 @@ import { notices } from './notices-queries.ts'
 
 const choicesQuery = queryOptions({ queryKey: ['notices.choices'], queryFn: () => notices.choices() })
 
-const keep = (view: ChoicesView): void => void queries.setQueryData(choicesQuery.queryKey, view)
+export const keepChoices = (view: ChoicesView): void => void queries.setQueryData(choicesQuery.queryKey, view)
 
 export const useChoices = () => useQuery(choicesQuery)
 
@@ -20,19 +20,16 @@ export type Channel = 'texts' | 'mails'
 export async function choose(before: ChoicesView, channel: Channel, kind: ConcernKind, isOn: boolean): Promise<void> {
   const others = before[channel].filter((one) => one !== kind)
   const after = { ...before, [channel]: isOn ? [...others, kind] : others }
-  keep(after)
+  keepChoices(after)
   try {
-    keep(await notices.choose({ texts: after.texts, mails: after.mails, locale: locale() }))
+    keepChoices(await notices.choose({ texts: after.texts, mails: after.mails, locale: locale() }))
   } catch (error) {
     say(sayFault(error).what)
     await queries.invalidateQueries({ queryKey: choicesQuery.queryKey })
   }
 }
 
-export const proveEmail = (email: string) => notices.proveEmail({ email })
-export const confirmEmail = async (email: string, code: string): Promise<void> =>
-  keep(await notices.confirmEmail({ email, code }))
-export const dropEmail = async (): Promise<void> => keep(await notices.dropEmail())
+export const dropEmail = async (): Promise<void> => keepChoices(await notices.dropEmail())
 
 /** Residents take no requests and watch over no place. */
 export const kindsFor = (posts: readonly { readonly role: string }[]): readonly ConcernKind[] =>

@@ -1,6 +1,5 @@
 /** What I am sent besides the notices in the app: by text, by mail, or nothing. */
 import { Button } from 'antd'
-import { useState } from 'react'
 import { t } from '../../../../foundation/language/words.ts'
 import { sayFault } from '../../../../ui/fault-words.ts'
 import { say } from '../../../../ui/news.ts'
@@ -12,7 +11,8 @@ import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { useOnce } from '../../../../ui/once.ts'
 import type { MeView } from '../../../people/contract.ts'
 import type { ChoicesView } from '../../contract-choices.ts'
-import { type Channel, choose, confirmEmail, dropEmail, kindsFor, proveEmail, useChoices } from '../choices-queries.ts'
+import { dropEmail, useChoices } from '../choices-queries.ts'
+import { type KindsProps, kindChoices, nightWords, useEmailProof } from '../use-choices.ts'
 import './notices-office.css'
 
 export default function ChoicesPage({ me }: { readonly me: MeView }) {
@@ -35,24 +35,13 @@ export default function ChoicesPage({ me }: { readonly me: MeView }) {
   )
 }
 
-const leadOf = ({ night }: ChoicesView): string =>
-  [t('notices.choices.lead'), ...(night.from === night.to ? [] : [t('notices.night', night)])].join('')
+const leadOf = (view: ChoicesView): string => t('notices.choices.lead') + (nightWords(view) ?? '')
 
-interface KindsProps {
-  readonly me: MeView
-  readonly view: ChoicesView
-  readonly channel: Channel
-}
-
-const Kinds = ({ me, view, channel }: KindsProps) => (
+const Kinds = (props: KindsProps) => (
   <ul className="notice-kinds">
-    {kindsFor(me.posts).map((kind) => (
+    {kindChoices(props).map(({ kind, label, isOn, set }) => (
       <li key={kind}>
-        <CheckInput
-          label={t(`notices.kind.${kind}`)}
-          checked={view[channel].includes(kind)}
-          onChange={(isOn) => void choose(view, channel, kind, isOn)}
-        />
+        <CheckInput label={label} checked={isOn} onChange={set} />
       </li>
     ))}
   </ul>
@@ -71,39 +60,11 @@ function Mails({ me, view }: Omit<KindsProps, 'channel'>) {
   )
 }
 
-/** First the address, then the code that was sent there. */
 function EmailForm() {
-  const [email, setEmail] = useState('')
-  const [code, setCode] = useState('')
-  const [isSent, setSent] = useState(false)
-  const send = async (): Promise<void> => {
-    await proveEmail(email.trim())
-    setSent(true)
-  }
-  if (!isSent)
-    return (
-      <Form submit={t('notices.proveEmail')} onSubmit={send}>
-        <TextInput
-          name="email"
-          label={t('notices.email')}
-          hint={t('notices.email.hint')}
-          value={email}
-          onChange={setEmail}
-          autoComplete="email"
-          required
-        />
-      </Form>
-    )
+  const { isSent, emailField, codeField, submit, send } = useEmailProof()
   return (
-    <Form submit={t('notices.confirmEmail')} onSubmit={() => confirmEmail(email.trim(), code.trim())}>
-      <TextInput
-        name="code"
-        kind="code"
-        label={t('notices.email.code', { email: email.trim() })}
-        value={code}
-        onChange={setCode}
-        required
-      />
+    <Form key={submit} submit={submit} onSubmit={send}>
+      {isSent ? <TextInput {...codeField} /> : <TextInput {...emailField} />}
     </Form>
   )
 }

@@ -11,7 +11,8 @@ import { Form } from '../../../../ui/office/form.tsx'
 import { Loaded } from '../../../../ui/office/loaded.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import type { SettingsView } from '../../contract-settings.ts'
-import { keepSettings, notices, settingsQuery } from './settings-queries.ts'
+import { notices } from '../notices-queries.ts'
+import { keepSettings, settingsQuery } from './settings-queries.ts'
 import './notices-office.css'
 
 export default function SettingsPage() {

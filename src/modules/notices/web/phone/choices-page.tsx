@@ -1,5 +1,4 @@
 /** What I am sent besides the notices in the app: by text, by mail, or nothing. */
-import { useState } from 'react'
 import { t } from '../../../../foundation/language/words.ts'
 import { Button } from '../../../../ui/phone/button.tsx'
 import { Section } from '../../../../ui/phone/card.tsx'
@@ -9,8 +8,8 @@ import { Loaded } from '../../../../ui/phone/loaded.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
 import { TextField } from '../../../../ui/phone/text-field.tsx'
 import type { MeView } from '../../../people/contract.ts'
-import type { ChoicesView } from '../../contract-choices.ts'
-import { type Channel, choose, confirmEmail, dropEmail, kindsFor, proveEmail, useChoices } from '../choices-queries.ts'
+import { dropEmail, useChoices } from '../choices-queries.ts'
+import { type KindsProps, kindChoices, nightWords, useEmailProof } from '../use-choices.ts'
 
 export default function ChoicesPage({ me }: { readonly me: MeView }) {
   const query = useChoices()
@@ -29,7 +28,7 @@ export default function ChoicesPage({ me }: { readonly me: MeView }) {
             {view.canMail && (
               <Section title={t('notices.mails')}>{view.email ? <Mails me={me} view={view} /> : <EmailForm />}</Section>
             )}
-            {view.night.from !== view.night.to && <p className="quiet">{t('notices.night', view.night)}</p>}
+            {nightWords(view) && <p className="quiet">{nightWords(view)}</p>}
           </>
         )}
       </Loaded>
@@ -37,22 +36,10 @@ export default function ChoicesPage({ me }: { readonly me: MeView }) {
   )
 }
 
-interface KindsProps {
-  readonly me: MeView
-  readonly view: ChoicesView
-  readonly channel: Channel
-}
-
-const Kinds = ({ me, view, channel }: KindsProps) => (
+const Kinds = (props: KindsProps) => (
   <>
-    {kindsFor(me.posts).map((kind) => (
-      <Check
-        key={kind}
-        name={`${channel}-${kind}`}
-        label={t(`notices.kind.${kind}`)}
-        checked={view[channel].includes(kind)}
-        onChange={(isOn) => void choose(view, channel, kind, isOn)}
-      />
+    {kindChoices(props).map(({ kind, label, isOn, set }) => (
+      <Check key={kind} name={`${props.channel}-${kind}`} label={label} checked={isOn} onChange={set} />
     ))}
   </>
 )
@@ -65,39 +52,11 @@ const Mails = ({ me, view }: Omit<KindsProps, 'channel'>) => (
   </>
 )
 
-/** First the address, then the code that was sent there. */
 function EmailForm() {
-  const [email, setEmail] = useState('')
-  const [code, setCode] = useState('')
-  const [isSent, setSent] = useState(false)
-  const send = async (): Promise<void> => {
-    await proveEmail(email.trim())
-    setSent(true)
-  }
-  if (!isSent)
-    return (
-      <Form submit={t('notices.proveEmail')} onSubmit={send}>
-        <TextField
-          name="email"
-          label={t('notices.email')}
-          hint={t('notices.email.hint')}
-          value={email}
-          onChange={setEmail}
-          autoComplete="email"
-          required
-        />
-      </Form>
-    )
+  const { isSent, emailField, codeField, submit, send } = useEmailProof()
   return (
-    <Form submit={t('notices.confirmEmail')} onSubmit={() => confirmEmail(email.trim(), code.trim())}>
-      <TextField
-        name="code"
-        kind="code"
-        label={t('notices.email.code', { email: email.trim() })}
-        value={code}
-        onChange={setCode}
-        required
-      />
+    <Form key={submit} submit={submit} onSubmit={send}>
+      {isSent ? <TextField {...codeField} /> : <TextField {...emailField} />}
     </Form>
   )
 }

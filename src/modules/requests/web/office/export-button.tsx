@@ -3,8 +3,7 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
 import { addressOf } from '../../../../foundation/http/client.ts'
 import { locale, t } from '../../../../foundation/language/words.ts'
-import { requestsContract } from '../../contract.ts'
-import type { ShownColumn } from './list-columns.tsx'
+import { requestsContract, type ShownColumn } from '../../contract.ts'
 import type { InboxAsked } from './office-queries.ts'
 
 interface ExportButtonProps {

@@ -1,21 +1,7 @@
 /** Which columns the inbox shows: part of its address, and remembered on this device. */
 import { Button, Checkbox, Popover } from 'antd'
 import { t } from '../../../../foundation/language/words.ts'
-import type { ListColumn } from '../../contract.ts'
-
-/** What a table on a screen has room for. */
-export const shownColumns = [
-  'category',
-  'place',
-  'state',
-  'due',
-  'requester',
-  'assignee',
-  'submittedAt',
-  'stateSince',
-  'level',
-] as const satisfies readonly ListColumn[]
-export type ShownColumn = (typeof shownColumns)[number]
+import { type ShownColumn, shownColumns } from '../../contract.ts'
 
 const usualColumns: readonly ShownColumn[] = ['category', 'place', 'state', 'due', 'requester', 'assignee']
 const key = 'linli-inbox-columns'

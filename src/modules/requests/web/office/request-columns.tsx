@@ -5,9 +5,9 @@ import { exact, human, locale, t } from '../../../../foundation/language/words.t
 import { MarkShape } from '../../../../ui/mark-shape.tsx'
 import type { Column } from '../../../../ui/office/data-table.tsx'
 import { StateTag } from '../../../../ui/office/state-tag.tsx'
-import type { RequestLine } from '../../contract.ts'
+import type { RequestLine, ShownColumn } from '../../contract.ts'
 import { categoryName, excerptOf, hasEnded, levelWord, markOf, stateWord } from '../phone/look.ts'
-import { columnsOf, type ShownColumn } from './list-columns.tsx'
+import { columnsOf } from './list-columns.tsx'
 import './requests-office.css'
 
 export const Urgent = ({ line }: { readonly line: RequestLine }) =>
