@@ -55,7 +55,8 @@ const idAt = (instant: string): string =>
 const fillText = `
   insert into requests (district_id, id, number, category_id, span, workflow_version, state, content, place_id, path,
     place_label, requester_id, requester_name, shows_name, assignee_id, assignee_name, submitted_at, state_since, due_at,
-    overdue_at, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rated_by)
+    overdue_at, answer, answered_at, solved_said, closed_at, solved, confirmed, rating, rated_by, claimed_at, claimed_late,
+    solved_level, handled_hours, answered_late)
   select district_id, ${idAt('submitted_at')}, 'F-' || n, category_id, '{"unit":"workingDays","count":5}', 1, state,
     ${contentText}, place_id, path, place_name, gen_random_uuid(), '居民', false,
     case when taken then gen_random_uuid() end, case when taken then '党员' end, submitted_at, since,
@@ -64,7 +65,10 @@ const fillText = `
     case when not is_open then since end, case when state = 'closed' then 'yes' end,
     case when state = 'closed' then (array['yes', 'silent'])[1 + n % 2] end,
     case when state = 'closed' and n % 2 = 0 then 'satisfied' end,
-    case when state = 'closed' and n % 2 = 0 then 'resident' end
+    case when state = 'closed' and n % 2 = 0 then 'resident' end,
+    case when taken then submitted_at + interval '1 hour' end, case when taken then n % 20 = 0 end,
+    case when done then (array['grid', 'grid', 'grid', 'community', 'street'])[1 + n % 5] end,
+    case when done then 1 + n % 60 end, case when done then n % 10 = 0 end
   from (
     select *, state in ('claimed', 'serving', 'answered', 'closed') as taken, state in ('answered', 'closed') as done,
       case when is_open then submitted_at + (now() - submitted_at) * random()
