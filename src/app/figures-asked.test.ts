@@ -4,7 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openZip } from '../foundation/sheets/zip-parts.ts'
 import type { FiguresPage } from '../modules/figures/contract.ts'
 import type { RequestsServer } from '../modules/requests/testing.ts'
-import { arrange, halfYear, numbersOf, openFiguresServer, sent, store, type Told, told } from './figures-for-tests.ts'
+import {
+  arrange,
+  halfYear,
+  numbersOf,
+  openFiguresServer,
+  recordsOf,
+  sent,
+  store,
+  type Told,
+  told,
+} from './figures-for-tests.ts'
 
 let server: RequestsServer
 beforeAll(async () => {
@@ -119,6 +129,17 @@ test('what a step leaves for figures: pauses are taken out, and a later calendar
     "insert into calendar_days (on_date, is_workday, name) values ('2026-03-03', false, '临时放假')",
   )
   expect(await said()).toEqual(expected)
+})
+
+test('of a private request the list shows that it is there, and nothing of what was written', async () => {
+  server.clock.set('2026-04-06T09:00:00+08:00')
+  const open = await server.ask('ana', { content: '路灯不亮。' })
+  const closed = await server.ask('ana', { content: '家里有病人，需要上门。', isPrivate: true })
+  const april = { from: '2026-04-01', to: '2026-04-30', figure: 'requests.received' }
+  const rows = await recordsOf(server.as(server.people.simon), april)
+  const contentOf = ({ id }: { readonly id: string }) => rows.find((row) => row.id === id)?.cells[1]
+  expect(rows).toHaveLength(2)
+  expect([contentOf(open), contentOf(closed)]).toEqual(['路灯不亮。', ''])
 })
 
 test('the file has a sheet of figures and a sheet for each list, and leaves an event', async () => {

@@ -1,5 +1,6 @@
 /** What is counted of requests. Source of the rates: handbook 2.5 and 3.2; each says what it leaves out, and why. */
 import { count, type LevelColumns, ledger, quantile, share } from '../../foundation/figures/ledger.ts'
+import { shownContent } from './queries-scope.ts'
 
 const levelsBy = (prefix: string): LevelColumns => ({
   city: 'r.city',
@@ -38,7 +39,7 @@ export const requestLedger = ledger({
   },
   columns: [
     { name: 'number', sql: 'r.number', kind: 'text', width: 18 },
-    { name: 'content', sql: 'left(r.content, 100)', kind: 'text', width: 60 },
+    { name: 'content', sql: shownContent('r', 100), kind: 'text', width: 60 },
     { name: 'category', sql: 'array[c.name, c.name_en]', kind: 'names', width: 16 },
     { name: 'place', sql: 'r.place_label', kind: 'text', width: 32 },
     { name: 'state', sql: 'r.state', kind: 'word', words: 'requests.state.' },

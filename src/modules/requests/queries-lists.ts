@@ -5,7 +5,7 @@ import { oneOf } from '../../foundation/database/one-of.ts'
 import type { Db, Tables } from '../../foundation/database/tables.ts'
 import type { InboxFlag } from './contract-inbox.ts'
 import { flagText } from './queries-flags.ts'
-import { isOpen, waitingFor, withinText } from './queries-scope.ts'
+import { isOpen, shownAnswer, shownContent, waitingFor, withinText } from './queries-scope.ts'
 import type { RequestLevel, RequestState } from './workflow.ts'
 
 /** What a line of a list is made of. */
@@ -34,7 +34,7 @@ export interface LineRow {
 }
 
 export const lineColumns = `r.id, r.number, c.name as category_name, c.name_en as category_name_en, c.is_urgent, r.state,
-  case when r.is_private then '' else left(r.content, 100) end as excerpt, r.is_private, r.place_label, r.submitted_at, r.state_since, r.due_at, r.overdue_at,
+  ${shownContent('r', 100)} as excerpt, r.is_private, r.place_label, r.submitted_at, r.state_since, r.due_at, r.overdue_at,
   r.requester_id, r.filer_id, r.assignee_id, r.requester_name, r.shows_name, r.path, r.assignee_name, r.level`
 
 /** Where the last page ended: an instant and an id. */
@@ -122,8 +122,8 @@ export interface ExportRow extends LineRow {
 /** Some of them, in any order. */
 export function exportStatement(post: Post, ids: readonly string[]): Statement {
   const place = withinText(post)
-  const text = `select ${lineColumns}, case when r.is_private then '' else r.content end as content, r.answered_at, r.closed_at,
-    r.solved, r.hotline_number, r.hotline_due_at, case when r.is_private then null else r.answer end as answer from requests r
+  const text = `select ${lineColumns}, ${shownContent('r')} as content, r.answered_at, r.closed_at,
+    r.solved, r.hotline_number, r.hotline_due_at, ${shownAnswer('r')} as answer from requests r
     join request_categories c on c.district_id = r.district_id and c.id = r.category_id
     where ${place.text} and r.id = any($4::uuid[])`
   return { text, values: [...place.values, ids] }
@@ -148,7 +148,7 @@ export const lines = (db: Db): Lines =>
       'c.name_en as category_name_en',
       'c.is_urgent',
       'state',
-      sql<string>`case when is_private then '' else left(content, 100) end`.as('excerpt'),
+      sql.raw<string>(shownContent('requests', 100)).as('excerpt'),
       'is_private',
       'place_label',
       'submitted_at',

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Actor, type Level, levels, type Post } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { flagText } from './queries-flags.ts'
-import { waitingFor, withinText } from './queries-scope.ts'
+import { shownContent, waitingFor, withinText } from './queries-scope.ts'
 import type { RequestState } from './workflow.ts'
 
 export const mostSpots = 1000
@@ -47,7 +47,7 @@ export function mapStatement(post: Post, now: Date): { text: string; values: unk
         from requests r where ${open} group by 1 order by 1) counted) as counts,
       (select coalesce(json_agg(located), '[]') from (
         select r.id, r.number, r.state, c.is_urgent,
-          coalesce(${overdue}, false) as is_overdue, r.due_at, case when r.is_private then '' else left(r.content, 40) end as excerpt, r.lng, r.lat
+          coalesce(${overdue}, false) as is_overdue, r.due_at, ${shownContent('r', 40)} as excerpt, r.lng, r.lat
         from requests r join request_categories c on c.district_id = r.district_id and c.id = r.category_id
         where ${open} and r.lng is not null order by r.due_at, r.id limit ${mostSpots}) located) as spots,
       (select count(*)::int from requests r where ${open} and r.lng is not null) as located
@@ -64,7 +64,7 @@ export const listNearby = (db: Db, actor: Actor, now: Date): Promise<SpotRow[]> 
     )
     .select(['requests.id', 'number', 'state', 'c.is_urgent', 'due_at', 'lng', 'lat'])
     .select([
-      sql<string>`case when is_private then '' else left(content, 40) end`.as('excerpt'),
+      sql.raw<string>(shownContent('requests', 40)).as('excerpt'),
       sql<boolean>`coalesce(due_at <= ${now}, false)`.as('is_overdue'),
     ])
     .where(waitingFor(actor) as never)

@@ -93,3 +93,8 @@ export function withinText(post: Post): { text: string; values: unknown[] } {
   const level = post.level === 'district' ? '$3::text is not null' : `r.${post.level} = $3`
   return { text: `r.district_id = $2 and ${level}`, values: [post.districtId, post.segment] }
 }
+
+/** What was written as lists show it, the first `most` characters or all of it; of a private request nothing. `table` is what requests are called. */
+export const shownContent = (table: string, most?: number): string =>
+  `case when ${table}.is_private then '' else ${most ? `left(${table}.content, ${most})` : `${table}.content`} end`
+export const shownAnswer = (table: string): string => `case when ${table}.is_private then null else ${table}.answer end`

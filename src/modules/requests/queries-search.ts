@@ -4,7 +4,7 @@ import { type Actor, districtsOf, type Post } from '../../foundation/access/stan
 import { oneOf } from '../../foundation/database/one-of.ts'
 import type { Db, Tables } from '../../foundation/database/tables.ts'
 import { type Cursor, type LineRow, type Lines, lines } from './queries-lists.ts'
-import { nearTo, visibleTo, within } from './queries-scope.ts'
+import { nearTo, shownAnswer, shownContent, visibleTo, within } from './queries-scope.ts'
 import type { StoredRequest, TextRow } from './table.ts'
 import type { RequestState } from './workflow.ts'
 
@@ -55,8 +55,8 @@ const narrowed =
 /** What was written in a private one is not shown, as it was not searched. */
 const foundLines = (db: Db): Lines =>
   lines(db).select([
-    sql<string>`case when is_private then '' else content end`.as('content'),
-    sql<string | null>`case when is_private then null else answer end`.as('answer'),
+    sql.raw<string>(shownContent('requests')).as('content'),
+    sql.raw<string | null>(shownAnswer('requests')).as('answer'),
   ] as never) as unknown as Lines
 
 const newestFirst = async (query: Lines, most: number): Promise<FoundRow[]> =>
