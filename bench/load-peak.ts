@@ -65,13 +65,7 @@ async function storiesIn(town: Town): Promise<Story[]> {
     const resident = await town.signedIn('resident', grid)
     const clerk = await town.signedIn('communityClerk', community)
     const member = await town.signedIn('partyMember', community)
-    const looks = [
-      '/api/requests/home',
-      '/api/requests/mine',
-      '/api/requests/:id',
-      '/api/notices',
-      '/api/requests/inbox',
-    ]
+    const looks = ['/api/requests/home', '/api/requests/mine', '/api/requests/:id', '/api/notices', '/api/requests']
     const look = (cookie: string, turn: number) => ({ cookie, path: looks[turn % looks.length] ?? '' })
     const step = (cookie: string, name: string, body: object = {}) => ({
       cookie,
