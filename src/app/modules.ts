@@ -3,7 +3,6 @@ import type { AddressProof } from '../foundation/access/address-proof.ts'
 import type { SignIn } from '../foundation/access/sign-in.ts'
 import type { CalendarSource } from '../foundation/calendar/calendar-source.ts'
 import { eventJobs } from '../foundation/events/jobs.ts'
-import { listDistrictIds } from '../foundation/events/links-table.ts'
 import type { Ledger } from '../foundation/figures/ledger.ts'
 import type { FileStore } from '../foundation/files/file-store.ts'
 import type { Redrawer } from '../foundation/files/redraw.ts'
@@ -106,6 +105,6 @@ export const jobsOf = ({ signIn, calendar, dataDir, say, outside }: Parts): read
   ...eventJobs(dataDir),
   ...fileJobs,
   resealJob(sealedColumns),
-  ...privacyJobs({ expiring, holdings, districts: listDistrictIds }),
+  ...privacyJobs({ expiring, holdings }),
   defineJob({ name: 'access.forgetExpired', every: '17 * * * *', work: () => signIn.forgetExpired() }),
 ]

@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { kyselyOn } from '../foundation/database/connections.ts'
 import { linkEvents, verifyChain } from '../foundation/events/chain.ts'
-import { listDistrictIds } from '../foundation/events/links-table.ts'
 import { testVault } from '../foundation/testing/database.ts'
 import { privacyJobs } from '../modules/privacy/jobs.ts'
 import type { RequestView } from '../modules/requests/contract.ts'
@@ -16,9 +15,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const night = async () => {
-  const job = privacyJobs({ expiring, holdings, districts: listDistrictIds }).find(
-    ({ name }) => name === 'privacy.expire',
-  )
+  const job = privacyJobs({ expiring, holdings }).find(({ name }) => name === 'privacy.expire')
   const { database, clock } = server
   const world = { database, now: clock.now(), enqueue: async () => undefined, reactions: {} }
   await job?.work({} as never, { ...world, signal: new AbortController().signal })

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CalendarSource, openCalendarSource } from '../foundation/calendar/calendar-source.ts'
 import { kyselyOn } from '../foundation/database/connections.ts'
 import { linkEvents, verifyChain } from '../foundation/events/chain.ts'
-import { listDistrictIds } from '../foundation/events/links-table.ts'
 import { moduleOf } from '../foundation/http/call.ts'
 import { testVault } from '../foundation/testing/database.ts'
 import { columnsWith } from '../foundation/testing/every-text.ts'
@@ -27,9 +26,7 @@ afterAll(() => server.close())
 const as = (name: Known) => server.as(server.people[name])
 
 const runErasing = async () => {
-  const job = privacyJobs({ expiring, holdings, districts: listDistrictIds }).find(
-    ({ name }) => name === 'privacy.erase',
-  )
+  const job = privacyJobs({ expiring, holdings }).find(({ name }) => name === 'privacy.erase')
   const asked = server.jobs.filter((one) => one.job === 'privacy.erase')
   const world = { database: server.database, now: server.clock.now(), enqueue: async () => undefined, reactions: {} }
   for (const { data } of asked) await job?.work(data as never, { ...world, signal: new AbortController().signal })

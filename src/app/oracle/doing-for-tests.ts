@@ -1,4 +1,5 @@
 /** Lets the people of a world really do things: the model foretells each answer, and follows what was done. */
+import { stepInputs } from '../../modules/requests/testing.ts'
 import type { Asking } from './asking-for-tests.ts'
 import {
   answerTo,
@@ -22,26 +23,6 @@ export interface Deed {
   readonly other: number
 }
 
-const inputs = (assigneeId: string, intoId: string): Record<string, object> => ({
-  merge: { intoId },
-  decline: { reason: '不属于社区职责。' },
-  answer: { answer: '办好了。', solved: 'yes' },
-  return: { reason: '工具不够。' },
-  assign: { assigneeId },
-  reassign: { assigneeId, reason: '换人更快。' },
-  confirm: { solved: 'yes', rating: 'satisfied' },
-  confirmFor: { solved: 'yes', rating: 'satisfied' },
-  reopen: { reason: '又坏了。' },
-  extend: { workingDays: 1, reason: '等配件。' },
-  remind: { note: '请尽快。' },
-  note: { note: '补充。' },
-  speak: { message: '周五一起看现场。' },
-  pause: { waitsFor: 'parts', reason: '灯具周五到。' },
-  escalate: { tried: '看过线路。', obstacle: '要换总闸。' },
-  sendDown: { reason: '网格里就能换。' },
-  handOver: { channel: 'hotline', otherNumber: '12345-001', reason: '属于供电公司。' },
-})
-
 /** One step of one request. Half of the time somebody tries who at least sees it. */
 export async function takeStep(asking: Asking, deed: Deed): Promise<void> {
   const { world, now, comparison } = asking
@@ -59,7 +40,7 @@ export async function takeStep(asking: Asking, deed: Deed): Promise<void> {
     .caller(person)
     .post<{ state: string; level: string; dueAt: string | null }>(
       `/requests/${request.id}/${step}`,
-      inputs(chosen.accountId, named.request.id)[step] ?? {},
+      stepInputs(chosen.accountId, named.request.id)[step] ?? {},
     )
   comparison.calls += 1
   comparison.same(`${person.accountId} takes ${step} of ${request.id} (${before})`, answer.status, right)

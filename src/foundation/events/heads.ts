@@ -1,10 +1,12 @@
 /** Heads of the chains, kept in a file beside the database: whoever cuts off the end of a chain must find and change it too. */
+
 import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Database } from '../database/database.ts'
+import { listDistrictIds } from '../database/districts-table.ts'
 import { headText, type KnownHead, type Verified } from './chain.ts'
-import { findHead, listDistrictIds } from './links-table.ts'
+import { findHead } from './links-table.ts'
 
 const headShape = z.object({
   at: z.iso.datetime(),
@@ -44,7 +46,7 @@ export async function keepHeads(
 /** The heads as they stand, for keeping. */
 export async function currentHeads(database: Database): Promise<Pick<Verified, 'districtId' | 'linked' | 'head'>[]> {
   const heads = []
-  for (const districtId of await database.inDistricts([], (db) => listDistrictIds(db))) {
+  for (const districtId of await database.inDistricts([], listDistrictIds)) {
     const head = await database.inDistricts([districtId], (db) => findHead(db, districtId))
     if (head) heads.push({ districtId, linked: head.position, head: headText(head.link) })
   }

@@ -1,14 +1,13 @@
 /** The linker's turns: every minute what is new, and once a night whatever was missed. */
 
+import { listDistrictIds } from '../database/districts-table.ts'
 import type { JobWorld } from '../jobs/job.ts'
 import { defineJob, type Job } from '../jobs/job.ts'
 import { linkEvents } from './chain.ts'
 import { currentHeads, headsFile, keepHeads } from './heads.ts'
-import { listDistrictIds } from './links-table.ts'
 
 const linkAll = async ({ database, now }: JobWorld, thoroughly: boolean): Promise<void> => {
-  for (const id of await database.inDistricts([], (db) => listDistrictIds(db)))
-    await linkEvents(database, id, now, thoroughly)
+  for (const id of await database.inDistricts([], listDistrictIds)) await linkEvents(database, id, now, thoroughly)
 }
 
 export const eventJobs = (dataDir: string): readonly Job[] => [

@@ -106,6 +106,3 @@ export async function countSilentCommands(db: Db, districtId: string): Promise<n
        and not exists (select from events e where e.command_id = c.id)`.execute(db)
   return rows[0]?.n ?? 0
 }
-
-export const listDistrictIds = async (db: Db): Promise<string[]> =>
-  (await db.selectFrom('districts').select('id').orderBy('id').execute()).map(({ id }) => id)

@@ -1,7 +1,9 @@
 /** Keeps pictures: put together from their parts, drawn anew before the transaction, on the disk before the answer. */
+
 import { v7 } from 'uuid'
 import { type Actor, postsAs } from '../access/standing.ts'
 import type { Database } from '../database/database.ts'
+import { listDistrictIds } from '../database/districts-table.ts'
 import type { Db } from '../database/tables.ts'
 import { refuse } from '../errors.ts'
 import { type Module, moduleOf } from '../http/call.ts'
@@ -97,8 +99,8 @@ export const fileJobs: readonly Job[] = [
     every: '11 * * * *',
     work: async (_data, { database, now }) => {
       const before = new Date(now.getTime() - draftHours * 3_600_000)
-      const districts = await database.inDistricts([], (db) => db.selectFrom('districts').select('id').execute())
-      for (const { id } of districts) await database.inDistricts([id], (db) => deleteOldDrafts(db, id, before))
+      const districts = await database.inDistricts([], listDistrictIds)
+      for (const id of districts) await database.inDistricts([id], (db) => deleteOldDrafts(db, id, before))
     },
   }),
 ]

@@ -4,6 +4,7 @@ import { type Actor, districtsOf, systemActor } from '../access/standing.ts'
 import { type Endpoint, type ExtractShape, extractShape, type FileShape, fileShape } from '../contract.ts'
 import type { Client } from '../database/connections.ts'
 import type { Database } from '../database/database.ts'
+import type { Db } from '../database/tables.ts'
 import { Refusal, refuse } from '../errors.ts'
 import { insertEvents } from '../events/events.ts'
 import { claimCommand, eventId, keepAnswer, type NewEvent, type StoredEvent } from '../events/events-table.ts'
@@ -127,10 +128,7 @@ export async function performExtract(world: World, asking: Asking): Promise<Extr
   })
   const extract = extractShape.parse(answer)
   if (events.length === 0) throw new Error(`${action} left no event, so nothing was sent.`)
-  await world.database.inDistricts(districtsOf(actor), async (db, client) => {
-    await enqueueReactions(world, client, events)
-    await insertEvents(db, client, events)
-  })
+  await world.database.inDistricts(districtsOf(actor), (db, client) => keepEvents(world, db, client, events))
   return extract
 }
 
@@ -222,8 +220,7 @@ const aftermathOf = (world: World, asking: CommandAsking, actor: Actor): Afterma
         events.push(event)
         return event
       })
-      await enqueueReactions(world, client, events)
-      if (events.length > 0) await insertEvents(db, client, events)
+      await keepEvents(world, db, client, events)
       return result
     }),
 })
@@ -274,7 +271,7 @@ function answeredBefore(
 }
 
 /** The jobs that follow these events, in the same transaction. */
-export async function enqueueReactions(
+async function enqueueReactions(
   world: Pick<World, 'enqueue' | 'reactions'>,
   client: Client,
   events: readonly NewEvent[],
@@ -291,6 +288,21 @@ export async function enqueueReactions(
       }
       await world.enqueue(client, job, data)
     }
+}
+
+/** What one statement writes of them. */
+const mostWritten = 2000
+
+/** Events that no command answers for, with the jobs that follow them. */
+export async function keepEvents(
+  world: Pick<World, 'enqueue' | 'reactions'>,
+  db: Db,
+  client: Client,
+  events: readonly NewEvent[],
+): Promise<void> {
+  await enqueueReactions(world, client, events)
+  for (let at = 0; at < events.length; at += mostWritten)
+    await insertEvents(db, client, events.slice(at, at + mostWritten))
 }
 
 export interface DoorAsking extends Asking {

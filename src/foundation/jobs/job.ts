@@ -25,7 +25,7 @@ export interface Job extends Timing {
   /** 'requests.closeSilent' */
   readonly name: string
   work(data: never, world: JobWorld): Promise<void>
-  /** The same for many at once, where that is cheaper: all of them or none. When it fails, each is worked off alone. */
+  /** The same for many at once, where that is cheaper. When it fails, each is worked off alone, also what was done already. */
   workTogether?(data: readonly never[], world: JobWorld): Promise<void>
 }
 

@@ -1,6 +1,6 @@
 /** Seals with the newest key what an older one still seals: row by row, while everybody goes on reading and writing. */
 import type { Database } from '../database/database.ts'
-import { listDistrictIds } from '../events/links-table.ts'
+import { listDistrictIds } from '../database/districts-table.ts'
 import { defineJob, type Job } from '../jobs/job.ts'
 import type { SealedColumn } from './sealed-column.ts'
 import { listOutdated, putSealed } from './sealed-table.ts'
@@ -13,7 +13,7 @@ export async function resealAll(
   columns: readonly SealedColumn[],
   signal?: AbortSignal,
 ): Promise<number> {
-  const districts = await database.inDistricts([], (db) => listDistrictIds(db))
+  const districts = await database.inDistricts([], listDistrictIds)
   let count = 0
   for (const column of columns)
     for (const districtId of column.key.includes('district_id') ? districts : [null])

@@ -1,7 +1,7 @@
 /** What happens to notices without a caller: they follow events, leave the house, and wait out the night. */
+import { listDistrictIds } from '../../foundation/database/districts-table.ts'
 import type { ReactionData } from '../../foundation/http/perform.ts'
 import { defineJob, type Job } from '../../foundation/jobs/job.ts'
-import { listDistrictIds } from './queries.ts'
 import { releaseHeld } from './queries-sendings.ts'
 import { type Outside, send } from './send.ts'
 import { type Concerns, sendJob, tellTogether } from './tell.ts'

@@ -124,6 +124,3 @@ export async function deleteNoticesBefore(db: Db, districtId: string, before: Da
     .executeTakeFirst()
   return Number(numDeletedRows)
 }
-
-export const listDistrictIds = async (db: Db): Promise<string[]> =>
-  (await db.selectFrom('districts').select('id').execute()).map(({ id }) => id)

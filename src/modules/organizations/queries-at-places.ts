@@ -1,5 +1,6 @@
 /** The statements behind organisations that follow their places. */
 import { sql } from 'kysely'
+import { atOrBelow } from '../../foundation/database/at-or-below.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 
 interface Where {
@@ -10,7 +11,7 @@ interface Where {
 export async function countOrganizationsAt(db: Db, districtId: string, path: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from organizations where district_id = ${districtId} and valid_to is null
-      and (path = ${path} or path > ${`${path}.`} and path < ${`${path}/`})`.execute(db)
+      and ${atOrBelow('path', path)}`.execute(db)
   return rows[0]?.count ?? 0
 }
 
@@ -19,4 +20,4 @@ export const moveOrganizations = async (db: Db, districtId: string, from: Where,
     update organizations set path = ${to.path}::text || substr(path, ${from.path.length + 1}),
       place_id = case when place_id = ${from.id} then ${to.id}::uuid else place_id end
     where district_id = ${districtId} and valid_to is null
-      and (path = ${from.path} or path > ${`${from.path}.`} and path < ${`${from.path}/`})`.execute(db))
+      and ${atOrBelow('path', from.path)}`.execute(db))

@@ -1,5 +1,6 @@
 /** Every SQL statement about organisations and their members. */
 import { type Insertable, sql } from 'kysely'
+import { atOrBelow } from '../../foundation/database/at-or-below.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import type { OrganizationKind } from './contract.ts'
 import { type OrganizationMemberRow, organizationPhone, type StoredOrganization } from './table.ts'
@@ -41,7 +42,7 @@ export async function listOrganizationsBelow(
     from organizations organization
     join places place on place.district_id = organization.district_id and place.id = organization.place_id
     where organization.district_id = any(${districts}::text[])
-      and (organization.path = ${path} or organization.path > ${`${path}.`} and organization.path < ${`${path}/`})
+      and ${atOrBelow('organization.path', path)}
       and (${kind}::text is null or organization.kind = ${kind})
       and (organization.valid_to is null or organization.valid_to > ${day}::date)
     order by organization.path, organization.kind, organization.name limit ${most}`.execute(db)

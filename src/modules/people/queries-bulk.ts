@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { accountPhone, phoneColumns, phonePrint } from '../../foundation/access/accounts-table.ts'
 import type { Role } from '../../foundation/access/standing.ts'
+import { atOrBelow } from '../../foundation/database/at-or-below.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { householdLabel } from '../territory/public.ts'
 import type { FoundAccount } from './queries.ts'
@@ -10,8 +11,6 @@ const inForce = (now: Date) => sql<boolean>`post.in_force_from <= ${now} and ${n
 const notOver = (now: Date) => sql<boolean>`(post.in_force_to is null or post.in_force_to > ${now})
   and (place.valid_to is null or place.valid_to > (${now}::timestamptz at time zone 'Asia/Shanghai')::date)`
 const posts = sql`posts post join places place on place.district_id = post.district_id and place.id = post.place_id`
-const below = (path: string) =>
-  sql<boolean>`(place.path = ${path} or place.path > ${`${path}.`} and place.path < ${`${path}/`})`
 
 export interface CalledAccount extends FoundAccount {
   readonly phone: string | null
@@ -182,7 +181,7 @@ export async function pageOfResidents(db: Db, page: PageOf): Promise<ListedResid
       left join persons person on person.district_id = post.district_id and person.account_id = post.account_id
       left join households household on household.district_id = person.district_id and household.id = person.household_id
         and household.building_id = place.id
-    where post.district_id = ${page.districtId} and post.role = 'resident' and ${below(page.path)} and ${inForce(page.now)}
+    where post.district_id = ${page.districtId} and post.role = 'resident' and ${atOrBelow('place.path', page.path)} and ${inForce(page.now)}
       and (${page.after}::uuid is null or post.id > ${page.after}::uuid)
     order by post.id limit ${page.most}`.execute(db)
   return rows.map((row) => opened(db, page, row))
@@ -208,7 +207,7 @@ export async function pageOfOthers(db: Db, page: PageOf): Promise<ListedResident
     from persons person
       join households household on household.district_id = person.district_id and household.id = person.household_id
       join places place on place.district_id = household.district_id and place.id = household.building_id
-    where person.district_id = ${page.districtId} and person.account_id is null and ${below(page.path)}
+    where person.district_id = ${page.districtId} and person.account_id is null and ${atOrBelow('place.path', page.path)}
       and (${page.after}::uuid is null or person.id > ${page.after}::uuid)
     order by person.id limit ${page.most}`.execute(db)
   return rows.map((row) => opened(db, page, row))
@@ -227,7 +226,7 @@ export async function pageOfPosts(db: Db, page: PageOf): Promise<HeldPost[]> {
     select post.id as key, account.name, account.id as account_id, account.phone, account.account_name as account, post.role,
       place.id as place_id, post.in_force_from as "from", post.in_force_to as "to"
     from ${posts} join accounts account on account.id = post.account_id
-    where post.district_id = ${page.districtId} and post.role <> 'resident' and ${below(page.path)} and ${notOver(page.now)}
+    where post.district_id = ${page.districtId} and post.role <> 'resident' and ${atOrBelow('place.path', page.path)} and ${notOver(page.now)}
       and (${page.after}::uuid is null or post.id > ${page.after}::uuid)
     order by post.id limit ${page.most}`.execute(db)
   return rows.map(({ account_id, ...row }) => ({

@@ -2,6 +2,7 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import { accountPhone, phonePrint } from '../../foundation/access/accounts-table.ts'
 import type { Level, Post, Role } from '../../foundation/access/standing.ts'
+import { atOrBelow } from '../../foundation/database/at-or-below.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { pathsAlong } from '../territory/public.ts'
 import type { PersonRow, PostRow } from './table.ts'
@@ -107,7 +108,7 @@ export async function listPostsBelow(
       post.in_force_from as "from", post.in_force_to as "to"
     from ${posts} join accounts account on account.id = post.account_id
     where post.district_id = any(${districts}::text[])
-      and (place.path = ${path} or place.path > ${`${path}.`} and place.path < ${`${path}/`})
+      and ${atOrBelow('place.path', path)}
       and post.role <> 'resident' and (${role}::text is null or post.role = ${role})
       and (post.in_force_to is null or post.in_force_to > ${now})
       and (place.valid_to is null or place.valid_to > (${now}::timestamptz at time zone 'Asia/Shanghai')::date)
@@ -124,7 +125,7 @@ export async function listGridsWithoutWorker(
   const { rows } = await sql<{ id: string; name: string; path: string }>`
     select place.id, place.name, place.path from places place
     where place.district_id = any(${districts}::text[]) and place.kind = 'grid'
-      and (place.path = ${path} or place.path > ${`${path}.`} and place.path < ${`${path}/`})
+      and ${atOrBelow('place.path', path)}
       and (place.valid_to is null or place.valid_to > (${now}::timestamptz at time zone 'Asia/Shanghai')::date)
       and not exists (select from posts post
         where post.district_id = place.district_id and post.place_id = place.id and post.role = 'gridWorker'
@@ -185,7 +186,7 @@ export async function listResidentPostsIn(
     select post.district_id, post.id, post.place_id from ${posts}
     where post.account_id = ${accountId} and post.district_id = any(${districtsAlong(communityPath)}::text[])
       and post.role = 'resident'
-      and (place.path = ${communityPath} or place.path > ${`${communityPath}.`} and place.path < ${`${communityPath}/`})
+      and ${atOrBelow('place.path', communityPath)}
       and ${inForce(now)}`.execute(db)
   return rows
 }

@@ -1,7 +1,7 @@
 /** Whoever asked for it is erased; what has been kept long enough goes each night, and an event says how much of it there was. */
 import { systemActor } from '../../foundation/access/standing.ts'
 import { dayLength } from '../../foundation/calendar/day.ts'
-import type { Db } from '../../foundation/database/tables.ts'
+import { listDistrictIds } from '../../foundation/database/districts-table.ts'
 import { insertEvents } from '../../foundation/events/events.ts'
 import { clockEvent } from '../../foundation/http/perform.ts'
 import { defineJob, type Job } from '../../foundation/jobs/job.ts'
@@ -13,13 +13,12 @@ import { eraseJob } from './matters.ts'
 interface Parts {
   readonly expiring: readonly Expiring[]
   readonly holdings: readonly Holding[]
-  readonly districts: (db: Db) => Promise<readonly string[]>
 }
 
-export const privacyJobs = ({ expiring, holdings, districts }: Parts): readonly Job[] => [
+export const privacyJobs = ({ expiring, holdings }: Parts): readonly Job[] => [
   defineJob<Erasing>({
     name: eraseJob,
-    work: async (data, world) => erase(world, holdings, await world.database.inDistricts([], districts), data),
+    work: async (data, world) => erase(world, holdings, await world.database.inDistricts([], listDistrictIds), data),
   }),
 
   defineJob({
@@ -27,7 +26,7 @@ export const privacyJobs = ({ expiring, holdings, districts }: Parts): readonly 
     every: '40 3 * * *',
     atMostSeconds: 3000,
     async work(_data, { database, now }) {
-      for (const districtId of await database.inDistricts([], districts))
+      for (const districtId of await database.inDistricts([], listDistrictIds))
         await database.inDistricts([districtId], async (db, client) => {
           const counts: Record<string, number> = {}
           for (const { what, days, expire } of expiring) {

@@ -1,11 +1,12 @@
 /** What happens to requests without a caller: the clock finds passed deadlines. */
+
 import { systemActor } from '../../foundation/access/standing.ts'
 import type { CalendarSource } from '../../foundation/calendar/calendar-source.ts'
-import { insertEvents } from '../../foundation/events/events.ts'
-import { clockEvent, enqueueReactions, type World } from '../../foundation/http/perform.ts'
+import { listDistrictIds } from '../../foundation/database/districts-table.ts'
+import { clockEvent, keepEvents, type World } from '../../foundation/http/perform.ts'
 import { defineJob, type Job } from '../../foundation/jobs/job.ts'
 import { advance } from './advance.ts'
-import { listDistricts, lockStruck } from './queries.ts'
+import { lockStruck } from './queries.ts'
 import { requestRules } from './workflow.ts'
 
 export const requestJobs = (parts: { readonly calendar: CalendarSource }): readonly Job[] => [
@@ -21,9 +22,9 @@ const batch = 200
 
 /** Takes the step that each passed deadline asks for, in every district. Returns how many it took. */
 export async function strike(world: ClockWorld, calendar: CalendarSource, now: Date): Promise<number> {
-  const districts = await world.database.inDistricts([], (db) => listDistricts(db))
+  const districts = await world.database.inDistricts([], listDistrictIds)
   let struck = 0
-  for (const { id } of districts) {
+  for (const id of districts) {
     for (let took = batch; took === batch; struck += took) took = await strikeIn(world, calendar, id, now)
   }
   return struck
@@ -40,7 +41,6 @@ const strikeIn = (world: ClockWorld, calendar: CalendarSource, districtId: strin
       const { trace } = await advance(db, calendar.current(), asked)
       events.push(clockEvent(trace, now))
     }
-    if (events.length) await insertEvents(db, client, events)
-    await enqueueReactions(world, client, events)
+    await keepEvents(world, db, client, events)
     return rows.length
   })

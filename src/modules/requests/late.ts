@@ -13,6 +13,7 @@ import type { Step } from '../../foundation/workflow.ts'
 import { type HeldPost, postsHeldAt } from '../people/public.ts'
 import { holdPresentPlace } from '../territory/public.ts'
 import { findAny, insertLate } from './queries-late.ts'
+import { reachesToAsk } from './submit.ts'
 import type { StoredRequest } from './table.ts'
 import { type RequestStep, requestRules } from './workflow.ts'
 
@@ -41,7 +42,7 @@ export const receiveLateStep = (call: LateCall, step: RequestStep, requestId: st
 export const receiveLateFiling = (call: LateCall, placeId: string): void =>
   receive(call, 'submit', async (db, held) => {
     const place = await holdPresentPlace(db, placeId, call.now)
-    const post = place && held.find(({ role, path }) => role !== 'resident' && isNear(path, place.path))
+    const post = place && held.find(({ role, path }) => role !== 'resident' && reachesToAsk(path, place.path))
     return place && post && { districtId: place.district_id, path: place.path, heldAs: post.role }
   })
 
@@ -116,8 +117,3 @@ async function wasTheirs(
   )
   return post?.role
 }
-
-const isNear = (held: string, place: string): boolean => covers(held, place) || communityOf(held) === communityOf(place)
-
-/** One may file in the community of a post: submit.ts says the same of today. */
-const communityOf = (path: string): string => path.split('.').slice(0, 4).join('.')

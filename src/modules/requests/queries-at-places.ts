@@ -1,5 +1,6 @@
 /** The statements behind requests that follow their places. */
 import { sql } from 'kysely'
+import { atOrBelowAny } from '../../foundation/database/at-or-below.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { opened } from './sealed.ts'
 import type { StoredRequest } from './table.ts'
@@ -7,8 +8,7 @@ import type { StoredRequest } from './table.ts'
 /** The community's column is what the index is by; every place that changes lies in one. */
 const underAny = (paths: readonly string[]) => sql<boolean>`
   community = any(${paths.map((path) => path.split('.')[3] ?? '')}::text[])
-  and exists (select from unnest(${paths}::text[]) as held
-    where path = held or path > held || '.' and path < held || '/')`
+  and ${atOrBelowAny('path', paths)}`
 
 export interface CountedAt {
   readonly requests: number

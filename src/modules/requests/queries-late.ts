@@ -1,6 +1,8 @@
 /** Every statement about late work. */
 import { type Insertable, type Selectable, sql } from 'kysely'
 import { type Actor, overseers, postsAs } from '../../foundation/access/standing.ts'
+import { atOrBelow, atOrBelowAny } from '../../foundation/database/at-or-below.ts'
+import { oneOf } from '../../foundation/database/one-of.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { lateSent, opened } from './sealed.ts'
 import type { LateWorkRow, StoredRequest } from './table.ts'
@@ -25,8 +27,10 @@ const inCareOf = (actor: Actor) => {
   const posts = postsAs(actor, overseers)
   return sql<boolean>`late_work.state = 'waiting'
     and late_work.district_id = any(${posts.flatMap(({ districts }) => districts)}::text[])
-    and exists (select from unnest(${posts.map(({ path }) => path)}::text[]) as held
-      where late_work.path = held or late_work.path > held || '.' and late_work.path < held || '/')`
+    and ${atOrBelowAny(
+      'late_work.path',
+      posts.map(({ path }) => path),
+    )}`
 }
 
 const openedLate = <Row extends Selectable<LateWorkRow>>(db: Db, row: Row) => ({
@@ -80,14 +84,14 @@ export const moveLate = async (db: Db, districtId: string, from: string, to: str
   void (await sql`
     update late_work set path = ${to}::text || substr(path, ${from.length + 1})
     where district_id = ${districtId} and state = 'waiting'
-      and (path = ${from} or path > ${`${from}.`} and path < ${`${from}/`})`.execute(db))
+      and ${atOrBelow('path', from)}`.execute(db))
 
 /** One request of these districts, without asking who may see it: only for work that was theirs when it was done. */
 export async function findAny(db: Db, districts: readonly string[], id: string): Promise<StoredRequest | undefined> {
   const row = await db
     .selectFrom('requests')
     .selectAll()
-    .where('district_id', '=', sql<string>`any(${districts}::text[])`)
+    .where('district_id', '=', oneOf(districts))
     .where('id', '=', id)
     .executeTakeFirst()
   return row && opened(db.vault, row)

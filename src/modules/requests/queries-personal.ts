@@ -6,15 +6,17 @@ import type { Whose } from '../../foundation/privacy/holding.ts'
 import { opened, sealedWords } from './sealed.ts'
 import type { StoredRequest } from './table.ts'
 
+const noContact = { contact_phone: null, spot: null, lng: null, lat: null }
+
+const contactsBlanked = (db: Db) =>
+  db.updateTable('requests').set(noContact).where(sql<boolean>`num_nonnulls(contact_phone, spot, lng) > 0`)
+
 /** Of those that ended before: how to reach somebody, and where exactly it was. */
 export async function blankContactsBefore(db: Db, districtId: string, before: Date): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('requests')
-    .set({ contact_phone: null, spot: null, lng: null, lat: null })
+  const { numUpdatedRows } = await contactsBlanked(db)
     .where('district_id', '=', districtId)
     .where('is_open', '=', false)
     .where('state_since', '<', before)
-    .where(sql<boolean>`num_nonnulls(contact_phone, spot, lng) > 0`)
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }
@@ -33,12 +35,9 @@ export async function listRequestsOf(db: Db, { accountId, districts }: Whose): P
 
 /** How to reach them and where exactly it was, in all that they asked for. */
 export async function blankContactsOf(db: Db, { accountId, districts }: Whose): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('requests')
-    .set({ contact_phone: null, spot: null, lng: null, lat: null })
+  const { numUpdatedRows } = await contactsBlanked(db)
     .where('district_id', '=', oneOf(districts))
     .where('requester_id', '=', accountId)
-    .where(sql<boolean>`num_nonnulls(contact_phone, spot, lng) > 0`)
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }
@@ -56,10 +55,7 @@ export async function eraseRequest(db: Db, row: StoredRequest): Promise<StoredRe
       ...sealedWords(db.vault, row, { content: '—', answer: null, rating_comment: null }),
       requester_id: null,
       requester_name: '—',
-      contact_phone: null,
-      spot: null,
-      lng: null,
-      lat: null,
+      ...noContact,
     })
     .where('district_id', '=', row.district_id)
     .where('id', '=', row.id)

@@ -138,8 +138,6 @@ export async function findConcerned(
   return row && category && { row: opened(db.vault, row), category }
 }
 
-export const listDistricts = (db: Db): Promise<{ id: string }[]> => db.selectFrom('districts').select('id').execute()
-
 export const insertPhotos = async (db: Db, rows: readonly PhotoRow[]): Promise<void> => {
   await db
     .insertInto('request_photos')

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Capacity } from '../../foundation/access/standing.ts'
 import { overseers } from '../../foundation/access/standing.ts'
 import type { Step } from '../../foundation/workflow.ts'
-import { type Known, openRequestsServer, type RequestsServer } from './testing.ts'
+import { type Known, openRequestsServer, type RequestsServer, stepInputs } from './testing.ts'
 import { type RequestState, requestStates, requestSteps, requestWorkflow } from './workflow.ts'
 
 let server: RequestsServer
@@ -33,26 +33,6 @@ const hasAssignee = (state: RequestState) =>
   ['claimed', 'serving', 'escalated', 'paused', 'answered', 'closed'].includes(state)
 const takes = ['volunteer', 'partner', 'partyMember', 'buildingHead']
 
-const inputs = (assigneeId: string, intoId: string): Record<string, object> => ({
-  merge: { intoId },
-  decline: { reason: '不属于社区职责。' },
-  answer: { answer: '办好了。', solved: 'yes' },
-  return: { reason: '工具不够。' },
-  assign: { assigneeId },
-  reassign: { assigneeId, reason: '换人更快。' },
-  confirm: { solved: 'yes', rating: 'satisfied' },
-  confirmFor: { solved: 'yes', rating: 'satisfied' },
-  reopen: { reason: '又坏了。' },
-  extend: { workingDays: 1, reason: '等配件。' },
-  remind: { note: '请尽快。' },
-  note: { note: '补充。' },
-  speak: { message: '周五一起看现场。' },
-  pause: { waitsFor: 'parts', reason: '灯具周五到。' },
-  escalate: { tried: '看过线路。', obstacle: '要换总闸。' },
-  sendDown: { reason: '网格里就能换。' },
-  handOver: { channel: 'hotline', otherNumber: '12345-001', reason: '属于供电公司。' },
-})
-
 function expected(step: Step, name: string, state: RequestState, held: Capacity[]): number[] {
   const sees =
     held.some((capacity) => ['requester', 'assignee', ...overseers].includes(capacity as never)) ||
@@ -78,7 +58,7 @@ const personSteps = requestSteps.filter(
 )
 
 test.each(requestStates)('while %s', { timeout: 120_000 }, async (state) => {
-  const input = inputs(server.people.vera.accountId, (await server.ask('ben')).id)
+  const input = stepInputs(server.people.vera.accountId, (await server.ask('ben')).id)
   let unmoved = await server.askUntil(state)
   const wrong: string[] = []
   let tried = 0

@@ -1,6 +1,6 @@
 /** Asking for something: for oneself, or for somebody else. */
 import { v7 } from 'uuid'
-import { type Actor, covers, overseers, type Post } from '../../foundation/access/standing.ts'
+import { type Actor, covers, overseers } from '../../foundation/access/standing.ts'
 import type { Calendar } from '../../foundation/calendar/calendar.ts'
 import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
 import { deadlineOf } from '../../foundation/calendar/deadline.ts'
@@ -104,11 +104,12 @@ export const onDay = (instant: Date): string => dateOf(dayOf(instant.getTime()))
 
 /** One may ask where one lives or works: in the same community as a post, or anywhere below a post. */
 export const mayAskIn = (actor: Actor, place: Pick<Place, 'path'>): boolean =>
-  actor.posts.some((post) => covers(post.path, place.path) || sharesCommunity(post, place))
+  actor.posts.some((post) => reachesToAsk(post.path, place.path))
 
-const communityOf = (path: string): string | undefined => path.split('.').slice(0, 4).join('.')
-const sharesCommunity = (post: Post, place: Pick<Place, 'path'>): boolean =>
-  place.path.split('.').length >= 4 && communityOf(post.path) === communityOf(place.path)
+/** Whether a post at `held` is enough to ask in `place`; both are paths. */
+export const reachesToAsk = (held: string, place: string): boolean =>
+  covers(held, place) || (place.split('.').length >= 4 && communityOf(held) === communityOf(place))
+const communityOf = (path: string): string => path.split('.').slice(0, 4).join('.')
 
 type Asked = Pick<StoredRequest, 'requester_id' | 'requester_name' | 'filer_id'>
 

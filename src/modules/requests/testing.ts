@@ -134,3 +134,24 @@ function accepted(answer: { status: number; body: RequestView }): RequestView {
   if (answer.status !== 200) throw new Error(`Refused with ${answer.status}: ${JSON.stringify(answer.body)}`)
   return answer.body
 }
+
+/** What each step asks for, filled in; the others ask for nothing. */
+export const stepInputs = (assigneeId: string, intoId: string): Record<string, object> => ({
+  merge: { intoId },
+  decline: { reason: '不属于社区职责。' },
+  answer: { answer: '办好了。', solved: 'yes' },
+  return: { reason: '工具不够。' },
+  assign: { assigneeId },
+  reassign: { assigneeId, reason: '换人更快。' },
+  confirm: { solved: 'yes', rating: 'satisfied' },
+  confirmFor: { solved: 'yes', rating: 'satisfied' },
+  reopen: { reason: '又坏了。' },
+  extend: { workingDays: 1, reason: '等配件。' },
+  remind: { note: '请尽快。' },
+  note: { note: '补充。' },
+  speak: { message: '周五一起看现场。' },
+  pause: { waitsFor: 'parts', reason: '灯具周五到。' },
+  escalate: { tried: '看过线路。', obstacle: '要换总闸。' },
+  sendDown: { reason: '网格里就能换。' },
+  handOver: { channel: 'hotline', otherNumber: '12345-001', reason: '属于供电公司。' },
+})

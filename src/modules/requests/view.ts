@@ -105,7 +105,7 @@ export function viewFor(
         ? { number: row.hotline_number, dueAt: row.hotline_due_at?.toISOString() ?? null }
         : null,
     ...merging,
-    timeline: events.map((event) => entryFor(event, row, { names, words, inside: inside && (words || inFull) })),
+    timeline: events.map((event) => entryFor(event, row, { names, words, inside: inside && words })),
     photos: words ? photos.map((photo) => ({ id: photo.id, eventId: photo.event_id })) : [],
     deadline: course.length ? deadlineViewOf(deadlineOf(course, calendar, now)) : null,
     readerIs: relations.filter((relation) => held.has(relation)),

@@ -1,15 +1,15 @@
 /** What the clock does for the territory: it carries out the changes whose day has come. */
 
 import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
+import { listDistrictIds } from '../../foundation/database/districts-table.ts'
 import { Refusal, refuse } from '../../foundation/errors.ts'
-import { insertEvents } from '../../foundation/events/events.ts'
-import { clockEvent, enqueueReactions } from '../../foundation/http/perform.ts'
+import { clockEvent, keepEvents } from '../../foundation/http/perform.ts'
 import { defineJob, type Job, type JobWorld } from '../../foundation/jobs/job.ts'
 import type { Attached } from './attached.ts'
 import { carryOut, detailsOf } from './carry-out.ts'
 import { about } from './place-access.ts'
 import { planned } from './planning.ts'
-import { listDistrictIds, lockDue, lockPlaces, type StoredChange, settleChange } from './queries-changes.ts'
+import { lockDue, lockPlaces, type StoredChange, settleChange } from './queries-changes.ts'
 
 type Parts = { readonly attached: readonly Attached[] }
 type ClockWorld = Pick<JobWorld, 'database' | 'enqueue' | 'reactions' | 'now'>
@@ -25,9 +25,9 @@ export const territoryJobs = (parts: Parts): readonly Job[] => [
 /** Each in a transaction of its own. Returns how many were carried out. */
 export async function carryOutDue(world: ClockWorld, { attached }: Parts): Promise<number> {
   const day = dateOf(dayOf(world.now.getTime()))
-  const districts = await world.database.inDistricts([], (db) => listDistrictIds(db))
+  const districts = await world.database.inDistricts([], listDistrictIds)
   let done = 0
-  for (const { id } of districts) {
+  for (const id of districts) {
     for (let went: boolean | undefined = true; went !== undefined; done += went ? 1 : 0)
       went = await carryOutNext(world, attached, id, day)
   }
@@ -58,8 +58,7 @@ async function carryOutNext(
       const events = [{ ...said, action: `territory.${due.change.kind}` }, ...traces].map((trace) =>
         clockEvent(trace, now),
       )
-      await enqueueReactions({ enqueue, reactions }, client, events)
-      await insertEvents(db, client, events)
+      await keepEvents({ enqueue, reactions }, db, client, events)
       return true
     })
   } catch (error) {

@@ -1,6 +1,7 @@
 /** Every SQL statement that moves, closes and succeeds places, and about changes that wait for their day. */
 import { type Insertable, type Selectable, sql } from 'kysely'
 import { v7 } from 'uuid'
+import { atOrBelow, atOrBelowAny } from '../../foundation/database/at-or-below.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { validOn } from './queries.ts'
 import type { PlaceChangeRow, PlaceSuccessionRow, StoredPlace } from './table.ts'
@@ -54,7 +55,7 @@ export async function movePlace(db: Db, place: StoredPlace, parent: PlaceKey, pa
     update places set path = ${path}::text || substr(path, ${place.path.length + 1}),
       parent_id = case when id = ${place.id} then ${parent.id}::uuid else parent_id end
     where district_id = ${place.district_id}
-      and (path = ${place.path} or path > ${`${place.path}.`} and path < ${`${place.path}/`})`.execute(db)
+      and ${atOrBelow('path', place.path)}`.execute(db)
 }
 
 export const insertSuccessions = async (db: Db, rows: readonly Insertable<PlaceSuccessionRow>[]): Promise<void> => {
@@ -115,8 +116,6 @@ export async function settleChange(
   return numUpdatedRows === 1n
 }
 
-export const listDistrictIds = (db: Db): Promise<{ id: string }[]> => db.selectFrom('districts').select('id').execute()
-
 /** The households of the buildings at these paths and below them. */
 export async function countHouseholdsBelow(
   db: Db,
@@ -128,7 +127,6 @@ export async function countHouseholdsBelow(
     select count(*)::int as count from households household
     join places building on building.district_id = household.district_id and building.id = household.building_id
     where household.district_id = ${districtId} and (household.valid_to is null or household.valid_to > ${day}::date)
-      and exists (select from unnest(${paths}::text[]) as held
-        where building.path = held or building.path > held || '.' and building.path < held || '/')`.execute(db)
+      and ${atOrBelowAny('building.path', paths)}`.execute(db)
   return rows[0]?.count ?? 0
 }

@@ -2,10 +2,9 @@
 import type { Actor } from '../../foundation/access/standing.ts'
 import type { CalendarSource } from '../../foundation/calendar/calendar-source.ts'
 import { Refusal, refuse } from '../../foundation/errors.ts'
-import { insertEvents } from '../../foundation/events/events.ts'
 import { eventId, type NewEvent, type StoredEvent } from '../../foundation/events/events-table.ts'
 import type { Trace } from '../../foundation/http/call.ts'
-import { enqueueReactions } from '../../foundation/http/perform.ts'
+import { keepEvents } from '../../foundation/http/perform.ts'
 import type { JobWorld } from '../../foundation/jobs/job.ts'
 import type { Word } from '../../foundation/language/moments.ts'
 import { actorAt } from '../people/public.ts'
@@ -91,8 +90,7 @@ const attempt = (
       action: 'transfer.apply',
       details: { kind: row.kind, ...countsOf(rows) },
     })
-    await enqueueReactions(world, client, events)
-    for (let at = 0; at < events.length; at += 2000) await insertEvents(db, client, events.slice(at, at + 2000))
+    await keepEvents(world, db, client, events)
     await deleteRows(db, row, true)
     await changeImport(db, row, { state: 'done', fault: null, finished_at: now })
     return undefined

@@ -1,7 +1,8 @@
 /** What happens to imports without a caller: a confirmed one is taken, and after a day rows are erased. */
+import { listDistrictIds } from '../../foundation/database/districts-table.ts'
 import { defineJob, type Job, type JobWorld } from '../../foundation/jobs/job.ts'
 import { type ApplyData, type ApplyParts, applyImport } from './apply.ts'
-import { expireImports, listDistricts } from './queries.ts'
+import { expireImports } from './queries.ts'
 
 export const transferJobs = (parts: ApplyParts): readonly Job[] => [
   defineJob<ApplyData>({
@@ -19,8 +20,8 @@ export const transferJobs = (parts: ApplyParts): readonly Job[] => [
 
 /** Returns how many imports lost their rows. */
 export async function expireAll({ database, now }: Pick<JobWorld, 'database' | 'now'>): Promise<number> {
-  const districts = await database.inDistricts([], (db) => listDistricts(db))
+  const districts = await database.inDistricts([], listDistrictIds)
   let expired = 0
-  for (const { id } of districts) expired += await database.inDistricts([id], (db) => expireImports(db, id, now))
+  for (const id of districts) expired += await database.inDistricts([id], (db) => expireImports(db, id, now))
   return expired
 }

@@ -150,5 +150,3 @@ export async function expireImports(db: Db, districtId: string, now: Date): Prom
   }
   return passed.length
 }
-
-export const listDistricts = (db: Db): Promise<{ id: string }[]> => db.selectFrom('districts').select('id').execute()
