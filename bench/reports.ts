@@ -1,11 +1,12 @@
-/** report.community, report.city and figure.list: all figures of a half-year, and the first page behind one, over a full database. */
+/** report.community, report.city, figure.list and overview.district: all figures of a half-year, the first page behind one, and 一图, over a full database. */
 import { dateOf, dayOf } from '../src/foundation/calendar/day.ts'
+import type { TestPlace } from '../src/foundation/testing/people.ts'
 import { type Figure, median, rounded, type Size } from './figures.ts'
 import { fill, offerCategories } from './filling.ts'
 import { type Lane, p99, underLoad } from './load.ts'
 import { inTown, type Town } from './town.ts'
 
-export const reportNames = ['report.community', 'report.city', 'figure.list'] as const
+export const reportNames = ['report.community', 'report.city', 'figure.list', 'overview.district'] as const
 type ReportName = (typeof reportNames)[number]
 
 /** A report is read by one person at a time; two at once already share two cores. */
@@ -23,17 +24,7 @@ export const measureReports = (size: Size, asked: readonly string[]): Promise<Fi
   })
 
 async function measureReport(size: Size, town: Town, measure: ReportName): Promise<Figure> {
-  const [busiest] = town.communities
-  if (!busiest) throw new Error('There is no community.')
-  const cookie = await (measure === 'report.city'
-    ? town.signedIn('cityOffice', town.city)
-    : town.signedIn('communitySecretary', busiest))
-  const last = dayOf(Date.now())
-  const period = { from: dateOf(last - 182), to: dateOf(last) }
-  const path =
-    measure === 'figure.list'
-      ? `/api/figures/records?${new URLSearchParams({ ...period, figure: 'requests.solved' })}`
-      : `/api/figures?${new URLSearchParams(period)}`
+  const { cookie, path } = await askedIn(town, measure)
   const lanes = Array.from({ length: atOnce }, (): Lane => ({ cookie, method: 'GET', paths: [path] }))
   const loaded = await underLoad({ port: town.linli.port, seconds: size.seconds, warmUpSeconds: 2, lanes })
   return {
@@ -44,4 +35,38 @@ async function measureReport(size: Size, town: Town, measure: ReportName): Promi
     clients: atOnce,
     requests: size.large,
   }
+}
+
+/** Who asks for what: each as the person whose work it is, where it is most. */
+async function askedIn(town: Town, measure: ReportName): Promise<{ cookie: string; path: string }> {
+  const [busiest] = town.communities
+  if (!busiest) throw new Error('There is no community.')
+  const last = dayOf(Date.now())
+  const period = { from: dateOf(last - 182), to: dateOf(last) }
+  const whole = `/api/figures?${new URLSearchParams(period)}`
+  switch (measure) {
+    case 'report.community':
+      return { cookie: await town.signedIn('communitySecretary', busiest), path: whole }
+    case 'report.city':
+      return { cookie: await town.signedIn('cityOffice', town.city), path: whole }
+    case 'figure.list': {
+      const path = `/api/figures/records?${new URLSearchParams({ ...period, figure: 'requests.solved' })}`
+      return { cookie: await town.signedIn('communitySecretary', busiest), path }
+    }
+    case 'overview.district':
+      return {
+        cookie: await town.signedIn('districtOffice', await districtOf(town, busiest)),
+        path: '/api/figures/overview',
+      }
+  }
+}
+
+async function districtOf({ owner }: Town, { districtId }: TestPlace): Promise<TestPlace> {
+  const { rows } = await owner.query<TestPlace>(
+    `select id, district_id as "districtId", kind, name, code, path from places where kind = 'district' and district_id = $1`,
+    [districtId],
+  )
+  const [district] = rows
+  if (!district) throw new Error('There is no district.')
+  return district
 }

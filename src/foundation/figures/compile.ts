@@ -113,8 +113,11 @@ export interface NumbersStatement extends Statement {
   readonly read: (row: Sums) => ReadonlyMap<Figure, Sums>
 }
 
-/** Figures of one ledger by one date are counted in one go: of these, one statement each. */
-export function numbersStatements(figures: readonly Figure[], asked: Asked): NumbersStatement[] {
+/**
+ * Figures of one ledger by one date are counted in one go: of these, one statement each. With `days`, one row for each
+ * stretch of so many days that holds anything: `back` says how many lie between it and the end of the period.
+ */
+export function numbersStatements(figures: readonly Figure[], asked: Asked, days?: number): NumbersStatement[] {
   const together = Map.groupBy(figures, (figure) => dateOf(figure))
   return [...together].map(([date, group]) => {
     const [first] = group
@@ -122,13 +125,25 @@ export function numbersStatements(figures: readonly Figure[], asked: Asked): Num
     const values = new Values()
     const behind = records(first.ledger, date, asked, values)
     const sums = group.flatMap((figure, at) => sumsOf(figure, `${at}:`))
+    const back = days === undefined ? undefined : stretchesBack(first, asked, days, values)
     return {
-      text: `select ${sums.join(', ')} from ${behind}`,
+      text: `select ${back ? `${back} as back, ` : ''}${sums.join(', ')} from ${behind}${back ? ' group by 1' : ''}`,
       values: values.list,
       read: (row) => new Map(group.map((figure, at) => [figure, startingWith(row, `${at}:`)])),
     }
   })
 }
+
+/** The last stretch has no stretch behind it. A day is as long as every other in Shanghai. */
+function stretchesBack(figure: Figure, { period }: Asked, days: number, values: Values): string {
+  const date = dateOf(figure)
+  if (!('instant' in date)) throw new Error(`${figure.name} is of what stands: it has no course.`)
+  const seconds = `extract(epoch from ${values.give(period.until, 'timestamptz')} - ${date.instant})`
+  return `(ceil(${seconds} / ${days * 86_400}) - 1)::int`
+}
+
+/** Whether it is counted by an instant, so that it can be told day by day. */
+export const hasCourse = (figure: Figure): boolean => 'instant' in dateOf(figure)
 
 const startingWith = (row: Sums, prefix: string): Sums =>
   Object.fromEntries(

@@ -1,10 +1,11 @@
 /** What the outside may ask of figures: numbers of a place and a period, one of them split, and the records behind it. */
 import { z } from 'zod'
 import { levels, overseers } from '../../foundation/access/standing.ts'
-import { extract, query } from '../../foundation/contract.ts'
+import { extract, type OutputOf, query } from '../../foundation/contract.ts'
 import { figureUnits } from '../../foundation/figures/ledger.ts'
 import { day, id, instant, text } from '../../foundation/http/input.ts'
 import { locales } from '../../foundation/language/locale.ts'
+import { overviewLines } from './contract-overview.ts'
 
 /** Both days belong to the period. Without a place, that of the reader's first post. */
 const asked = { placeId: id.optional(), from: day, to: day }
@@ -82,6 +83,7 @@ export const recordRow = z.object({
 export type RecordRow = z.infer<typeof recordRow>
 
 export const figuresContract = {
+  ...overviewLines(figureView),
   numbers: query('GET /figures', {
     summary: 'Figures of a place and a period',
     access: overseers,
@@ -128,3 +130,5 @@ export const figuresContract = {
     }),
   }),
 }
+
+export type Overview = OutputOf<(typeof figuresContract)['overview']>

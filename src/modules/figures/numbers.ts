@@ -1,5 +1,5 @@
 /** What the sums of a figure come to: a number, and what stands behind it. Pure. */
-import { partsOf, type Sums } from '../../foundation/figures/compile.ts'
+import { hasCourse, partsOf, type Sums } from '../../foundation/figures/compile.ts'
 import { type Figure, leastForShare } from '../../foundation/figures/ledger.ts'
 import type { FigureView } from './contract.ts'
 
@@ -35,8 +35,8 @@ export const viewOf = (figure: Figure, sums: Sums): FigureView => ({
 })
 
 /** What stands has no months: it would be counted again in each. */
-const splitsOf = ({ ledger, by }: Figure): string[] => [
-  ...Object.keys(ledger.dimensions ?? {}),
+const splitsOf = (figure: Figure): string[] => [
+  ...Object.keys(figure.ledger.dimensions ?? {}),
   'place',
-  ...('instant' in (ledger.dates[by] ?? {}) ? ['month'] : []),
+  ...(hasCourse(figure) ? ['month'] : []),
 ]

@@ -6,8 +6,10 @@ import type { Figure, Ledger } from '../../foundation/figures/ledger.ts'
 import type { Handlers } from '../../foundation/http/call.ts'
 import { type AskedHere, askedOf } from './asked.ts'
 import type { figuresContract } from './contract.ts'
+import { usualFigures } from './contract-overview.ts'
 import { exportFigures } from './export.ts'
 import { toldOf } from './numbers.ts'
+import { flowFigures, tellOverview } from './overview.ts'
 import { columnsOf, cursorOf, cursorText, rowOf } from './records.ts'
 import { countFigures } from './service-numbers.ts'
 import { namedRows } from './split.ts'
@@ -28,6 +30,9 @@ export function figuresService({ ledgers }: Counted): Handlers<typeof figuresCon
     names ? [...new Set(names.split(','))].map((name) => named(name.trim())) : declared
 
   return {
+    overview: (call) =>
+      tellOverview(call, chosen(call.input.figures ?? usualFigures.join()), chosen(flowFigures.join())),
+
     async numbers(call) {
       const asked = await askedOf(call)
       const figures = chosen(call.input.figures)

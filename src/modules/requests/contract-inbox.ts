@@ -5,7 +5,7 @@ import { command, extract, query } from '../../foundation/contract.ts'
 import { id, text } from '../../foundation/http/input.ts'
 import { locales } from '../../foundation/language/locale.ts'
 import { sheetFormats } from '../../foundation/sheets/sheet.ts'
-import { requestStates, requestSteps } from './workflow.ts'
+import { requestLevels, requestStates, requestSteps } from './workflow.ts'
 
 /** Why an open request needs a look. */
 export const inboxFlags = [
@@ -59,6 +59,8 @@ export const inboxFilters = {
   postId: id.optional(),
   placeId: id.optional(),
   state: z.enum(requestStates).optional(),
+  /** Who works on it now. */
+  level: z.enum(requestLevels).optional(),
   categoryId: id.optional(),
   flag: z.enum(inboxFlags).optional(),
   /** 'ended' lists what has ended, newest first. */
@@ -68,6 +70,7 @@ export const inboxFilters = {
 const savedFilter = z.strictObject({
   place: id.optional(),
   state: z.enum(requestStates).optional(),
+  level: z.enum(requestLevels).optional(),
   category: id.optional(),
   view: z.enum([...inboxFlags, 'ended']).optional(),
   columns: columns.optional(),

@@ -4,12 +4,13 @@ import type { Db } from '../../foundation/database/tables.ts'
 import type { World } from '../../foundation/http/perform.ts'
 import { categoriesByWord, enterOrder, flawsOfOrder, knownOrders, moveOrder } from './hotline-orders.ts'
 import { strike } from './jobs.ts'
+import { type OpenMatters, openMatters } from './open-matters.ts'
 import { listInForce } from './queries-standards.ts'
 import { type ShippedStandard, shippedStandards } from './shipped-standards.ts'
 import { seedStandards as seed } from './standards.ts'
 
 export type { HotlineOrder, KnownOrder } from './hotline-orders.ts'
-export { categoriesByWord, enterOrder, flawsOfOrder, knownOrders, moveOrder }
+export { categoriesByWord, enterOrder, flawsOfOrder, knownOrders, moveOrder, type OpenMatters, openMatters }
 
 /** What every district begins with. */
 export const standardsThatShip: readonly ShippedStandard[] = shippedStandards

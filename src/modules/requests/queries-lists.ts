@@ -54,6 +54,7 @@ export function cursorOf(text: string | undefined): Cursor | undefined {
 export interface InboxAsked {
   readonly post: Post
   readonly state?: string | undefined
+  readonly level?: string | undefined
   readonly categoryId?: string | undefined
   readonly flag?: InboxFlag | undefined
   readonly show: 'open' | 'ended'
@@ -82,6 +83,7 @@ function inboxParts(asked: InboxAsked) {
     ...(asked.isFromHotline ? ['r.hotline_number is not null'] : []),
     ...(asked.flag ? [flagText(asked.flag, asked.post)] : []),
     ...(asked.state ? [`r.state = ${given(asked.state)}`] : []),
+    ...(asked.level ? [`r.level = ${given(asked.level)}`] : []),
     ...(asked.categoryId ? [`r.category_id = ${given(asked.categoryId)}`] : []),
     ...(asked.after
       ? [

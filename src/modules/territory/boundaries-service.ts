@@ -9,7 +9,7 @@ import { outlineAt } from './boundaries.ts'
 import type { PlaceFeature, territoryContract } from './contract.ts'
 import { about, lockedPlace, seenPlace } from './place-access.ts'
 import { pathsAlong, roleAt } from './public.ts'
-import { listAlong, listChildren, type SeenPlace } from './queries.ts'
+import { listAlong, listChildren, listGridsBelow, type SeenPlace } from './queries.ts'
 import { holdPlace, listAround, listOutlinesBelow, setBoundaries } from './queries-boundaries.ts'
 import { belowEditorsOf } from './view.ts'
 
@@ -33,11 +33,12 @@ export const boundariesService: Pick<Handlers<typeof territoryContract>, Lines> 
       }))
     }),
 
-  boundaries: ({ actor, params, now, read }) =>
+  boundaries: ({ actor, params, input, now, read }) =>
     read(async (db) => {
       const parent = await seenPlace(db, actor, params.id)
-      const children = await listChildren(db, actor, parent, dateOf(dayOf(now.getTime())))
-      return { type: 'FeatureCollection' as const, features: children.map(featureOf) }
+      const day = dateOf(dayOf(now.getTime()))
+      const below = await (input.kind ? listGridsBelow : listChildren)(db, actor, parent, day)
+      return { type: 'FeatureCollection' as const, features: below.map(featureOf) }
     }),
 
   async importBoundaries({ actor, db, params, input, record }) {

@@ -59,6 +59,27 @@ const fileOf = (...features: readonly [TestPlace | string, unknown][]) => ({
   })),
 })
 
+it('hands out all grids below a place, however far, to those who may see them', async () => {
+  const street = await server.place('street', home.district)
+  const first = await server.place('community', street)
+  const grids = [await server.place('grid', first), await server.place('grid', await server.place('community', street))]
+  await locate(first, rectangle(0, 20), office)
+  await locate(grids[0] as TestPlace, rectangle(0, 10), office)
+  const below = async (who: Person, place: { id: string }) => {
+    const { body } = await server
+      .as(who)
+      .get<{ features: PlaceFeature[] }>(`/places/${place.id}/boundaries`, { kind: 'grid' })
+    return body.features.map(({ id, geometry }) => ({ id, isDrawn: geometry !== null }))
+  }
+  const all = grids.map(({ id }, at) => ({ id, isDrawn: at === 0 }))
+  expect(await below(office, street)).toEqual(all)
+  expect(await below(secretary, street)).toEqual(all)
+  expect(await below(office, home.district)).toEqual(expect.arrayContaining(all))
+  const away = await server.district()
+  const stranger = await server.person('外区', { role: 'communitySecretary', at: away.community })
+  expect(await below(stranger, street)).toEqual([])
+})
+
 describe('a boundary that is drawn', () => {
   it('is kept the right way round, with the degrees around it', async () => {
     const { grids } = await community(1)

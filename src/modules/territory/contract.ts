@@ -132,8 +132,9 @@ export const territoryContract = {
     output: z.array(placeLine.omit({ hasChildren: true }).extend({ names: z.array(z.string()) })),
   }),
   boundaries: query('GET /places/:id/boundaries', {
-    summary: 'The places directly below one with their boundaries, as a GeoJSON file',
+    summary: 'The places directly below one with their boundaries, or all grids anywhere below it, as a GeoJSON file',
     access: 'signedIn',
+    input: z.strictObject({ kind: z.literal('grid').optional() }),
     output: z.object({ type: z.literal('FeatureCollection'), features: z.array(placeFeature) }),
   }),
   importBoundaries: upload('POST /places/:id/boundaries', {

@@ -1,6 +1,7 @@
 /** Every SQL statement about places and households. */
 import { sql, type Updateable } from 'kysely'
 import { type Actor, districtsOf } from '../../foundation/access/standing.ts'
+import { atOrBelow } from '../../foundation/database/at-or-below.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { type Boundary, boundsOf, type Point } from './boundary.ts'
 import { labelColumns, withLabels } from './household-label.ts'
@@ -75,6 +76,26 @@ export const listChildren = (
     .where(seenBy(actor))
     .orderBy('path')
     .limit(1000)
+    .execute()
+
+/** The valid grids of a place, however far below it. */
+export const listGridsBelow = (
+  db: Db,
+  actor: Actor,
+  above: Pick<StoredPlace, 'district_id' | 'path'>,
+  day: string,
+): Promise<SeenPlace[]> =>
+  db
+    .selectFrom('places')
+    .selectAll()
+    .select(hasChildren.as('has_children'))
+    .where('district_id', '=', above.district_id)
+    .where('kind', '=', 'grid')
+    .where(atOrBelow('path', above.path))
+    .where(validOn(day))
+    .where(seenBy(actor))
+    .orderBy('path')
+    .limit(2000)
     .execute()
 
 export const searchPlaces = (db: Db, actor: Actor, words: string, day: string, most: number): Promise<SeenPlace[]> =>

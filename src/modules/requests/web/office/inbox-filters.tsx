@@ -6,11 +6,11 @@ import { FilterBar, FilterChoice } from '../../../../ui/office/filter-bar.tsx'
 import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
 import type { Filters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
-import { categoryName, endedStates, openStates, stateWord } from '../phone/look.ts'
+import { categoryName, endedStates, levelWord, openStates, requestLevels, stateWord } from '../phone/look.ts'
 import { categoriesQuery } from './office-queries.ts'
 
 type Post = MeView['posts'][number]
-type InboxFilter = 'post' | 'place' | 'state' | 'category' | 'view' | 'columns'
+type InboxFilter = 'post' | 'place' | 'state' | 'level' | 'category' | 'view' | 'columns'
 
 interface InboxFiltersProps {
   readonly posts: readonly Post[]
@@ -23,11 +23,15 @@ interface InboxFiltersProps {
 export function InboxFilters({ posts, post, filters, narrow, hasEnded }: InboxFiltersProps) {
   const categories = useQuery(categoriesQuery(post.placeId)).data ?? []
   const id = useId()
-  const isNarrowed = Boolean(filters.place || filters.state || filters.category)
+  const isNarrowed = Boolean(filters.place || filters.state || filters.level || filters.category)
   const top = { id: post.placeId, name: post.placeName, path: post.path, hasChildren: post.level !== 'building' }
   return (
     <FilterBar
-      onReset={isNarrowed ? () => narrow({ place: undefined, state: undefined, category: undefined }) : undefined}
+      onReset={
+        isNarrowed
+          ? () => narrow({ place: undefined, state: undefined, level: undefined, category: undefined })
+          : undefined
+      }
     >
       {posts.length > 1 && (
         <FilterChoice
@@ -55,6 +59,12 @@ export function InboxFilters({ posts, post, filters, narrow, hasEnded }: InboxFi
         options={(hasEnded ? endedStates : openStates).map((state) => ({ value: state, label: stateWord(state) }))}
         value={filters.state}
         onChange={(state) => narrow({ state })}
+      />
+      <FilterChoice
+        label={t('requests.column.level')}
+        options={requestLevels.map((value) => ({ value, label: levelWord(value) }))}
+        value={filters.level}
+        onChange={(level) => narrow({ level })}
       />
       <FilterChoice
         label={t('requests.field.category')}

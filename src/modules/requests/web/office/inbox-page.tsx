@@ -11,6 +11,7 @@ import { Views } from '../../../../ui/office/views.tsx'
 import type { MeView } from '../../../people/contract.ts'
 import { type InboxFlag, mostChosen, type RequestLine } from '../../contract.ts'
 import type { RequestState } from '../../workflow.ts'
+import { requestLevels } from '../phone/look.ts'
 import { BulkSteps } from './bulk-steps.tsx'
 import { ExportButton } from './export-button.tsx'
 import { InboxFilters } from './inbox-filters.tsx'
@@ -25,7 +26,7 @@ type ViewName = (typeof views)[number]
 const flagOf = (view: ViewName): InboxFlag | undefined => (view === 'open' || view === 'ended' ? undefined : view)
 
 export default function InboxPage({ me }: { readonly me: MeView }) {
-  const [filters, narrow] = useFilters('post', 'place', 'state', 'category', 'view', 'columns')
+  const [filters, narrow] = useFilters('post', 'place', 'state', 'level', 'category', 'view', 'columns')
   const here = useLocation()
   useEffect(() => rememberInbox(here), [here])
   const posts = me.posts.filter((post) => overseers.some((role) => role === post.role))
@@ -37,6 +38,7 @@ export default function InboxPage({ me }: { readonly me: MeView }) {
     postId: post?.id,
     placeId: filters.place,
     state: filters.state as RequestState | undefined,
+    level: requestLevels.find((level) => level === filters.level),
     categoryId: filters.category,
     flag: flagOf(view),
     show: view === 'ended' ? 'ended' : 'open',
@@ -50,7 +52,7 @@ export default function InboxPage({ me }: { readonly me: MeView }) {
   if (!post) return null
   const place = post.placeName
   const title = counts ? t('requests.office.inbox.title', { place, open: counts.open, overdue: counts.overdue }) : place
-  const isNarrowed = Boolean(filters.place || filters.state || filters.category)
+  const isNarrowed = Boolean(filters.place || filters.state || filters.level || filters.category)
   return (
     <>
       <PageTitle

@@ -12,7 +12,7 @@ import { queries } from '../../../../ui/queries.ts'
 import type { SavedFilterView } from '../../contract.ts'
 import { requests, savedFiltersQuery } from './office-queries.ts'
 
-type Chosen = 'place' | 'state' | 'category' | 'view' | 'columns'
+type Chosen = 'place' | 'state' | 'level' | 'category' | 'view' | 'columns'
 
 interface SavedFiltersProps {
   readonly post: { readonly id: string; readonly placeName: string }
@@ -23,11 +23,18 @@ interface SavedFiltersProps {
 export function SavedFilters({ post, filters, narrow }: SavedFiltersProps) {
   const [isSaving, setSaving] = useState(false)
   const saved = useQuery(savedFiltersQuery(post.id)).data ?? []
-  const { place, state, category, view, columns } = filters
-  const chosen = { place, state, category, view, columns } as SavedFilterView['chosen']
+  const { place, state, level, category, view, columns } = filters
+  const chosen = { place, state, level, category, view, columns } as SavedFilterView['chosen']
   const readAgain = () => queries.invalidateQueries(savedFiltersQuery(post.id))
   const show = (filter: SavedFilterView): void =>
-    narrow({ place: undefined, state: undefined, category: undefined, view: undefined, ...filter.chosen })
+    narrow({
+      place: undefined,
+      state: undefined,
+      level: undefined,
+      category: undefined,
+      view: undefined,
+      ...filter.chosen,
+    })
   const forget = (filter: SavedFilterView): void => {
     requests
       .forgetFilter({ id: filter.id })
