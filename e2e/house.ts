@@ -41,8 +41,8 @@ interface Database {
 
 export const secret = 'only for journeys, and long enough to sign with'
 
-/** `opened`: a database with its tables; a fresh one of the test run when left out. */
-export async function openHouse(opened?: Database, { withPages = true } = {}): Promise<House> {
+/** `opened`: a database with its tables; a fresh one of the test run when left out. Without jobs, the clock does nothing. */
+export async function openHouse(opened?: Database, { withPages = true, withJobs = true } = {}): Promise<House> {
   const pages = withPages ? await builtPages() : null
   const database = opened ?? (await openTestDatabase())
   await prepareGround(database.owner)
@@ -83,7 +83,7 @@ export async function openHouse(opened?: Database, { withPages = true } = {}): P
     pollSeconds: 0.5,
   })
   const address = await app.http.listen({ host: '127.0.0.1', port: 0 })
-  await app.jobs.work()
+  if (withJobs) await app.jobs.work()
   return {
     address,
     app,

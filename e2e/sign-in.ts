@@ -18,7 +18,10 @@ export async function signInByCode(house: House, page: Page, phone: string): Pro
 }
 
 /** In the office, with account and password. */
-export async function signInByPassword(page: Page, { account, password }: Person): Promise<void> {
+export async function signInByPassword(
+  page: Page,
+  { account, password }: Pick<Person, 'account' | 'password'>,
+): Promise<void> {
   await page.getByLabel('账号').fill(account)
   await page.getByLabel('密码').fill(password)
   await page.getByRole('button', { name: '登录' }).click()
