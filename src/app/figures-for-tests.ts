@@ -1,7 +1,7 @@
 /** What the tests of figures share: a district full of random requests, and reading figures and their records whole. */
 import fc from 'fast-check'
 import { v7 } from 'uuid'
-import { moduleOf } from '../foundation/http/call.ts'
+import { type Module, moduleOf } from '../foundation/http/call.ts'
 import type { Person, TestDistrict, TestPlace } from '../foundation/testing/people.ts'
 import type { Caller } from '../foundation/testing/server.ts'
 import { type FiguresPage, type FigureView, figuresContract, type RecordRow } from '../modules/figures/contract.ts'
@@ -12,8 +12,9 @@ import { territoryService } from '../modules/territory/service.ts'
 import { attached, ledgers } from './modules.ts'
 
 /** On a day in July 2026. */
-export async function openFiguresServer(): Promise<RequestsServer> {
+export async function openFiguresServer(more: readonly Module[] = []): Promise<RequestsServer> {
   const server = await openRequestsServer([
+    ...more,
     moduleOf('territory', territoryContract, territoryService({ attached })),
     moduleOf('figures', figuresContract, figuresService({ ledgers })),
   ])

@@ -25,6 +25,7 @@ import { settingsPreparations } from '../modules/notices/service-settings.ts'
 import { organizationsAtPlaces } from '../modules/organizations/at-places.ts'
 import { organizationsContract } from '../modules/organizations/contract.ts'
 import { organizationLedger } from '../modules/organizations/figures.ts'
+import { vacancyLedger } from '../modules/organizations/figures-vacancies.ts'
 import { organizationsService } from '../modules/organizations/service.ts'
 import { peopleAtPlaces } from '../modules/people/at-places.ts'
 import { peopleContract } from '../modules/people/contract.ts'
@@ -71,7 +72,14 @@ export interface Parts {
 export const attached: readonly Attached[] = [peopleAtPlaces, organizationsAtPlaces, requestsAtPlaces]
 
 /** What can be counted. */
-export const ledgers: readonly Ledger[] = [requestLedger, placeLedger, householdLedger, postLedger, organizationLedger]
+export const ledgers: readonly Ledger[] = [
+  requestLedger,
+  placeLedger,
+  householdLedger,
+  postLedger,
+  organizationLedger,
+  vacancyLedger,
+]
 
 export const modulesOf = ({
   signIn,

@@ -129,7 +129,8 @@ export const distinct = ({ of, ...declared }: Declared & { readonly of: string }
   measure: { kind: 'distinct', of },
 })
 
-type ShareDeclared = Omit<Declared, 'unit'> & Omit<Extract<Measure, { kind: 'share' }>, 'kind'>
+/** Without a condition: whatever is in no denominator has a reason for it. */
+type ShareDeclared = Omit<Declared, 'unit' | 'where'> & Omit<Extract<Measure, { kind: 'share' }>, 'kind'>
 
 export const share = ({ hits, leftOut, ...declared }: ShareDeclared): DeclaredFigure => ({
   ...declared,

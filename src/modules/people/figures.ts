@@ -6,6 +6,10 @@ import { placesAsOf } from '../territory/public.ts'
 const inForce = (post: string, { until }: AsOf): string =>
   `${post}.in_force_from < ${until} and (${post}.in_force_to is null or ${post}.in_force_to >= ${until})`
 
+/** All posts in force at the end of a day, for what others count. */
+export const postsOfDay = (asOf: AsOf): string =>
+  `(select post.district_id, post.place_id, post.role from posts post where ${inForce('post', asOf)})`
+
 export const postLedger = ledger({
   module: 'people',
   from: (asOf) => `(

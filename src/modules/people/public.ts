@@ -1,7 +1,9 @@
 /** What other modules may use of the people. */
 import type { Actor, Level, Role } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
+import type { AsOf } from '../../foundation/figures/ledger.ts'
 import { appointingRole, levelsOf } from './appointing.ts'
+import { postsOfDay } from './figures.ts'
 import { type FiledResident, type NewHolder, storeHolder, storeResident } from './new-people.ts'
 import {
   findAccountById,
@@ -153,3 +155,6 @@ export type { HeldPost } from './queries.ts'
 /** What somebody held at a moment in the past, in whatever district: never a reason to show them anything. */
 export const postsHeldAt = (db: Db, accountId: string, at: Date): Promise<HeldPost[]> =>
   listPostsHeld(db, accountId, at)
+
+/** All posts in force as of a day, for what others count. */
+export const postsAsOf = (asOf: AsOf): string => postsOfDay(asOf)

@@ -15,12 +15,13 @@ const levelsBy = (prefix: string): LevelColumns => ({
 const solved = "r.state = 'closed' and r.solved_level is not null"
 
 /** What ended otherwise than by an answer: nobody can be late with it, and nobody is asked how it went. */
-const notServed = {
+const notServedHere = {
   declined: "r.state = 'declined'",
   withdrawn: "r.state = 'withdrawn'",
-  handedOver: "r.state = 'handedOver'",
   merged: "r.state = 'merged'",
 }
+const notServed = { ...notServedHere, handedOver: "r.state = 'handedOver'" }
+const notSolved = { notSolved: "r.state = 'closed' and r.solved_level is null" }
 /** A call-back is valid when the resident said something. */
 const notCalledBack = { ...notServed, silent: "r.confirmed is distinct from 'yes'" }
 const neverTaken = Object.fromEntries(
@@ -72,6 +73,11 @@ export const requestLedger = ledger({
     returned: count({ by: 'asked', unit: 'requests', where: 'r.returned_times > 0' }),
     reopened: count({ by: 'asked', unit: 'requests', where: 'r.reopened_times > 0' }),
     overdue: count({ by: 'asked', unit: 'requests', where: 'r.fell_due_at is not null' }),
+    closedRate: share({
+      by: 'asked',
+      hits: "r.state = 'closed'",
+      leftOut: { ...notServed, notYet: 'r.is_open and r.overdue_at is null' },
+    }),
     declined: count({ by: 'ended', unit: 'requests', where: notServed.declined }),
     withdrawn: count({ by: 'ended', unit: 'requests', where: notServed.withdrawn }),
     handedOver: count({ by: 'ended', unit: 'requests', where: notServed.handedOver }),
@@ -80,13 +86,8 @@ export const requestLedger = ledger({
     solvedAtGrid: count({ by: 'ended', unit: 'requests', where: `${solved} and r.solved_level = 'grid'` }),
     solvedAtCommunity: count({ by: 'ended', unit: 'requests', where: `${solved} and r.solved_level = 'community'` }),
     solvedAtStreet: count({ by: 'ended', unit: 'requests', where: `${solved} and r.solved_level = 'street'` }),
-    withinGrid: share({ by: 'ended', where: solved, hits: "r.solved_level = 'grid'", leftOut: {} }),
-    withinStreet: share({
-      by: 'ended',
-      where: `${solved} or r.state = 'handedOver'`,
-      hits: 'r.solved_level is not null',
-      leftOut: {},
-    }),
+    withinGrid: share({ by: 'ended', hits: "r.solved_level = 'grid'", leftOut: { ...notServed, ...notSolved } }),
+    withinStreet: share({ by: 'ended', hits: "r.state = 'closed'", leftOut: { ...notServedHere, ...notSolved } }),
     nuisances: count({ by: 'ended', unit: 'requests', where: `${solved} and c.kind = 'problem'` }),
     onTime: count({ by: 'ended', unit: 'requests', where: "r.state = 'closed' and not r.answered_late" }),
     late: count({ by: 'ended', unit: 'requests', where: "r.state = 'closed' and r.answered_late" }),

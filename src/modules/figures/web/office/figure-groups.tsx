@@ -8,6 +8,7 @@ const groups = {
   coming: ['received', 'filed', 'filedRate', 'claimed', 'responseRate', 'returned', 'reopened', 'overdue'],
   done: [
     'closed',
+    'closedRate',
     'onTime',
     'late',
     'onTimeRate',
