@@ -245,6 +245,21 @@ test('what ended and is asked for again goes to whoever looks after the place no
   expect(again.timeline.slice(-2).map(({ action }) => action)).toEqual(['requests.rehome', 'requests.reopen'])
 })
 
+test('what had ended is asked for again by the community where it ended, and goes to the one that has the grid now', async () => {
+  await server.step('clara', 'decline', asked.east.id, { reason: '要找物业。' })
+  await server.step('clara', 'approve', asked.west.id)
+  await server.step('pavel', 'claim', asked.west.id)
+  await server.step('pavel', 'answer', asked.west.id, { answer: '修好了。', solved: 'yes' })
+  await server.step('ana', 'confirm', asked.west.id, { solved: 'yes', rating: 'satisfied' })
+  const other = await server.place('community', server.home.street, '新社区')
+  await server.as(server.people.dora).post(`/places/${grid.id}/move`, { to: other.id })
+  expect((await read(asked.west)).openSteps).toContain('reopen')
+  const again = await server.step('clara', 'reopen', asked.west.id, { reason: '又坏了。' })
+  expect(again).toMatchObject({ state: 'serving', openSteps: [] })
+  expect(again.placeLabel).toContain('新社区')
+  expect(await sees(server.people.clara, asked.west)).toBe(false)
+})
+
 test('closing gives what is open to the place above and ends the posts of the place', async () => {
   for (const building of [east, west]) await change(building, 'close', { reason: '拆除' })
   await change(grid, 'close', { reason: '拆除' })

@@ -5,7 +5,9 @@ import type { TestServer } from '../../foundation/testing/server.ts'
 import { requestSteps, requestWorkflow } from '../../modules/requests/workflow.ts'
 import { openHouse } from '../house-for-tests.ts'
 import { type Asking, askForPlaces, askForRequests, Comparison } from './asking-for-tests.ts'
+import { askForRecords } from './asking-of-records-for-tests.ts'
 import { changePlaces, endSomePost, openOne, takeStep } from './doing-for-tests.ts'
+import { changeOrganization, file, forgetAndRead, settleLate } from './doing-with-records-for-tests.ts'
 import { type Person, type Place, states, steps } from './rules.ts'
 import { settlingOn } from './settling-for-tests.ts'
 import { later, type Plan, pick, plans, sizes, startOf, worldFrom } from './world.ts'
@@ -46,7 +48,8 @@ test('the house and the model never differ', { timeout: 3_600_000 }, async () =>
 
 async function compare(plan: Plan, comparison: Comparison): Promise<void> {
   server.clock.set(new Date(start).toISOString())
-  const world = await worldFrom(plan, await settlingOn(server, start), start)
+  const settling = await settlingOn(server, start)
+  const world = await worldFrom(plan, settling, start)
   let drawn = 0
   const deedAt = (order: number) => pick(plan.deeds, order)
   const moved = new Set<Place>()
@@ -63,12 +66,18 @@ async function compare(plan: Plan, comparison: Comparison): Promise<void> {
     for (const person of world.people) {
       await askForRequests(asking, person)
       await askForPlaces(asking, person, 2)
+      await askForRecords(asking, person)
     }
     for (let order = 0; order < sizes.deeds; order += 1) {
       const deed = deedAt(round * sizes.deeds + order)
-      if (order % 10 === 3) await endSomePost(asking, deed)
-      else if (order % 10 === 7) await changePlaces(asking, deed, moved)
-      else if (order % 10 === 1) await openOne(asking, deed)
+      const kind = order % 15
+      if (kind === 3) await endSomePost(asking, deed)
+      else if (kind === 7) await changePlaces(asking, deed, moved)
+      else if (kind === 1) await openOne(asking, deed)
+      else if (kind === 5) await file(asking, deed, settling.categoryOf)
+      else if (kind === 9) await settleLate(asking, deed)
+      else if (kind === 11) await changeOrganization(asking, deed)
+      else if (kind === 13) await forgetAndRead(asking, deed)
       else await takeStep(asking, deed)
     }
   }

@@ -12,7 +12,7 @@ import {
 } from './rules.ts'
 
 const publicKinds: Kind[] = ['city', 'district', 'street', 'community']
-const isPublic = (place: Place): boolean => publicKinds.includes(place.kind)
+export const isPublic = (place: Place): boolean => publicKinds.includes(place.kind)
 
 const registrars = ['districtOffice', 'administrator']
 const editors = ['communitySecretary', 'streetOffice', ...registrars]
@@ -26,7 +26,7 @@ const nextBelow: Partial<Record<Kind, Kind>> = {
 }
 const editorsOf = (kind: Kind): string[] => (publicKinds.includes(kind) ? registrars : editors)
 
-const isTouching = (person: Person, ground: Ground, now: number): boolean =>
+export const isTouching = (person: Person, ground: Ground, now: number): boolean =>
   postsOf(person, now).some((post) => liesIn(ground, post.place.ground) || liesIn(post.place.ground, ground))
 
 const belongsToDistrictOf = (person: Person, place: Place, now: number): boolean =>

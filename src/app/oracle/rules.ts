@@ -44,6 +44,8 @@ export interface Request {
   readonly cityId: string
   place: Place
   ground: Ground
+  /** Where it lay when it was asked for. */
+  readonly asked: Ground
   readonly requester: Person | null
   readonly filer: Person | null
   assignee: Person | null
@@ -55,6 +57,7 @@ export interface Request {
   before: string | null
   readonly showsName: boolean
   readonly isPrivate: boolean
+  readonly hasPhone: boolean
   /** Who said why they must read it in full, since it was last taken up. */
   readonly openedBy: Set<Person>
 }
@@ -169,8 +172,8 @@ export function reading(person: Person, request: Request, now: number) {
   return {
     words: inFull || !request.isPrivate,
     name: inFull || mayListName(person, request, now),
-    phone: isInside ? (inFull ? 'full' : 'masked') : 'none',
-    mayOpen: !inFull && oversees,
+    phone: isInside && request.hasPhone ? (inFull ? 'full' : 'masked') : 'none',
+    mayOpen: !inFull && oversees && (request.isPrivate || request.hasPhone),
   }
 }
 
@@ -258,14 +261,12 @@ export function answerTo(step: string, person: Person, request: Request, now: nu
   // No post, no access: whoever never had one gives no commands, wherever.
   if (person.home === null) return 403
   if (!(step === 'claim' ? mayTryToClaim : mayRead)(person, request, now)) return 404
-  // What had ended begins again where its place lies now.
-  const asked = returns(step) && !isOpen(request) ? { ...request, ...presentPlace(request) } : request
-  if (step === 'claim' && ['claimed', 'serving', 'paused'].includes(asked.state)) return 409
-  if ((step === 'assign' || step === 'reassign') && !isCandidate(named.person, asked, now)) return 422
-  if (!rule.by.some((one) => capacities(person, asked, now).includes(one))) return 403
-  if (!rule.from.includes(asked.state)) return 409
+  if (step === 'claim' && ['claimed', 'serving', 'paused'].includes(request.state)) return 409
+  if ((step === 'assign' || step === 'reassign') && !isCandidate(named.person, request, now)) return 422
+  if (!rule.by.some((one) => capacities(person, request, now).includes(one))) return 403
+  if (!rule.from.includes(request.state)) return 409
   if (step === 'merge' && !mayBecomePartOf(person, request, named.request, now)) return 422
-  return fits(step, person, asked, now) ? 200 : 422
+  return fits(step, person, request, now) ? 200 : 422
 }
 
 /** What is part of another stands for that one. */
@@ -277,11 +278,14 @@ const mayBecomePartOf = (person: Person, request: Request, named: Request, now: 
     mayRead(person, named, now) &&
     mayRead(person, main, now) &&
     main !== request &&
+    !main.isPrivate &&
+    !request.isPrivate &&
     main.districtId === request.districtId &&
     isOpen(main)
   )
 }
 
+/** What had ended begins again where its place lies now, also when whoever asks for that no longer looks after it. */
 export function presentPlace(request: Request): { place: Place; ground: Ground } {
   let place = request.place
   while (place.isClosed && place.above) place = place.above

@@ -5,9 +5,15 @@ import { testVault } from '../../foundation/testing/database.ts'
 import type { TestPlace } from '../../foundation/testing/people.ts'
 import type { TestServer } from '../../foundation/testing/server.ts'
 import { contactPhone, sealedWords } from '../../modules/requests/sealed.ts'
+import { settlingRecords } from './settling-records-for-tests.ts'
 import type { Settling } from './world.ts'
 
-export async function settlingOn(server: TestServer, start: number): Promise<Settling> {
+export interface SettlingHere extends Settling {
+  /** What can be asked for there. */
+  categoryOf(districtId: string): Promise<string>
+}
+
+export async function settlingOn(server: TestServer, start: number): Promise<SettlingHere> {
   const categories = new Map<string, string>()
   const places = new Map<string, TestPlace>()
 
@@ -25,6 +31,14 @@ export async function settlingOn(server: TestServer, start: number): Promise<Set
   }
 
   return {
+    ...settlingRecords({
+      owner: server.owner,
+      start,
+      pathOf: (placeId) => places.get(placeId)?.path ?? '',
+      categoryOf,
+    }),
+    categoryOf,
+
     async place(kind, above) {
       const place = await server.place(kind, above ? places.get(above.id) : undefined)
       places.set(place.id, place)

@@ -13,12 +13,13 @@ import {
   states,
 } from './rules.ts'
 import { kindsOfRole, roles } from './rules-of-places.ts'
+import { plannedRecords, type Records, recordsFrom, type SettlingRecords } from './world-of-records.ts'
 
 export const hour = 3_600_000
 const day = 24 * hour
 
 /** How many of each one world has, besides the places that every district needs. */
-export const sizes = { places: 24, people: 26, requests: 90, deeds: 40 }
+export const sizes = { places: 24, people: 20, requests: 66, deeds: 60 }
 
 const index = fc.noBias(fc.nat({ max: 9999 }))
 const maybe = (arbitrary: fc.Arbitrary<number>) => fc.option(arbitrary, { freq: 2 })
@@ -55,13 +56,14 @@ export const plans = fc.record({
     }),
     sizes.requests,
   ),
+  ...plannedRecords,
   deeds: exactly(fc.record({ who: index, what: index, whom: index, other: index }), 3 * sizes.deeds),
 })
 export type Plan = typeof plans extends fc.Arbitrary<infer P> ? P : never
 
 export type DatedPost = Post & { readonly holder: Person }
 
-export interface World {
+export interface World extends Records {
   readonly places: Place[]
   readonly people: Person[]
   readonly requests: Request[]
@@ -70,7 +72,7 @@ export interface World {
 }
 
 /** How the world gets into the database; each gives the id that its thing has there. */
-export interface Settling {
+export interface Settling extends SettlingRecords {
   place(kind: Kind, above: Place | null): Promise<{ readonly id: string; readonly districtId: string }>
   person(posts: readonly { role: string; at: Place; from: number; to: number | null }[]): Promise<{
     accountId: string
@@ -157,6 +159,7 @@ export async function worldFrom(plan: Plan, settling: Settling, start: number): 
       cityId: place.cityId,
       place,
       ground: place.ground,
+      asked: place.ground,
       requester: someone(one.requester),
       filer: someone(one.filer),
       assignee: ['submitted', 'waiting', 'declined'].includes(one.state) ? null : someone(one.assignee),
@@ -167,6 +170,7 @@ export async function worldFrom(plan: Plan, settling: Settling, start: number): 
       before: one.state === 'merged' ? 'waiting' : null,
       showsName: one.showsName,
       isPrivate: one.isPrivate,
+      hasPhone: true,
       openedBy: new Set<Person>(),
     }
     requests.push({ id: await settling.request(request), ...request })
@@ -175,12 +179,13 @@ export async function worldFrom(plan: Plan, settling: Settling, start: number): 
     places,
     people,
     requests,
+    ...(await recordsFrom(plan, { places: atHome, people, requests }, settling)),
     posts: () => people.flatMap((holder) => holder.posts.map((post) => ({ ...post, holder }))),
   }
 }
 
 /** A place comes to lie elsewhere, with all that lies in it. What is open goes along; what has ended stays where it was. */
-export function movePlace({ places, requests }: World, moved: Place, above: Place): void {
+export function movePlace({ places, requests, organizations, late }: World, moved: Place, above: Place): void {
   const former = moved.ground
   const came = new Map<Ground, Ground>()
   const moving = places.filter((place) => liesIn(place.ground, former))
@@ -191,19 +196,27 @@ export function movePlace({ places, requests }: World, moved: Place, above: Plac
     place.ground = ground
   }
   moved.above = above
-  for (const request of requests) if (isOpen(request)) request.ground = came.get(request.ground) ?? request.ground
+  const going = [
+    ...requests.filter(isOpen),
+    ...organizations.filter(({ isClosed }) => !isClosed),
+    ...late.filter(({ isSettled }) => !isSettled),
+  ]
+  for (const one of going) one.ground = came.get(one.ground) ?? one.ground
 }
 
 const depth = (ground: Ground): number => (ground.under ? 1 + depth(ground.under) : 0)
 
 /** A place ends: what is open there goes to the place above. */
-export function closePlace({ requests }: World, closed: Place): void {
+export function closePlace({ requests, organizations, late }: World, closed: Place): void {
   closed.isClosed = true
   const heir = closed.above
   if (!heir) return
-  for (const request of requests)
-    if (isOpen(request) && request.ground === closed.ground)
-      Object.assign(request, { place: heir, ground: heir.ground })
+  const going = [
+    ...requests.filter(isOpen),
+    ...organizations.filter((one) => !one.isClosed),
+    ...late.filter(({ isSettled }) => !isSettled),
+  ]
+  for (const one of going) if (one.ground === closed.ground) Object.assign(one, { place: heir, ground: heir.ground })
 }
 
 export const startOf = (instant: string): number => Date.parse(instant)

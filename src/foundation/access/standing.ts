@@ -85,7 +85,10 @@ export const covers = (above: string, below: string): boolean => below === above
  * Whether a post reaches a thing at `path`, by the segment of the post's level, as the queries ask it: what had ended in a grid
  * before it moved stays that grid's.
  */
-const reaches = ({ level, segment, districtId }: Post, path: string): boolean => {
+export const reaches = (
+  { level, segment, districtId }: Pick<Post, 'level' | 'segment' | 'districtId'>,
+  path: string,
+): boolean => {
   const segments = path.split('.')
   return segments[levels.indexOf(level)] === segment && (level === 'city' || segments[1] === districtId)
 }

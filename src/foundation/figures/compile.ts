@@ -210,6 +210,7 @@ export interface ListRow {
   readonly opens: string
   /** By which it is sorted, to the microsecond. */
   readonly at: string
+  /** Where it lies: whoever looks after that place may open it. */
   readonly path: string
   readonly part: string
   /** What it adds to a sum, or where it lies among others. */
@@ -230,7 +231,7 @@ export function listStatement(figure: Figure, asked: ListAsked): Statement | und
   const at = 'instant' in date ? date.instant : date.since
   const columns = ledger.columns.map(({ sql }, order) => `${sql} as c${order}`)
   const shown = part ? [part] : partsOf(figure).slice(0, measure.kind === 'share' ? 2 : 1)
-  const rows = `select ${ledger.id} as id, ${ledger.opens?.id ?? ledger.id} as opens, (${at})::timestamptz as sorted, ${date.path} as path, ${partOf(figure)} as part,
+  const rows = `select ${ledger.id} as id, ${ledger.opens?.id ?? ledger.id} as opens, (${at})::timestamptz as sorted, ${ledger.opens?.path ?? date.path} as path, ${partOf(figure)} as part,
       ${value} as value, ${columns.join(', ')}${measure.kind === 'distinct' ? `, row_number() over (partition by ${measure.of} order by ${at}, ${ledger.id}) as nth` : ''}
     from ${behind} and ${conditionOf(figure)}${split?.key === undefined ? '' : ` and ${key} = ${values.give(split.key, 'text')}`}`
   const conditions = [

@@ -94,8 +94,8 @@ export interface LedgerDeclaration {
   readonly dates: Readonly<Record<string, LedgerDate>>
   readonly columns: readonly Column[]
   readonly dimensions?: Readonly<Record<string, Dimension>>
-  /** Where a record is opened in the office: '/requests/' and its id, or another one. Left out: nowhere. */
-  readonly opens?: { readonly at: string; readonly id?: string }
+  /** Where a record is opened in the office: '/requests/' and its id, or another one; `path`: where it lies now, if not there. Left out: nowhere. */
+  readonly opens?: { readonly at: string; readonly id?: string; readonly path?: string }
   readonly figures: Readonly<Record<string, DeclaredFigure>>
 }
 

@@ -1,5 +1,5 @@
 /** Of which place and period figures are asked, and whether the reader looks after that place. */
-import { covers, overseers, type Post, postsAs } from '../../foundation/access/standing.ts'
+import { overseers, type Post, postsAs, reaches } from '../../foundation/access/standing.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { Asked } from '../../foundation/figures/compile.ts'
 import { type Period, periodAsked } from '../../foundation/figures/periods.ts'
@@ -24,7 +24,7 @@ export async function askedOf({ actor, now, read, input }: Call): Promise<AskedH
   const [first] = posts
   if (!first) throw refuse.notFound('post')
   const place = await read((db) => findPlaceEver(db, input.placeId ?? first.placeId))
-  const post = place && posts.find(({ path }) => covers(path, place.path))
+  const post = place && posts.find((one) => reaches(one, place.path))
   if (!place || !post) throw refuse.notFound('place')
   return {
     place: {

@@ -1,5 +1,5 @@
 /** What figures do: one function for each line of the contract. Which there are, the house says. */
-import { covers } from '../../foundation/access/standing.ts'
+import { overseers, postsAs, reaches } from '../../foundation/access/standing.ts'
 import { refuse } from '../../foundation/errors.ts'
 import { type ListRow, listStatement, partsOf, type Sums, splitStatement } from '../../foundation/figures/compile.ts'
 import type { Figure, Ledger } from '../../foundation/figures/ledger.ts'
@@ -74,7 +74,8 @@ export function figuresService({ ledgers }: Counted): Handlers<typeof figuresCon
       const rows = await call.readOnce<ListRow>(statement.text, statement.values)
       const shown = rows.slice(0, input.limit)
       const last = shown.at(-1)
-      const mayOpen = (path: string) => covers(asked.post.path, path)
+      const posts = postsAs(call.actor, overseers)
+      const mayOpen = (path: string) => posts.some((post) => reaches(post, path))
       return {
         columns: columnsOf(figure),
         rows: shown.map((row) => rowOf(figure, row, mayOpen(row.path))),

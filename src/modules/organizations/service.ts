@@ -1,6 +1,6 @@
 /** What organisations do: one function for each line of the contract. */
 import { v7 } from 'uuid'
-import { type Actor, covers, districtsOf, officeRoles, type Role } from '../../foundation/access/standing.ts'
+import { type Actor, districtsOf, officeRoles, type Role, reaches } from '../../foundation/access/standing.ts'
 import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
 import type { Endpoint } from '../../foundation/contract.ts'
 import type { Db } from '../../foundation/database/tables.ts'
@@ -98,7 +98,7 @@ const about = (row: Pick<StoredOrganization, 'district_id' | 'id' | 'path'>) => 
 })
 
 const holds = (actor: Actor, path: string, roles: readonly Role[]): boolean =>
-  actor.posts.some((post) => roles.includes(post.role) && covers(post.path, path))
+  actor.posts.some((post) => roles.includes(post.role) && reaches(post, path))
 
 /** The common course of changing an organisation: lock, may they, is it open, change, event, answer. */
 async function change(

@@ -24,6 +24,8 @@ export interface Advance {
   /** What the timeline shows of the input. */
   readonly said: object
   readonly now: Date
+  /** How the actor stood before it, when it has been brought elsewhere since. */
+  readonly held?: ReadonlySet<Capacity>
 }
 
 export interface Advanced {
@@ -35,7 +37,7 @@ export interface Advanced {
 export async function advance(db: Db, calendar: Calendar, asked: Advance): Promise<Advanced> {
   const { step, row, actor, now } = asked
   const flow = requestRules.numbered(row.workflow_version)
-  const held = standingBefore(actor, row)
+  const held = asked.held ?? standingBefore(actor, row)
   const state = take(flow, step, row.state, held, row.merged_from)
   const goesBack = flow.steps[step].to === 'before'
   checkFit(step, row, { accountId: actor.accountId, held, now })

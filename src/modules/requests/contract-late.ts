@@ -16,9 +16,11 @@ export const lateWork = z.object({
   /** Null for what was to be filed. */
   request: z.object({ id, number: z.string() }).nullable(),
   placeLabel: z.string(),
-  /** What they wrote and chose, by field. */
+  /** What they wrote and chose, by field; nothing of what is private. */
   sent: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   photos: z.number(),
+  /** What they wrote is hidden: the request is opened with a reason first, or filed. */
+  isHidden: z.boolean(),
 })
 export type LateWork = z.infer<typeof lateWork>
 

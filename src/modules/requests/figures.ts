@@ -33,7 +33,7 @@ export const requestLedger = ledger({
   from: () => 'requests r left join request_categories c on c.district_id = r.district_id and c.id = r.category_id',
   district: 'r.district_id',
   id: 'r.id',
-  opens: { at: '/requests/' },
+  opens: { at: '/requests/', path: 'r.path' },
   dates: {
     asked: { instant: 'r.submitted_at', levels: levelsBy('asked_'), path: 'coalesce(r.asked_path, r.path)' },
     ended: { instant: 'r.closed_at', levels: levelsBy(''), path: 'r.path' },

@@ -122,3 +122,28 @@ test('it is for those responsible there and for nobody else', async () => {
   expect((await server.as(server.people.ana).get('/requests/late')).status).toBe(403)
   expect((await late(server.people.simon)).some((one) => one.id === lateId)).toBe(true)
 })
+
+test('what is private in it is read by whoever opened the request with a reason, and a number is never shown whole', async () => {
+  server.clock.set('2026-03-02T09:00:00+08:00')
+  id = (await server.ask('ana', { isPrivate: true })).id
+  await server.step('clara', 'approve', id)
+  await server.as(former).post(`/requests/${id}/claim`)
+  server.clock.set('2026-03-02T13:00:00+08:00')
+  await server.step('simon', 'reassign', id, { assigneeId: server.people.pavel.accountId, reason: '换人。' })
+  expect(await handIn()).toMatchObject({ isHidden: true, sent: {} })
+  await server.as(present).post(`/requests/${id}/open`, { why: 'handle' })
+  const opened = (await late(present)).find(({ request }) => request?.id === id)
+  expect(opened).toMatchObject({ isHidden: false, sent: answer })
+
+  const body = {
+    categoryId: server.categoryId,
+    content: '我爱人病了。',
+    placeId: server.home.grid.id,
+    contactPhone: '13800138001',
+  }
+  await send(former, '/requests', { ...body, isPrivate: true }, morning)
+  expect(await toFile(present)).toMatchObject({ isHidden: true, sent: {} })
+  await send(former, '/requests', body, morning)
+  const shown = (await late(present)).filter(({ step, isHidden }) => step === 'submit' && !isHidden)
+  expect(shown.map(({ sent }) => sent.contactPhone)).toEqual(['138****8001'])
+})

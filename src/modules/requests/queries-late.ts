@@ -1,5 +1,6 @@
 /** Every statement about late work. */
 import { type Insertable, type Selectable, sql } from 'kysely'
+import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import { type Actor, overseers, postsAs } from '../../foundation/access/standing.ts'
 import { atOrBelow, atOrBelowAny } from '../../foundation/database/at-or-below.ts'
 import { oneOf } from '../../foundation/database/one-of.ts'
@@ -8,7 +9,21 @@ import { lateSent, opened } from './sealed.ts'
 import type { LateWorkRow, StoredRequest } from './table.ts'
 
 export type StoredLate = Omit<Selectable<LateWorkRow>, 'sent'> & { readonly sent: object }
-export type ListedLate = StoredLate & { readonly number: string | null; readonly place_label: string | null }
+/** With the request it belongs to; null for what was to be filed. */
+export interface ListedLate extends StoredLate {
+  readonly request: Pick<
+    StoredRequest,
+    | 'district_id'
+    | 'id'
+    | 'number'
+    | 'place_label'
+    | 'path'
+    | 'is_private'
+    | 'requester_id'
+    | 'filer_id'
+    | 'assignee_id'
+  > | null
+}
 
 /** False when this very work was handed in before. */
 export async function insertLate(
@@ -41,13 +56,26 @@ const openedLate = <Row extends Selectable<LateWorkRow>>(db: Db, row: Row) => ({
 export async function listLate(db: Db, actor: Actor, most: number): Promise<ListedLate[]> {
   const rows = await db
     .selectFrom('late_work')
-    .leftJoin('requests', (join) =>
-      join
-        .onRef('requests.district_id', '=', 'late_work.district_id')
-        .onRef('requests.id', '=', 'late_work.request_id'),
-    )
     .selectAll('late_work')
-    .select(['requests.number', 'requests.place_label'])
+    .select((late) =>
+      jsonObjectFrom(
+        late
+          .selectFrom('requests')
+          .select([
+            'district_id',
+            'id',
+            'number',
+            'place_label',
+            'path',
+            'is_private',
+            'requester_id',
+            'filer_id',
+            'assignee_id',
+          ])
+          .whereRef('requests.district_id', '=', 'late_work.district_id')
+          .whereRef('requests.id', '=', 'late_work.request_id'),
+      ).as('request'),
+    )
     .where(inCareOf(actor))
     .orderBy('arrived_at')
     .orderBy('late_work.id')

@@ -1,13 +1,17 @@
 /** What is done with late work: one function for each line of contract-late.ts. */
 
-import { overseers } from '../../foundation/access/standing.ts'
+import { type Actor, overseers } from '../../foundation/access/standing.ts'
 import type { CalendarSource } from '../../foundation/calendar/calendar-source.ts'
+import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
+import { listEvents } from '../../foundation/events/events.ts'
 import type { StoredEvent } from '../../foundation/events/events-table.ts'
 import type { CommandCall, Handlers } from '../../foundation/http/call.ts'
+import { maskedPhone } from '../../foundation/vault/masked.ts'
 import { namesAlong } from '../territory/public.ts'
 import { newRequest, type requestsContract } from './contract.ts'
 import type { LateWork, lateContract } from './contract-late.ts'
+import { hasOpened, readingOf } from './opening.ts'
 import { attachPhotos } from './photos.ts'
 import { findAny, type ListedLate, listLate, lockLate, type StoredLate, settleLate } from './queries-late.ts'
 import { standingBefore } from './standing-before.ts'
@@ -22,7 +26,10 @@ export const lateService = (calendar: CalendarSource): Handlers<typeof lateContr
     read(async (db) => {
       const rows = await listLate(db, actor, mostShown)
       const views: LateWork[] = []
-      for (const row of rows) views.push(viewOf(row, row.place_label ?? (await namesAlong(db, row.path)).join(' · ')))
+      for (const row of rows) {
+        const placeLabel = row.request?.place_label ?? (await namesAlong(db, row.path)).join(' · ')
+        views.push(viewOf(row, placeLabel, await mayReadWords(db, actor, row)))
+      }
       return views
     }),
 
@@ -111,15 +118,29 @@ const worded = (sent: object): LateWork['sent'] =>
     Object.entries(sent).flatMap(([field, value]) => (isPlain(value) && !/Id$/.test(field) ? [[field, value]] : [])),
   )
 
-const viewOf = (row: ListedLate, placeLabel: string): LateWork => ({
+/** What is private is read once it is filed, by whoever opens the request with a reason. */
+async function mayReadWords(db: Db, actor: Actor, { request, sent }: ListedLate): Promise<boolean> {
+  if (!request) return !(sent as { isPrivate?: boolean }).isPrivate
+  if (!request.is_private) return true
+  const events = await listEvents(db, request.district_id, request.id)
+  const held = standingBefore(actor, request)
+  return readingOf({ is_private: true, contact_phone: null }, held, hasOpened(events, actor.accountId)).words
+}
+
+const viewOf = (row: ListedLate, placeLabel: string, shows: boolean): LateWork => ({
   id: row.id,
   step: row.step,
   senderName: row.sender_name,
   heldAs: row.held_as,
   deviceAt: row.device_at.toISOString(),
   arrivedAt: row.arrived_at.toISOString(),
-  request: row.request_id && row.number ? { id: row.request_id, number: row.number } : null,
+  request: row.request && { id: row.request.id, number: row.request.number },
   placeLabel,
-  sent: worded(row.sent),
+  sent: shows ? masked(worded(row.sent)) : {},
   photos: (row.sent as { photoIds?: string[] }).photoIds?.length ?? 0,
+  isHidden: !shows,
 })
+
+/** As every list shows a number. */
+const masked = ({ contactPhone, ...rest }: LateWork['sent']): LateWork['sent'] =>
+  typeof contactPhone === 'string' ? { ...rest, contactPhone: maskedPhone(contactPhone) } : rest

@@ -82,6 +82,8 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
       if (intoId) await lockForMerging(call, call.params.id, intoId)
       const found = await lockRequest(db, actor, call.params.id, name === 'claim')
       if (!found) throw refuse.notFound('request')
+      // Whoever may let it begin again where it ended may do so: it goes where its place lies now.
+      const held = standingBefore(actor, found)
       const returns = name === 'reopen' || name === 'unmerge'
       const { row, events } = returns ? await broughtHome(call, found) : { row: found, events: [] }
       if (name === 'claim') refuseWhenTaken(row)
@@ -99,7 +101,7 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
         ...(main && { mergedInto: main.number }),
       }
       const [moved, earlier] = await Promise.all([
-        advance(db, calendar.current(), { step: name, row, actor, input, taker, said, now }),
+        advance(db, calendar.current(), { step: name, row, actor, input, taker, said, now, held }),
         listEvents(db, row.district_id, row.id),
       ])
       if (main) await join(call, row, main)

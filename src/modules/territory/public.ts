@@ -1,5 +1,5 @@
 /** What other modules may use of the territory. */
-import { type Actor, covers, type Level, levels, type Role } from '../../foundation/access/standing.ts'
+import { type Actor, covers, type Level, levels, type Role, reaches } from '../../foundation/access/standing.ts'
 import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
@@ -87,7 +87,7 @@ export async function placeAs(
 
 /** The first of `roles` that `actor` holds at a place that covers `path`. Refuses 403 when there is none. */
 export function roleAt(actor: Actor, path: string, roles: readonly Role[]): Role {
-  const role = roles.find((one) => actor.posts.some((post) => post.role === one && covers(post.path, path)))
+  const role = roles.find((one) => actor.posts.some((post) => post.role === one && reaches(post, path)))
   if (!role) throw refuse.notAllowed('place')
   return role
 }

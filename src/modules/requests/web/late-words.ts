@@ -32,8 +32,9 @@ const roleWord = (role: string): string => {
   return key ? t(key) : ''
 }
 
-export const lateSaid = ({ step, sent, photos }: LateWork): string =>
+export const lateSaid = ({ step, sent, photos, request, isHidden }: LateWork): string =>
   [
+    ...(isHidden ? [t(request ? 'requests.late.hidden' : 'requests.late.hiddenUntilFiled')] : []),
     ...written.flatMap((field) => (sent[field] === undefined ? [] : [String(sent[field])])),
     ...chosen.flatMap((field) =>
       sent[field] === undefined ? [] : [choiceWord('requests', step, field, String(sent[field]))],
