@@ -189,6 +189,29 @@ create policy within_districts on commands using ((district_id = ANY (( SELECT a
 grant insert, select on commands to linli_app;
 grant update (answer) on commands to linli_app;
 
+create table consents (
+  district_id text not null,
+  id uuid not null,
+  account_id uuid not null,
+  what text not null,
+  wording integer not null,
+  subject uuid not null,
+  relation text,
+  given_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  PRIMARY KEY (district_id, id),
+  UNIQUE (district_id, subject, what),
+  CHECK ((withdrawn_at >= given_at)),
+  CHECK ((relation = ANY (ARRAY['parent'::text, 'grandparent'::text, 'guardian'::text]))),
+  CHECK ((what ~ '^[a-z]+\.[a-z]+$'::text)),
+  CHECK ((wording >= 1))
+);
+CREATE INDEX consents_by_account ON public.consents USING btree (account_id);
+alter table consents enable row level security;
+create policy within_districts on consents using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant delete, insert, select on consents to linli_app;
+grant update (relation, withdrawn_at) on consents to linli_app;
+
 create table content_keys (
   district_id text not null,
   subject uuid not null,
@@ -838,6 +861,7 @@ create table requests (
   workflow_version integer not null,
   state text not null,
   is_private boolean default false not null,
+  is_for_child boolean default false not null,
   content text not null,
   place_id uuid not null,
   path text collate "C" not null,
@@ -901,6 +925,7 @@ create table requests (
   UNIQUE (district_id, hotline_number),
   UNIQUE (district_id, number),
   FOREIGN KEY (district_id, category_id) REFERENCES request_categories(district_id, id),
+  CHECK ((is_private OR (NOT is_for_child))),
   CHECK (((length(content) >= 1) AND (is_private OR (length(content) <= 5000)))),
   CHECK ((is_private OR (length(answer) <= 5000))),
   CHECK ((is_private OR (length(rating_comment) <= 1000))),

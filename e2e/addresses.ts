@@ -116,6 +116,10 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
       ['居民甲01', '/settings'],
     ],
     '/privacy/mine': [['居民甲01', '/privacy/mine']],
+    '/privacy/consents': [
+      ['居民甲01', '/privacy/consents'],
+      ['居民乙02', '/privacy/consents'],
+    ],
     '/privacy/held': [['居民甲01', '/privacy/held']],
     '/privacy': [
       [null, '/privacy'],

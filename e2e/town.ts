@@ -119,6 +119,8 @@ export async function settle(house: House): Promise<Town> {
       categoryId: categories.repair,
       placeId: places.grid.id,
       content: '楼道灯坏了三天。',
+      // As the phone agrees to what it sends.
+      ...('position' in more && { consents: [{ to: 'position', wording: 1 }] }),
       ...more,
     })
   const step: Town['step'] = (by, name, id, input = {}) => as(by).post(`/requests/${id}/${name}`, input)

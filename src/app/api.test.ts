@@ -127,10 +127,17 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
     [there.id, lateThere, secretary.accountId, there.community.path],
   )
   const matter = await made(resident, '/privacy/matters', { kind: 'correct' })
+  const consent = v7()
+  await server.owner.query(
+    `insert into consents (district_id, id, account_id, what, wording, subject, given_at)
+     values ($1, $2, $3, 'requests.position', 1, $4, now())`,
+    [there.id, consent, resident.accountId, request.id],
+  )
   const filter = await made(secretary, '/requests/filters', { name: '要派的单', chosen: {} })
   return {
     '/requests/filters/': String(filter.id),
     '/privacy/matters/': String(matter.id),
+    '/privacy/consents/': consent,
     '/notices/': notice,
     '/requests/late/': lateThere,
     '/requests/': String(request.id),

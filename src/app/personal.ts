@@ -13,6 +13,7 @@ import { noticesDeclared, noticesExpire } from '../modules/notices/personal.ts'
 import { organizationsDeclared } from '../modules/organizations/personal.ts'
 import { peopleHolding } from '../modules/people/holding.ts'
 import { peopleDeclared } from '../modules/people/personal.ts'
+import { consentsExpire, privacyHolding } from '../modules/privacy/holding.ts'
 import { privacyDeclared } from '../modules/privacy/personal.ts'
 import { requestsHolding } from '../modules/requests/holding.ts'
 import { contactsExpire, requestsDeclared } from '../modules/requests/personal.ts'
@@ -44,9 +45,10 @@ export const declared: readonly Declared[] = [
 export const holdings: readonly Holding[] = [
   requestsHolding,
   noticesHolding,
+  privacyHolding,
   peopleHolding,
   eventsHolding,
   accessHolding,
 ]
 
-export const expiring: readonly Expiring[] = [answersExpire, contactsExpire, ...noticesExpire]
+export const expiring: readonly Expiring[] = [answersExpire, contactsExpire, ...noticesExpire, consentsExpire]

@@ -29,6 +29,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   '/sign-in/staff': forAnyone(() => import('../modules/people/web/phone/staff-sign-in-page.tsx')),
   '/settings': forAnyone(() => import('./phone-settings-page.tsx')),
   '/privacy/mine': forSignedIn(() => import('../modules/privacy/web/phone/my-data-page.tsx')),
+  '/privacy/consents': forSignedIn(() => import('../modules/privacy/web/phone/consents-page.tsx')),
   '/privacy/held': forSignedIn(() => import('../modules/privacy/web/phone/held-page.tsx')),
   '/privacy': forAnyone(() => import('../modules/privacy/web/phone/privacy-page.tsx')),
   '/join': forSignedIn(() => import('../modules/people/web/phone/join-page.tsx')),

@@ -1,37 +1,17 @@
 /** Whoever something is held of sees it, sees who looked, withdraws, asks, is answered; and erased, breaks no link of the chain. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type CalendarSource, openCalendarSource } from '../foundation/calendar/calendar-source.ts'
-import { kyselyOn } from '../foundation/database/connections.ts'
-import { linkEvents, verifyChain } from '../foundation/events/chain.ts'
-import { moduleOf } from '../foundation/http/call.ts'
-import { testVault } from '../foundation/testing/database.ts'
 import { columnsWith } from '../foundation/testing/every-text.ts'
-import { type MatterView, privacyContract, type SeenLine } from '../modules/privacy/contract.ts'
-import { privacyJobs } from '../modules/privacy/jobs.ts'
-import { privacyService } from '../modules/privacy/service.ts'
+import type { MatterView, SeenLine } from '../modules/privacy/contract.ts'
 import type { RequestView } from '../modules/requests/contract.ts'
-import { type Known, openRequestsServer, type RequestsServer } from '../modules/requests/testing.ts'
-import { declared, expiring, holdings } from './personal.ts'
-import { sealedColumns } from './sealed-columns.ts'
+import type { Known } from '../modules/requests/testing.ts'
+import { openPrivacyServer, type PrivacyServer } from './privacy-for-tests.ts'
 
-let server: RequestsServer
+let server: PrivacyServer
 beforeAll(async () => {
-  let source: CalendarSource | undefined
-  const calendar = { current: () => source?.current() } as CalendarSource
-  const service = privacyService({ declared, sealed: sealedColumns, holdings, calendar })
-  server = await openRequestsServer([moduleOf('privacy', privacyContract, service)])
-  source = await server.database.inDistricts([], (db) => openCalendarSource(db))
+  server = await openPrivacyServer()
 })
 afterAll(() => server.close())
 const as = (name: Known) => server.as(server.people[name])
-
-const runErasing = async () => {
-  const job = privacyJobs({ expiring, holdings }).find(({ name }) => name === 'privacy.erase')
-  const asked = server.jobs.filter((one) => one.job === 'privacy.erase')
-  const world = { database: server.database, now: server.clock.now(), enqueue: async () => undefined, reactions: {} }
-  for (const { data } of asked) await job?.work(data as never, { ...world, signal: new AbortController().signal })
-  return asked.length
-}
 
 test('everyone reads what is declared, also before signing in', async () => {
   const { body } = await server.visitor.get<{ module: string; name: string; isSealed: boolean }[]>('/privacy')
@@ -139,7 +119,7 @@ describe('erasing', () => {
     const { body: matter } = await asCarla.post<MatterView>('/privacy/matters', { kind: 'erase', note: '卡拉要走' })
     expect(matter.state).toBe('open')
     expect((await as('dora').post(`/privacy/matters/${matter.id}/decide`, { decision: 'done' })).status).toBe(200)
-    expect(await runErasing()).toBe(1)
+    expect(await server.runErasing()).toBe(1)
 
     expect(await columnsWith(server.owner, /卡拉|13800138077/)).toEqual([])
     const { rows } = await server.owner.query('select phone, phone_print, name from accounts where id = $1', [
@@ -156,12 +136,7 @@ describe('erasing', () => {
     expect(left).toMatchObject({ content: '—', requesterName: '—', contactPhone: null, state: 'withdrawn' })
     expect(left.timeline.map(({ said }) => Object.keys(said).length)).toEqual(left.timeline.map(() => 0))
 
-    await linkEvents(server.database, server.home.id, server.clock.now(), true)
-    const client = await server.owner.connect()
-    const { first, linked } = await verifyChain(kyselyOn(client, testVault), server.home.id, {
-      settledBefore: server.clock.now(),
-    })
-    client.release()
+    const { first, linked } = await server.chain()
     expect(linked).toBeGreaterThan(10)
     expect(first).toBeNull()
   })

@@ -1,5 +1,6 @@
 /** Tells one request from its first word to its last, as if there were all the time in the world. */
 import { hourLength } from '../../foundation/calendar/day.ts'
+import { positionWording } from '../../modules/requests/contract.ts'
 import { holding } from './cast.ts'
 import { diceOf } from './dice.ts'
 import { soonest, type When } from './hours.ts'
@@ -70,7 +71,7 @@ function submit(teller: Teller, filer: string | undefined, isFollowed: boolean):
   const input = {
     content,
     ...(told.spot && { spot: dice.fill(told.spot) }),
-    ...(position && { position }),
+    ...(position && { position, ...(!filer && { consents: [{ to: 'position', wording: positionWording }] }) }),
     ...(wish && { wishedAt: fullHour(wished) }),
     ...(tells && resident.phone && { contactPhone: resident.phone }),
     showsName: dice.chance(0.4),

@@ -1,5 +1,6 @@
 /** What a module can do with everything it holds of one person: tell it, say what is about them, take back what rested on consent, erase it. */
 import type { Db } from '../database/tables.ts'
+import type { About } from '../vault/content-keys-table.ts'
 
 export interface Whose {
   readonly accountId: string
@@ -35,7 +36,9 @@ export interface Holding {
   subjects?(db: Db, whose: Whose): Promise<readonly Subject[]>
   /** The code of the refusal while something is in the way of erasing. */
   hinders?(db: Db, whose: Whose): Promise<string | undefined>
-  /** Returns how much there was. */
+  /** By what was consented to: erases what rests on it in one thing. */
+  readonly takeBack?: Readonly<Record<string, (db: Db, about: About, now: Date) => Promise<void>>>
+  /** What rests on consent without a record of its own. Returns how much there was. */
   withdraw?(db: Db, whose: Whose): Promise<number>
   erase?(db: Db, whose: Whose, now: Date): Promise<void>
 }

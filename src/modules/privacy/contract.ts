@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, query } from '../../foundation/contract.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
+import { guardians } from '../../foundation/privacy/consent.ts'
 import { bases, viewers } from '../../foundation/privacy/declaring.ts'
 
 const kept = z.union([
@@ -43,6 +44,21 @@ const matterView = z.object({
   name: z.string().nullable(),
 })
 export type MatterView = z.infer<typeof matterView>
+
+const consentView = z.object({
+  id,
+  /** 'requests.private': the text they read is `<module>.consent.<name>.<wording>`. */
+  what: z.string(),
+  wording: z.number(),
+  /** The number of the request it was given for. */
+  about: z.string(),
+  requestId: id,
+  /** To the child under 14 for whom it was given. */
+  relation: z.enum(guardians).nullable(),
+  givenAt: instant,
+  withdrawnAt: instant.nullable(),
+})
+export type ConsentView = z.infer<typeof consentView>
 
 const heldPart = z.object({
   module: z.string(),
@@ -97,6 +113,16 @@ export const privacyContract = {
     access: 'signedIn',
     input: z.strictObject({ kind: z.enum(matterKinds), note: text(1000).optional() }),
     output: matterView,
+  }),
+  consents: query('GET /privacy/consents', {
+    summary: 'What the reader consented to, in which wording, and what of it was withdrawn',
+    access: 'signedIn',
+    output: z.array(consentView),
+  }),
+  withdrawConsent: command('POST /privacy/consents/:id/withdraw', {
+    summary: 'Withdraw one consent; what rested on it is erased at once',
+    access: 'signedIn',
+    output: consentView,
   }),
   waiting: query('GET /privacy/matters/waiting', {
     summary: 'What people of the district asked about their data and waits for an answer',

@@ -3,7 +3,6 @@ import { insertEvents } from '../../foundation/events/events.ts'
 import { clockEvent } from '../../foundation/http/perform.ts'
 import type { JobWorld } from '../../foundation/jobs/job.ts'
 import type { Holding } from '../../foundation/privacy/holding.ts'
-import { blankMattersOf } from './queries.ts'
 
 export interface Erasing {
   /** Where the matter was asked. */
@@ -20,7 +19,6 @@ export async function erase(
 ): Promise<void> {
   await database.inDistricts(districts, async (db, client) => {
     for (const holding of holdings) await holding.erase?.(db, { accountId, districts }, now)
-    await blankMattersOf(db, districts, accountId)
     const trace = { districtId, subject: accountId, path: districtId, details: {} }
     await insertEvents(db, client, [clockEvent({ ...trace, action: 'privacy.erase' }, now)])
   })

@@ -7,6 +7,7 @@ import type { OutputOf } from '../../foundation/contract.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { CommandCall } from '../../foundation/http/call.ts'
 import type { Holding } from '../../foundation/privacy/holding.ts'
+import { takeBackAll } from './consents.ts'
 import type { MatterView, privacyContract } from './contract.ts'
 import { insertMatter, lockMatter, settleMatter } from './queries.ts'
 import type { StoredMatter } from './table.ts'
@@ -45,7 +46,10 @@ export async function ask(call: CommandCall<Contract['ask']>, { calendar, holdin
       if (code) throw refuseErasing(code)
     }
   const isNow = input.kind === 'withdraw'
-  if (isNow) for (const { withdraw } of holdings) await withdraw?.(db, whose)
+  if (isNow) {
+    await takeBackAll(db, whose, holdings, now)
+    for (const { withdraw } of holdings) await withdraw?.(db, whose)
+  }
   const row: StoredMatter = {
     district_id: districtId,
     id: v7({ msecs: now.getTime() }),

@@ -1,5 +1,6 @@
 /** What the privacy module holds of a person. */
 import type { Declared } from '../../foundation/privacy/declaring.ts'
+import { consentDays } from './holding.ts'
 
 export const privacyDeclared: Declared = {
   module: 'privacy',
@@ -10,6 +11,13 @@ export const privacyDeclared: Declared = {
       basis: 'duty',
       seenBy: ['self', 'administrator'],
       kept: { until: 'account' },
+    },
+    {
+      name: 'consents',
+      columns: ['consents.what', 'consents.relation'],
+      basis: 'duty',
+      seenBy: ['self'],
+      kept: { days: consentDays, after: 'ended' },
     },
   ],
   notPersonal: ['privacy_matters.*'],

@@ -6,6 +6,7 @@ import type { Declared } from '../../foundation/privacy/declaring.ts'
 import type { Holding } from '../../foundation/privacy/holding.ts'
 import type { SealedColumn } from '../../foundation/vault/sealed-column.ts'
 import { namesOfAccounts } from '../people/public.ts'
+import { consentsOf, withdraw } from './consents.ts'
 import type { DeclaredField, HeldPartView, privacyContract } from './contract.ts'
 import { ask, decide, viewOf } from './matters.ts'
 import { listMattersOf, listOpenMatters } from './queries.ts'
@@ -42,6 +43,10 @@ export const privacyService = ({
     read(async (db) => (await listMattersOf(db, districtsOf(actor), actor.accountId)).map((row) => viewOf(row))),
 
   ask: (call) => ask(call, { calendar: calendar.current(), holdings }),
+
+  consents: ({ actor, read }) => read((db) => consentsOf(db, actor, holdings)),
+
+  withdrawConsent: (call) => withdraw(call, holdings),
 
   waiting: ({ actor, read }) =>
     read(async (db) => {

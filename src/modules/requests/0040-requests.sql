@@ -40,6 +40,7 @@ create table requests (
   workflow_version integer not null,
   state            text not null,
   is_private       boolean not null default false, -- marked so by whoever asked: what was written is sealed
+  is_for_child     boolean not null default false check (is_private or not is_for_child), -- under 14
   content          text not null check (length(content) >= 1 and (is_private or length(content) <= 5000)),
   place_id         uuid not null,
   path             text collate "C" not null, -- where its place lies; once it has ended, where it lay then

@@ -30,6 +30,8 @@ export const requestView = requestLine.omit({ excerpt: true }).extend({
   /** Something is hidden that the reader may open by saying why. */
   mayOpen: z.boolean(),
   filedForAnother: z.boolean(),
+  /** For a child under 14. */
+  isForChild: z.boolean(),
   promisedAt: instant.nullable(),
   answer: z.string().nullable(),
   solvedSaid: z.enum(solvedChoices).nullable(),

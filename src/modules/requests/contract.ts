@@ -5,6 +5,7 @@ import { spanSchema } from '../../foundation/calendar/span.ts'
 import { command, download, query } from '../../foundation/contract.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { stepCommands } from '../../foundation/workflow.ts'
+import { childWording, guardians, positionWording, privateWording, requestConsent } from './contract-consents.ts'
 import { duplicatesContract } from './contract-duplicates.ts'
 import {
   type InboxFlag,
@@ -24,11 +25,23 @@ import { categoryKinds, standardsContract } from './contract-standards.ts'
 import { requestView } from './contract-view.ts'
 import { photoIds, requestWorkflow } from './workflow.ts'
 
+export type { Guardian } from '../../foundation/privacy/consent.ts'
+export type { RequestConsent } from './contract-consents.ts'
 export type { FollowedRequest, LikelyRequest } from './contract-duplicates.ts'
 export type { ListColumn, SavedFilterView, ShownColumn } from './contract-inbox.ts'
 export type { FoundLine } from './contract-search.ts'
 export type { RequestView, TimelineEntry } from './contract-view.ts'
-export { type InboxFlag, inboxFlags, listColumns, mostChosen, shownColumns }
+export {
+  childWording,
+  guardians,
+  type InboxFlag,
+  inboxFlags,
+  listColumns,
+  mostChosen,
+  positionWording,
+  privateWording,
+  shownColumns,
+}
 export type RequestLine = z.infer<typeof requestLine>
 
 export const categoryView = z.object({
@@ -61,8 +74,10 @@ export const newRequest = z.strictObject({
   showsName: z.boolean().default(false),
   /** Health, family, a conflict: what is written is sealed, and the staff open it with a reason only. */
   isPrivate: z.boolean().default(false),
-  /** For somebody else (代点): who it is for. */
-  onBehalfOf: z.strictObject({ name: text(40) }).optional(),
+  /** For somebody else (代点): who it is for. What is for a child under 14 is always private. */
+  onBehalfOf: z.strictObject({ name: text(40), isChild: z.boolean().default(false) }).optional(),
+  /** What is private or a position is kept for oneself with consent only, for a child with a guardian’s. */
+  consents: z.array(requestConsent).max(3).optional(),
   /** Passed on by 12345; for those who work in the place, and for somebody else. */
   fromHotline: z.strictObject({ number: text(60), dueAt: instant.optional() }).optional(),
 })

@@ -1,7 +1,8 @@
 /** What requests hold of a person, told, taken back and erased. */
+import type { Db } from '../../foundation/database/tables.ts'
 import { listEvents } from '../../foundation/events/events.ts'
 import type { HeldLine, Holding } from '../../foundation/privacy/holding.ts'
-import { destroyContentKeys } from '../../foundation/vault/content-keys-table.ts'
+import { type About, destroyContentKeys } from '../../foundation/vault/content-keys-table.ts'
 import * as queries from './queries-personal.ts'
 import { rewriteText } from './search-text.ts'
 import type { StoredRequest } from './table.ts'
@@ -14,6 +15,7 @@ const moreOf = (row: StoredRequest): Record<string, string> =>
       spot: row.spot,
       position: row.lng === null ? null : `${row.lng}, ${row.lat}`,
       requesterName: row.requester_name,
+      isForChild: row.is_for_child ? 'yes' : null,
       contactPhone: row.contact_phone,
       answer: row.answer,
       solved: row.solved,
@@ -54,13 +56,28 @@ export const requestsHolding: Holding = {
   hinders: async (db, whose) =>
     (await queries.listRequestsOf(db, whose)).some((row) => row.is_open) ? 'still-open' : undefined,
 
+  takeBack: {
+    private: (db, about, now) => eraseWords(db, about, queries.eraseWords, now),
+    position: queries.blankPosition,
+    child: (db, about, now) => eraseWords(db, about, queries.eraseChild, now),
+  },
+
   withdraw: queries.blankContactsOf,
 
   async erase(db, whose, now) {
-    for (const row of await queries.listRequestsOf(db, whose)) {
-      await rewriteText(db, await queries.eraseRequest(db, row))
-      await destroyContentKeys(db, row.district_id, [row.id], now)
-    }
+    for (const row of await queries.listRequestsOf(db, whose))
+      await eraseWords(db, { district_id: row.district_id, subject: row.id }, queries.eraseRequest, now)
     await queries.deleteOwnLists(db, whose)
   },
+}
+
+/** The row, what of it is searched, and the key of what was said about it. */
+async function eraseWords(
+  db: Db,
+  about: About,
+  eraseRow: (db: Db, about: About) => Promise<StoredRequest>,
+  now: Date,
+): Promise<void> {
+  await rewriteText(db, await eraseRow(db, about))
+  await destroyContentKeys(db, about.district_id, [about.subject], now)
 }

@@ -8,6 +8,7 @@ import { listEvents } from '../../foundation/events/events.ts'
 import type { StoredEvent } from '../../foundation/events/events-table.ts'
 import type { FileStore } from '../../foundation/files/file-store.ts'
 import { listOwnFiles } from '../../foundation/files/files-table.ts'
+import { refusePicturesOfChild } from './consents.ts'
 import { hasOpened, readingOf } from './opening.ts'
 import { findPhoto, findRequest, insertPhotos } from './queries.ts'
 import { standingBefore } from './standing-before.ts'
@@ -22,6 +23,7 @@ export async function attachPhotos(
   ids: readonly string[] | undefined,
 ): Promise<void> {
   if (!ids || ids.length === 0) return
+  await refusePicturesOfChild(db, row)
   const files = new Map(
     (await listOwnFiles(db, districtsOf(actor), actor.accountId, ids)).map((file) => [file.id, file]),
   )

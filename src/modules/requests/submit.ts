@@ -11,6 +11,7 @@ import { openSteps } from '../../foundation/workflow.ts'
 import { ensureResident } from '../people/public.ts'
 import { holdPresentPlace, namesAlong, type Place } from '../territory/public.ts'
 import { advance } from './advance.ts'
+import { consentsIn, keepConsents } from './consents.ts'
 import type { requestsContract } from './contract.ts'
 import { at, ticksOnEntering } from './deadlines.ts'
 import { fromHotline, refuseTwice } from './from-hotline.ts'
@@ -42,11 +43,13 @@ export async function submit(call: SubmitCall, calendar: Calendar): Promise<Subm
     namesAlong(db, place.path),
   ])
   if (!category) throw refuse.unfit('no-such-category', 'This cannot be asked for here.')
+  const consents = consentsIn(input)
   const asked = await whoAsks(call, place)
   const hotline = await fromHotline(db, actor, place, input)
   const flow = requestRules.on(onDay(now))
   const ticks = ticksOnEntering(flow, flow.start, null, category.span)
   const id = v7({ msecs: now.getTime() })
+  const isForChild = input.onBehalfOf?.isChild ?? false
   const row = await insertRequest(db, {
     district_id: place.district_id,
     id,
@@ -57,7 +60,8 @@ export async function submit(call: SubmitCall, calendar: Calendar): Promise<Subm
     workflow_version: flow.version,
     state: flow.start,
     content: input.content,
-    is_private: input.isPrivate,
+    is_private: input.isPrivate || isForChild,
+    is_for_child: isForChild,
     place_id: place.id,
     path: place.path,
     level: lowestLevel(place.path),
@@ -80,8 +84,14 @@ export async function submit(call: SubmitCall, calendar: Calendar): Promise<Subm
     subject: row.id,
     path: row.path,
     role: asked.filer_id ? 'filer' : 'requester',
-    details: { to: row.state, said: row.hotline_number ? { hotlineNumber: row.hotline_number } : {}, clock: ticks },
+    details: {
+      to: row.state,
+      said: row.hotline_number ? { hotlineNumber: row.hotline_number } : {},
+      clock: ticks,
+      ...(consents.length > 0 && { consents: consents.map(({ to }) => to) }),
+    },
   })
+  await keepConsents(db, row, actor.accountId, consents, now)
   await attachPhotos(db, actor, row, filed, input.photoIds)
   return reviewed(call, calendar, { row, category, events: [filed] })
 }

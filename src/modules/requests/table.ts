@@ -56,6 +56,8 @@ export interface RequestRow {
   /** Sealed when it is private, as the answer and the comment. */
   content: string
   is_private: Generated<boolean>
+  /** Under 14; always private. */
+  is_for_child: Generated<boolean>
   place_id: string
   path: string
   place_label: string

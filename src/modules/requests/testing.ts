@@ -14,7 +14,7 @@ import { type Module, moduleOf } from '../../foundation/http/call.ts'
 import type { Person, TestDistrict } from '../../foundation/testing/people.ts'
 import { openTestServer, type TestServer } from '../../foundation/testing/server.ts'
 import { concernedActions } from './concern.ts'
-import { type RequestView, requestsContract } from './contract.ts'
+import { positionWording, privateWording, type RequestView, requestsContract } from './contract.ts'
 import { strike } from './jobs.ts'
 import { requestsService } from './service.ts'
 import type { RequestState } from './workflow.ts'
@@ -87,7 +87,13 @@ export async function openRequestsServer(others: readonly Module[] = []): Promis
   )
 
   const ask: RequestsServer['ask'] = async (by = 'ana', more = {}) => {
-    const body = { categoryId, placeId: home.grid.id, content: '楼道灯坏了三天，老人晚上看不见路。', ...more }
+    const body = {
+      categoryId,
+      placeId: home.grid.id,
+      content: '楼道灯坏了三天，老人晚上看不见路。',
+      ...agreed(more),
+      ...more,
+    }
     return accepted(await server.as(people[by]).post<RequestView>('/requests', body))
   }
   const step: RequestsServer['step'] = async (by, name, id, input = {}) =>
@@ -129,6 +135,14 @@ export async function openRequestsServer(others: readonly Module[] = []): Promis
   }
   return { ...server, home, categoryId, people, strike: () => strikeNow(server.clock.now()), ask, step, askUntil }
 }
+
+/** As the phone agrees to what it is given. */
+const agreed = ({ isPrivate, position }: { readonly isPrivate?: boolean; readonly position?: object }) => ({
+  consents: [
+    ...(isPrivate ? [{ to: 'private', wording: privateWording }] : []),
+    ...(position ? [{ to: 'position', wording: positionWording }] : []),
+  ],
+})
 
 function accepted(answer: { status: number; body: RequestView }): RequestView {
   if (answer.status !== 200) throw new Error(`Refused with ${answer.status}: ${JSON.stringify(answer.body)}`)

@@ -87,6 +87,7 @@ export function viewFor(
     contactPhone: inside && row.contact_phone ? (inFull ? row.contact_phone : maskedPhone(row.contact_phone)) : null,
     mayOpen,
     filedForAnother: row.filer_id !== null,
+    isForChild: row.is_for_child,
     promisedAt: row.promised_at?.toISOString() ?? null,
     answer: words ? row.answer : null,
     solvedSaid: row.solved_said,

@@ -10,8 +10,11 @@ export const declaredQuery = queryOptions({ queryKey: ['privacy.declared'], quer
 export const heldQuery = queryOptions({ queryKey: ['privacy.held'], queryFn: () => privacy.held({}) })
 export const seenQuery = queryOptions({ queryKey: ['privacy.seen'], queryFn: () => privacy.seen({}) })
 export const mineQuery = queryOptions({ queryKey: ['privacy.mine'], queryFn: () => privacy.mine({}) })
+export const consentsQuery = queryOptions({ queryKey: ['privacy.consents'], queryFn: () => privacy.consents({}) })
 export const waitingQuery = queryOptions({ queryKey: ['privacy.waiting'], queryFn: () => privacy.waiting({}) })
 
 export const readAgain = async (): Promise<void> => {
-  await Promise.all([heldQuery, mineQuery, waitingQuery].map(({ queryKey }) => queries.invalidateQueries({ queryKey })))
+  await Promise.all(
+    [heldQuery, mineQuery, consentsQuery, waitingQuery].map(({ queryKey }) => queries.invalidateQueries({ queryKey })),
+  )
 }

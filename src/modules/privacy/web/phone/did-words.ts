@@ -1,5 +1,5 @@
 /** What was done and by whom in which post, in the words of the module that did it. */
-import { hasWord, t } from '../../../../foundation/language/words.ts'
+import { hasWord, human, t } from '../../../../foundation/language/words.ts'
 
 export function didWord(action: string): string {
   const [module = '', verb = ''] = action.split('.')
@@ -16,6 +16,7 @@ export function roleWord(role: string): string {
 export function valueWord(module: string, name: string, value: string): string {
   if (name === 'action') return didWord(value)
   if (name === 'role') return roleWord(value)
+  if (/^\d{4}-\d\d-\d\dT/.test(value)) return human(value)
   const key = `${module}.${name}.${value}`
   return hasWord(key) ? t(key) : value
 }

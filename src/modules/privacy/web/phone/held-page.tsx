@@ -35,7 +35,7 @@ const Part = ({ part }: { readonly part: HeldPartView }) => (
         <Row
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is only read, and two lines may say the same.
           key={at}
-          title={line.text}
+          title={valueWord(part.module, part.field, line.text)}
           says={Object.entries(line.more)
             .map(([name, value]) => valueWord(part.module, name, value))
             .join(' · ')}

@@ -21,6 +21,7 @@ export default function MyDataPage() {
     <Page title={t('privacy.phone.mine')} lead={t('privacy.phone.mine.lead')} back="/me">
       <Rows>
         <Row href="/privacy/held" title={t('privacy.held')} says={t('privacy.phone.held.says')} />
+        <Row href="/privacy/consents" title={t('privacy.consents')} says={t('privacy.phone.consents.says')} />
         <Row href="/privacy" title={t('privacy.declared')} says={t('privacy.lead')} />
       </Rows>
       <Section title={t('privacy.seen')}>

@@ -130,6 +130,11 @@ export default function NewRequestPage({ me }: { readonly me: MeView }) {
             <TextInput {...text('wishedAt')} kind="dateTime" label={t('requests.field.wishedAt')} />
             <CheckInput label={t('requests.office.isPrivate')} checked={draft.isPrivate} onChange={set('isPrivate')} />
             <CheckInput
+              label={t('requests.office.isForChild')}
+              checked={draft.isForChild}
+              onChange={set('isForChild')}
+            />
+            <CheckInput
               label={t('requests.office.fromHotline')}
               checked={draft.isFromHotline}
               onChange={set('isFromHotline')}

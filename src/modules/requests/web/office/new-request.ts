@@ -14,6 +14,7 @@ export interface Draft {
   /** As the control has it: '2026-05-03T17:30'. */
   readonly wishedAt: string
   readonly isPrivate: boolean
+  readonly isForChild: boolean
   readonly isFromHotline: boolean
   readonly hotlineNumber: string
   readonly hotlineDueAt: string
@@ -28,6 +29,7 @@ export const emptyDraft: Draft = {
   content: '',
   wishedAt: '',
   isPrivate: false,
+  isForChild: false,
   isFromHotline: false,
   hotlineNumber: '',
   hotlineDueAt: '',
@@ -69,7 +71,7 @@ export function inputOf(draft: Draft): Given {
     placeId: draft.placeId ?? '',
     content: draft.content,
     ...(draft.isPrivate && { isPrivate: true }),
-    onBehalfOf: { name: draft.name },
+    onBehalfOf: { name: draft.name, ...(draft.isForChild && { isChild: true }) },
     ...(spot && { spot }),
     ...(phone && { contactPhone: phone }),
     ...(draft.isFromHotline && {

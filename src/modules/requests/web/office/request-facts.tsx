@@ -55,5 +55,8 @@ const OnMap = ({ me, view: { id, position } }: { readonly me: MeView; readonly v
   </>
 )
 
-const requesterOf = ({ requesterName, filedForAnother }: RequestView): string | null =>
-  requesterName && (filedForAnother ? t('requests.office.filedFor', { name: requesterName }) : requesterName)
+function requesterOf({ requesterName, filedForAnother, isForChild }: RequestView): string | null {
+  const name =
+    requesterName && (filedForAnother ? t('requests.office.filedFor', { name: requesterName }) : requesterName)
+  return isForChild ? [name, t('requests.isForChild')].filter(Boolean).join(' · ') : name
+}

@@ -1,6 +1,7 @@
 /** What somebody has begun to ask for: kept on this device until it is sent, so that nothing typed is lost. */
 import { useCallback, useState } from 'react'
 import { newCommandId } from '../../../../foundation/http/command-id.ts'
+import type { Guardian } from '../../contract.ts'
 
 export interface Draft {
   /** Kept with the text: sent twice after a lost answer, it is still one request. */
@@ -19,8 +20,18 @@ export interface Draft {
   readonly isPrivate: boolean
   readonly isForAnother: boolean
   readonly forName: string
+  readonly isForChild: boolean
+  /** How they stand to the child; 'none' when they are not its guardian, empty until they say. */
+  readonly relation: Guardian | 'none' | ''
   /** A point chosen on a map has no accuracy: it is 0. */
   readonly position?: { readonly lng: number; readonly lat: number; readonly accuracyMetres: number } | undefined
+}
+
+/** What a part of the page is given to fill in. */
+export interface DraftFields {
+  readonly draft: Draft
+  readonly change: (changed: Partial<Draft>) => void
+  readonly flaws: Readonly<Record<string, string>>
 }
 
 /** Whatever begins with `linli-own-` belongs to a person and is wiped when they sign out. */
@@ -39,6 +50,8 @@ const emptyDraft = (accountId: string, ownPhone: string | null): Draft => ({
   isPrivate: false,
   isForAnother: false,
   forName: '',
+  isForChild: false,
+  relation: '',
 })
 
 function readDraft(accountId: string, ownPhone: string | null): Draft {

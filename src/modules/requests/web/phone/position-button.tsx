@@ -2,17 +2,20 @@
 import { useState } from 'react'
 import { number, t } from '../../../../foundation/language/words.ts'
 import { Button } from '../../../../ui/phone/button.tsx'
+import { positionWording } from '../../contract.ts'
 import type { Draft } from './draft.ts'
 import { canFindMe, findMe } from './where-i-am.ts'
 
 type Position = NonNullable<Draft['position']>
 
 interface PositionButtonProps {
+  /** Adding it is one's own consent to keeping it. */
+  readonly asks: boolean
   readonly position: Position | undefined
   readonly onChange: (position: Position | undefined) => void
 }
 
-export function PositionButton({ position, onChange }: PositionButtonProps) {
+export function PositionButton({ asks, position, onChange }: PositionButtonProps) {
   const [isMissed, setMissed] = useState(false)
   if (!canFindMe() && !position) return null
   const add = async (): Promise<void> => {
@@ -39,6 +42,7 @@ export function PositionButton({ position, onChange }: PositionButtonProps) {
           {t('requests.phone.new.position')}
         </Button>
       )}
+      {asks && <p className="field-hint">{t(`requests.consent.position.${positionWording}`)}</p>}
       {isMissed && <p className="field-hint">{t('requests.phone.new.position.missed')}</p>}
     </div>
   )

@@ -32,9 +32,12 @@ export const RequestFacts = ({ request }: { readonly request: RequestView }) => 
   />
 )
 
-function Requester({ request: { requesterName, filedForAnother } }: { readonly request: RequestView }) {
+function Requester({ request: { requesterName, filedForAnother, isForChild } }: { readonly request: RequestView }) {
   const name = requesterName ?? t('requests.phone.nameHidden')
-  return <>{filedForAnother ? `${name}（${t('requests.filedForAnother')}）` : name}</>
+  const marks = [filedForAnother && t('requests.filedForAnother'), isForChild && t('requests.isForChild')].filter(
+    Boolean,
+  )
+  return <>{marks.length > 0 ? `${name}（${marks.join(' · ')}）` : name}</>
 }
 
 /** Nobody needs to call themselves, and nobody can call a number that is masked. */

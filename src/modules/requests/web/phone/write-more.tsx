@@ -3,20 +3,16 @@ import { useState } from 'react'
 import { t } from '../../../../foundation/language/words.ts'
 import { Check } from '../../../../ui/phone/choice.tsx'
 import { TextField } from '../../../../ui/phone/text-field.tsx'
-import type { Draft } from './draft.ts'
+import { privateWording } from '../../contract.ts'
+import type { DraftFields } from './draft.ts'
 import { PositionButton } from './position-button.tsx'
+import { WriteForAnother } from './write-for-another.tsx'
 
-interface WriteMoreProps {
-  readonly draft: Draft
-  readonly change: (changed: Partial<Draft>) => void
-  readonly flaws: Readonly<Record<string, string>>
-}
-
-export function WriteMore({ draft, change, flaws }: WriteMoreProps) {
-  const { spot, wishedAt, showsName, isPrivate, isForAnother, forName, position } = draft
+export function WriteMore({ draft, change, flaws }: DraftFields) {
+  const { spot, wishedAt, showsName, isPrivate, isForAnother, position } = draft
   const isUsed = Boolean(spot || wishedAt || showsName || isPrivate || isForAnother || position)
   const [isOpen, setOpen] = useState(isUsed)
-  const isFaulty = ['spot', 'wishedAt', 'forName', 'position'].some((field) => flaws[field])
+  const isFaulty = ['spot', 'wishedAt', 'forName', 'relation', 'position'].some((field) => flaws[field])
   return (
     <details className="more" open={isOpen || isFaulty} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('requests.phone.new.more')}</summary>
@@ -37,7 +33,7 @@ export function WriteMore({ draft, change, flaws }: WriteMoreProps) {
           error={flaws.wishedAt}
           onChange={(text) => change({ wishedAt: text })}
         />
-        <PositionButton position={position} onChange={(found) => change({ position: found })} />
+        <PositionButton asks={!isForAnother} position={position} onChange={(found) => change({ position: found })} />
         <div>
           <Check
             name="isPrivate"
@@ -45,7 +41,9 @@ export function WriteMore({ draft, change, flaws }: WriteMoreProps) {
             checked={isPrivate}
             onChange={(checked) => change({ isPrivate: checked })}
           />
-          <p className="field-hint">{t('requests.phone.new.isPrivate.hint')}</p>
+          <p className="field-hint">
+            {t(isForAnother ? 'requests.phone.new.isPrivate.hint' : `requests.consent.private.${privateWording}`)}
+          </p>
         </div>
         <div>
           <Check
@@ -56,24 +54,7 @@ export function WriteMore({ draft, change, flaws }: WriteMoreProps) {
           />
           <p className="field-hint">{t('requests.phone.new.showsName.hint')}</p>
         </div>
-        <Check
-          name="isForAnother"
-          label={t('requests.phone.new.forAnother')}
-          checked={isForAnother}
-          // The number kept from before is one's own, not theirs.
-          onChange={(checked) => change({ isForAnother: checked, contactPhone: '' })}
-        />
-        {isForAnother && (
-          <TextField
-            name="forName"
-            required
-            label={t('requests.phone.new.forName')}
-            hint={t('requests.phone.new.forName.hint')}
-            value={forName}
-            error={flaws.forName}
-            onChange={(text) => change({ forName: text })}
-          />
-        )}
+        <WriteForAnother draft={draft} change={change} flaws={flaws} />
       </div>
     </details>
   )

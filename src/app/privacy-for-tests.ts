@@ -1,0 +1,52 @@
+/** What the tests of what is held of persons share: a district that asks for help, with the rights beside it. */
+import { type CalendarSource, openCalendarSource } from '../foundation/calendar/calendar-source.ts'
+import { kyselyOn } from '../foundation/database/connections.ts'
+import { linkEvents, verifyChain } from '../foundation/events/chain.ts'
+import { moduleOf } from '../foundation/http/call.ts'
+import { testVault } from '../foundation/testing/database.ts'
+import { privacyContract } from '../modules/privacy/contract.ts'
+import { privacyJobs } from '../modules/privacy/jobs.ts'
+import { privacyService } from '../modules/privacy/service.ts'
+import { openRequestsServer, type RequestsServer } from '../modules/requests/testing.ts'
+import { declared, expiring, holdings } from './personal.ts'
+import { sealedColumns } from './sealed-columns.ts'
+
+export interface PrivacyServer extends RequestsServer {
+  /** Erases those whose asking was granted. Returns how many there were. */
+  runErasing(): Promise<number>
+  /** What goes in the night. */
+  night(): Promise<void>
+  /** The first break of the chain over everything so far, and how many links it has. */
+  chain(): ReturnType<typeof verifyChain>
+}
+
+export async function openPrivacyServer(): Promise<PrivacyServer> {
+  let source: CalendarSource | undefined
+  const calendar = { current: () => source?.current() } as CalendarSource
+  const service = privacyService({ declared, sealed: sealedColumns, holdings, calendar })
+  const server = await openRequestsServer([moduleOf('privacy', privacyContract, service)])
+  source = await server.database.inDistricts([], (db) => openCalendarSource(db))
+  const run = async (name: string, data: object): Promise<void> => {
+    const job = privacyJobs({ expiring, holdings }).find((one) => one.name === name)
+    const world = { database: server.database, now: server.clock.now(), enqueue: async () => undefined, reactions: {} }
+    await job?.work(data as never, { ...world, signal: new AbortController().signal })
+  }
+  return {
+    ...server,
+    async runErasing() {
+      const asked = server.jobs.filter((one) => one.job === 'privacy.erase')
+      for (const { data } of asked) await run('privacy.erase', data)
+      return asked.length
+    },
+    night: () => run('privacy.expire', {}),
+    async chain() {
+      await linkEvents(server.database, server.home.id, server.clock.now(), true)
+      const client = await server.owner.connect()
+      try {
+        return await verifyChain(kyselyOn(client, testVault), server.home.id, { settledBefore: server.clock.now() })
+      } finally {
+        client.release()
+      }
+    },
+  }
+}
