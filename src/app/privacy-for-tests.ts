@@ -1,13 +1,18 @@
 /** What the tests of what is held of persons share: a district that asks for help, with the rights beside it. */
+import type { SignIn } from '../foundation/access/sign-in.ts'
 import { type CalendarSource, openCalendarSource } from '../foundation/calendar/calendar-source.ts'
 import { kyselyOn } from '../foundation/database/connections.ts'
 import { linkEvents, verifyChain } from '../foundation/events/chain.ts'
 import { moduleOf } from '../foundation/http/call.ts'
 import { testVault } from '../foundation/testing/database.ts'
+import { peopleContract } from '../modules/people/contract.ts'
+import { peopleService } from '../modules/people/service.ts'
 import { privacyContract } from '../modules/privacy/contract.ts'
 import { privacyJobs } from '../modules/privacy/jobs.ts'
 import { privacyService } from '../modules/privacy/service.ts'
 import { openRequestsServer, type RequestsServer } from '../modules/requests/testing.ts'
+import { transferContract } from '../modules/transfer/contract.ts'
+import { transferService } from '../modules/transfer/service.ts'
 import { declared, expiring, holdings } from './personal.ts'
 import { sealedColumns } from './sealed-columns.ts'
 
@@ -20,11 +25,18 @@ export interface PrivacyServer extends RequestsServer {
   chain(): ReturnType<typeof verifyChain>
 }
 
+/** Tests speak as people who have come in already. */
+const nobodySignsIn = {} as SignIn
+
 export async function openPrivacyServer(): Promise<PrivacyServer> {
   let source: CalendarSource | undefined
   const calendar = { current: () => source?.current() } as CalendarSource
   const service = privacyService({ declared, sealed: sealedColumns, holdings, calendar })
-  const server = await openRequestsServer([moduleOf('privacy', privacyContract, service)])
+  const server = await openRequestsServer([
+    moduleOf('privacy', privacyContract, service),
+    moduleOf('people', peopleContract, peopleService({ signIn: nobodySignsIn })),
+    moduleOf('transfer', transferContract, transferService({ say: (key) => key })),
+  ])
   source = await server.database.inDistricts([], (db) => openCalendarSource(db))
   const run = async (name: string, data: object): Promise<void> => {
     const job = privacyJobs({ expiring, holdings }).find((one) => one.name === name)

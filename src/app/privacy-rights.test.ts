@@ -45,6 +45,25 @@ describe('whoever it is about', () => {
     expect((await as('ben').get<SeenLine[]>('/privacy/seen')).body.map((line) => line.requestId)).not.toContain(id)
   })
 
+  test('sees who read their number, and who took out a table with it', async () => {
+    const { posts } = (
+      await as('stella').get<{ posts: { postId: string; name: string }[] }>('/posts', { place: server.home.grid.id })
+    ).body
+    const gus = posts.find(({ name }) => name === 'gus')
+    await as('stella').post(`/posts/${gus?.postId}/open`, { why: 'other', note: '商量排班' })
+    expect(
+      (await as('simon').get(`/places/${server.home.community.id}/extracts/people`, { format: 'csv' })).status,
+    ).toBe(200)
+    const seen = async (name: Known) =>
+      (await as(name).get<SeenLine[]>('/privacy/seen')).body.map(({ by, role, action, why }) => [by, role, action, why])
+    expect(await seen('gus')).toContainEqual(['stella', 'streetOffice', 'people.open', 'other'])
+    // Of the residents' table a resident of the place is told, and nobody else.
+    const extract = ['simon', 'communitySecretary', 'transfer.extract', null]
+    expect(await seen('ben')).toContainEqual(extract)
+    expect(await seen('gus')).not.toContainEqual(extract)
+    expect((await seen('ben')).filter(([, , action]) => action === 'people.open')).toEqual([])
+  })
+
   test('withdraws what rested on consent, at once', async () => {
     const { id } = await server.ask('ben', {
       contactPhone: '13800138003',

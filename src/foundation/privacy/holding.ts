@@ -26,8 +26,10 @@ export interface HeldPart {
 export interface Subject {
   readonly districtId: string
   readonly id: string
-  /** As people call it: the number of a request. */
+  /** As people call it: the number of a request; empty for what is no page. */
   readonly label: string
+  /** Where only some of what was done with it is about them: tables of this kind, taken out between these moments. */
+  readonly within?: { readonly action: string; readonly kind: string; readonly from: Date; readonly to: Date | null }
 }
 
 export interface Holding {

@@ -1,6 +1,7 @@
 /** What the outside may ask of people: coming in, one's own posts, and those of others. */
 import { z } from 'zod'
 import { levels, officeRoles, roles } from '../../foundation/access/standing.ts'
+import { whyInput } from '../../foundation/access/why.ts'
 import { command, door, query } from '../../foundation/contract.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { appointers } from './appointing.ts'
@@ -119,6 +120,12 @@ export const peopleContract = {
     access: officeRoles,
     input: underPlace.extend({ role: role.optional() }),
     output: z.object({ posts: z.array(postLine), isAll: z.boolean() }),
+  }),
+  open: command('POST /posts/:id/open', {
+    summary: 'Say why, and read in full the telephone number of whoever holds a post; they can see who did',
+    access: officeRoles,
+    input: whyInput,
+    output: z.object({ phone: z.string() }),
   }),
   vacant: query('GET /posts/vacant', {
     summary: 'Grids without a grid worker, at a place and below it',

@@ -264,6 +264,26 @@ describe('the list of posts', () => {
     expect(await postsOf(office, district.street, 'gridWorker')).toHaveLength(1)
   })
 
+  it('gives a number in full to whoever says why, and is seen by whose it is', async () => {
+    const office = await server.person('街道02', { role: 'streetOffice', at: home.street })
+    const worker = await server.person('网格员08', { role: 'gridWorker', at: home.grid })
+    const stranger = await server.person('书记08', { role: 'communitySecretary', at: away.community })
+    const resident = await server.person('居民甲08', { role: 'resident', at: home.grid })
+    const post = (await postsOf(office, home.grid)).find(({ accountId }) => accountId === worker.accountId)
+    const open = (by: Person, input: object = { why: 'callBack' }) =>
+      server.as(by).post<{ phone: string }>(`/posts/${post?.postId}/open`, input)
+    expect((await open(office, {})).status).toBe(422)
+    expect((await open(office, { why: 'other' })).status).toBe(422)
+    expect((await open(stranger)).status).toBe(404)
+    expect((await open(resident)).status).toBe(403)
+    expect((await open(office)).body).toEqual({ phone: worker.phone })
+    const { rows } = await server.owner.query(
+      "select account_id, role, details from events where subject = $1 and action = 'people.open'",
+      [worker.accountId],
+    )
+    expect(rows).toEqual([{ account_id: office.accountId, role: 'streetOffice', details: { post: post?.postId } }])
+  })
+
   it('is not shown to those whose place lies elsewhere, nor to residents', async () => {
     const resident = await server.person('居民甲02', { role: 'resident', at: home.grid })
     const gridWorker = await server.person('网格员05', { role: 'gridWorker', at: home.grid })

@@ -8,6 +8,7 @@ import { appoint } from './appoint.ts'
 import { appointers, appointingRole, levelsOf, mayAppoint } from './appointing.ts'
 import type { peopleContract } from './contract.ts'
 import { join } from './join.ts'
+import { openNumber } from './opening.ts'
 import { endPost, listGridsWithoutWorker, listHolders, listPostsBelow, lockPost, renameAccount } from './queries.ts'
 import { lineOf, tellMe } from './view.ts'
 
@@ -72,6 +73,8 @@ export const peopleService = ({ signIn }: { readonly signIn: SignIn }): Handlers
         isAll: rows.length <= mostListed,
       }
     }),
+
+  open: openNumber,
 
   vacant: (call) =>
     call.read(async (db) => {

@@ -13,7 +13,7 @@ export async function seenBy(db: Db, actor: Actor, holdings: readonly Holding[])
   const whose = { accountId: actor.accountId, districts: districtsOf(actor) }
   const subjects: Subject[] = []
   for (const { subjects: about } of holdings) subjects.push(...((await about?.(db, whose)) ?? []))
-  const byId = new Map(subjects.map((one) => [one.id, one]))
+  const labels = new Map(subjects.map(({ id, label }) => [id, label]))
   const rows = (await listSeen(db, actor.accountId, subjects, mostShown)).filter(
     (row) => row.account_id !== systemActor.accountId,
   )
@@ -29,8 +29,8 @@ export async function seenBy(db: Db, actor: Actor, holdings: readonly Holding[])
     by: row.role === null ? '' : (names.get(row.account_id)?.name ?? ''),
     role: row.role,
     action: row.action,
-    about: byId.get(row.subject)?.label ?? '',
-    requestId: row.subject === actor.accountId ? null : row.subject,
+    about: labels.get(row.subject) ?? '',
+    requestId: labels.get(row.subject) ? row.subject : null,
     why: whys.get(row.id) ?? null,
   }))
 }

@@ -14,6 +14,7 @@ import type { MeView, PostLine } from '../../contract.ts'
 import { Appoint } from './appoint.tsx'
 import { EndPost } from './end-post.tsx'
 import { postsQuery, vacantQuery } from './office-queries.ts'
+import { PhoneNumber } from './phone-number.tsx'
 import { Vacancies } from './vacancies.tsx'
 import './people-office.css'
 
@@ -94,7 +95,7 @@ export default function PeoplePage({ me }: { readonly me: MeView }) {
           { key: 'name', title: t('people.field.name'), width: 160, cell: ({ name }) => name },
           { key: 'role', title: t('people.field.role'), width: 140, cell: (post) => t(`people.role.${post.role}`) },
           { key: 'place', title: t('people.field.place'), width: 180, cell: ({ placeName }) => placeName },
-          { key: 'phone', title: t('people.field.phone'), width: 140, cell: ({ phone }) => phone ?? '—' },
+          { key: 'phone', title: t('people.field.phone'), width: 190, cell: (post) => <PhoneNumber post={post} /> },
           {
             key: 'account',
             title: t('people.field.account'),
@@ -112,9 +113,8 @@ export default function PeoplePage({ me }: { readonly me: MeView }) {
         asCard={(post) => (
           <>
             <span className="card-title">{post.name}</span>
-            <span className="card-says">
-              {[post.placeName, t(`people.role.${post.role}`), post.phone].filter(Boolean).join(' · ')}
-            </span>
+            <span className="card-says">{[post.placeName, t(`people.role.${post.role}`)].join(' · ')}</span>
+            {post.phone && <PhoneNumber post={post} />}
             <div className="card-foot">
               {post.to ? spanOf(post) : t('people.office.since', { from: day(post.from) })}
               {post.mayEnd && <Button onClick={() => setEnding(post)}>{t('people.office.end')}</Button>}

@@ -3,7 +3,7 @@ import { hasWord, human, t } from '../../../../foundation/language/words.ts'
 
 export function didWord(action: string): string {
   const [module = '', verb = ''] = action.split('.')
-  const key = [`${module}.did.${verb}`, action].find(hasWord)
+  const key = [`${module}.did.${verb}`, `privacy.did.${verb}`, action].find(hasWord)
   return key ? t(key) : action
 }
 
