@@ -768,6 +768,73 @@ create policy within_districts on privacy_matters using ((district_id = ANY (( S
 grant insert, select on privacy_matters to linli_app;
 grant update (said, state, reason, decided_by, decided_at) on privacy_matters to linli_app;
 
+create table report_records (
+  district_id text not null,
+  report_id uuid not null,
+  figure text not null,
+  period text not null,
+  part text not null,
+  ids uuid[] not null,
+  PRIMARY KEY (district_id, report_id, figure, period, part),
+  FOREIGN KEY (district_id, report_id) REFERENCES reports(district_id, id),
+  CHECK ((period = ANY (ARRAY['now'::text, 'before'::text, 'lastYear'::text])))
+);
+alter table report_records enable row level security;
+create policy within_districts on report_records using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on report_records to linli_app;
+
+create table report_templates (
+  district_id text not null,
+  id uuid not null,
+  version integer not null,
+  level text not null,
+  span text not null,
+  name text not null,
+  title text not null,
+  blocks jsonb not null,
+  is_retired boolean not null,
+  made_by uuid not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (district_id, id, version),
+  CHECK ((level = ANY (ARRAY['community'::text, 'street'::text, 'district'::text]))),
+  CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  CHECK ((span = ANY (ARRAY['month'::text, 'quarter'::text, 'halfYear'::text]))),
+  CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+);
+alter table report_templates enable row level security;
+create policy within_districts on report_templates using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on report_templates to linli_app;
+
+create table reports (
+  district_id text not null,
+  id uuid not null,
+  place_id uuid not null,
+  path text collate "C" not null,
+  span text not null,
+  from_day date not null,
+  to_day date not null,
+  template_id uuid not null,
+  template_version integer not null,
+  title text not null,
+  blocks jsonb not null,
+  edition integer not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  published_by uuid,
+  published_at timestamp with time zone,
+  frozen jsonb,
+  PRIMARY KEY (district_id, id),
+  CHECK (((published_at IS NULL) = (frozen IS NULL))),
+  CHECK (((published_at IS NULL) = (published_by IS NULL))),
+  CHECK ((span = ANY (ARRAY['month'::text, 'quarter'::text, 'halfYear'::text]))),
+  CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+);
+CREATE INDEX reports_of_place ON public.reports USING btree (district_id, place_id, to_day);
+alter table reports enable row level security;
+create policy within_districts on reports using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant delete, insert, select on reports to linli_app;
+grant update (title, blocks, edition, published_by, published_at, frozen) on reports to linli_app;
+
 create table request_categories (
   district_id text not null,
   id uuid not null,

@@ -133,8 +133,20 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
      values ($1, $2, $3, 'requests.position', 1, $4, now())`,
     [there.id, consent, resident.accountId, request.id],
   )
+  const report = await made(secretary, '/reports', {
+    templateId: monthOfCommunity,
+    placeId: there.community.id,
+    from: `${new Date().toISOString().slice(0, 4)}-01-01`,
+  })
+  const office = await server.person('office there', { role: 'districtOffice', at: there.district })
+  const template = await made(office, '/reports/templates', {
+    ...{ name: '月报', title: '月报', level: 'community', span: 'month' },
+    blocks: [{ kind: 'text', text: '正文' }],
+  })
   const filter = await made(secretary, '/requests/filters', { name: '要派的单', chosen: {} })
   return {
+    '/reports/': String(report.id),
+    '/reports/templates/': String(template.id),
     '/requests/filters/': String(filter.id),
     '/privacy/matters/': String(matter.id),
     '/privacy/consents/': consent,
@@ -150,6 +162,8 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
     '/jobs/': deadJob,
   }
 }
+/** As it comes ready-made. */
+const monthOfCommunity = '00000000-0000-7000-8000-000000011000'
 const [deadJob, notice, importThere, lateThere] = [v7(), v7(), v7(), v7()]
 
 const samples: Readonly<Record<string, string>> = { year: '2026', on: '2026-05-01', kind: 'people' }

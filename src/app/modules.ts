@@ -34,6 +34,8 @@ import { peopleService } from '../modules/people/service.ts'
 import { privacyContract } from '../modules/privacy/contract.ts'
 import { privacyJobs } from '../modules/privacy/jobs.ts'
 import { privacyService } from '../modules/privacy/service.ts'
+import { reportsContract } from '../modules/reports/contract.ts'
+import { reportPreparations, reportsService } from '../modules/reports/service.ts'
 import { requestsAtPlaces } from '../modules/requests/at-places.ts'
 import { requestsContract } from '../modules/requests/contract.ts'
 import { requestLedger } from '../modules/requests/figures.ts'
@@ -99,6 +101,7 @@ export const modulesOf = ({
   moduleOf('notices', noticesContract, noticesService({ live, outside, proof }), settingsPreparations({ outside })),
   moduleOf('privacy', privacyContract, privacyService({ declared, sealed: sealedColumns, holdings, calendar })),
   moduleOf('figures', figuresContract, figuresService({ ledgers })),
+  moduleOf('reports', reportsContract, reportsService({ ledgers, say }), reportPreparations({ ledgers, say })),
   moduleOf('calendar', calendarContract, calendarService()),
   moduleOf('transfer', transferContract, transferService({ say })),
   welcomeModule({ signIn }),

@@ -15,6 +15,7 @@ import { peopleHolding } from '../modules/people/holding.ts'
 import { peopleDeclared } from '../modules/people/personal.ts'
 import { consentsExpire, privacyHolding } from '../modules/privacy/holding.ts'
 import { privacyDeclared } from '../modules/privacy/personal.ts'
+import { reportsDeclared } from '../modules/reports/personal.ts'
 import { requestsHolding } from '../modules/requests/holding.ts'
 import { contactsExpire, requestsDeclared } from '../modules/requests/personal.ts'
 import { territoryDeclared } from '../modules/territory/personal.ts'
@@ -37,6 +38,7 @@ export const declared: readonly Declared[] = [
   organizationsDeclared,
   transferDeclared,
   privacyDeclared,
+  reportsDeclared,
   calendarDeclared,
   houseDeclared,
 ]

@@ -39,7 +39,8 @@ class Values {
   }
 }
 
-const dateOf = (figure: Figure): LedgerDate => {
+/** The date by which a figure is counted. */
+export const dateOf = (figure: Figure): LedgerDate => {
   const date = figure.ledger.dates[figure.by]
   if (!date) throw new Error(`${figure.name} is counted by a date that its ledger does not have.`)
   return date

@@ -15,8 +15,11 @@ import { countFigures } from './service-numbers.ts'
 
 type Call = ExtractCall<(typeof figuresContract)['export']>
 
+/** What a sheet of records is read with. */
+type Sheets = Pick<Call, 'readOnce'> & { readonly input: Pick<Call['input'], 'language'> }
+
 /** Of all sheets together; their rows are read page by page. */
-const mostRows = 300_000
+export const mostRows = 300_000
 const pageSize = 2000
 
 export async function exportFigures(call: Call, figures: readonly Figure[]) {
@@ -49,7 +52,11 @@ interface Columns {
 
 const heads = ['figure', 'now', 'before', 'lastYear', 'unit', 'counted', 'denominator', 'leftOut', 'says'] as const
 
-const numbersSheet = (word: Word, figures: readonly Figure[], { current, before, lastYear }: Columns): Sheet => ({
+export const numbersSheet = (
+  word: Word,
+  figures: readonly Figure[],
+  { current, before, lastYear }: Columns,
+): Sheet => ({
   name: word('figures.office.figures'),
   heads: heads.map((head) => word(`figures.office.sheet.${head}`)),
   widths: [24, 10, 10, 10, 10, 10, 10, 40, 80],
@@ -72,7 +79,7 @@ const numbersSheet = (word: Word, figures: readonly Figure[], { current, before,
   }),
 })
 
-function recordsSheet(call: Call, asked: AskedHere, figure: Figure, word: Word): Sheet {
+export function recordsSheet(call: Sheets, asked: AskedHere, figure: Figure, word: Word): Sheet {
   const columns = columnsOf(figure)
   const isShare = figure.measure.kind === 'share'
   return {
@@ -87,7 +94,7 @@ function recordsSheet(call: Call, asked: AskedHere, figure: Figure, word: Word):
 }
 
 async function* recordRows(
-  { readOnce }: Call,
+  { readOnce }: Sheets,
   asked: AskedHere,
   figure: Figure,
   cells: (row: RecordRow) => Cell[],
@@ -101,7 +108,7 @@ async function* recordRows(
   } while (after)
 }
 
-function cellText(
+export function cellText(
   cell: RecordRow['cells'][number],
   column: RecordColumn | undefined,
   word: Word,

@@ -1,0 +1,153 @@
+/** An official document laid out as GB/T 9704-2012 asks, as a docx file: made of a title, headings, paragraphs, tables and who signs. */
+import {
+  AlignmentType,
+  Document,
+  DocumentGridType,
+  Footer,
+  type ISectionOptions,
+  LineRuleType,
+  Packer,
+  PageBreak,
+  PageNumber,
+  Paragraph,
+  TextRun,
+} from 'docx'
+import { type DocumentTable, tableOf } from './document-table.ts'
+import { fontsOf, page, sizes, twipsOf } from './page-rules.ts'
+
+export type DocumentPart =
+  | { readonly kind: 'heading'; readonly level: number; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | DocumentTable
+
+export interface OfficialDocument {
+  readonly title: string
+  /** Below the title, in brackets: that it is a draft. */
+  readonly mark?: string
+  readonly parts: readonly DocumentPart[]
+  readonly signature: { readonly office: string; readonly date: string }
+  /** What is added after the signature, each on pages of its own. */
+  readonly annexes: readonly Annex[]
+}
+
+interface Annex {
+  /** Before its title, outside. */
+  readonly mark: string
+  readonly title: string
+  readonly parts: readonly DocumentPart[]
+}
+
+export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+export const docxFile = async (document: OfficialDocument): Promise<Uint8Array> =>
+  new Uint8Array(await Packer.toBuffer(laidOut(document)))
+
+function laidOut({ title, mark, parts, signature, annexes }: OfficialDocument): Document {
+  return new Document({
+    title,
+    creator: signature.office,
+    evenAndOddHeaderAndFooters: true,
+    styles: {
+      default: {
+        document: {
+          run: {
+            font: fontsOf('body'),
+            size: sizes.third,
+            characterSpacing: page.characterSpacing,
+            language: { value: 'en-US', eastAsia: 'zh-CN' },
+          },
+          paragraph: { spacing: lineSpacing },
+        },
+      },
+    },
+    sections: [
+      {
+        properties: section,
+        footers: { default: pageNumber('right'), even: pageNumber('left') },
+        children: [
+          ...titleLines(title),
+          ...(mark ? [centred(mark, 'second')] : []),
+          empty(),
+          ...parts.flatMap(drawn),
+          ...signed(signature),
+          ...annexes.flatMap((annex) => [
+            new Paragraph({ children: [new PageBreak(), run(annex.mark, 'first')] }),
+            ...titleLines(annex.title),
+            empty(),
+            ...annex.parts.flatMap(drawn),
+          ]),
+        ],
+      },
+    ],
+  })
+}
+
+/** Twenty-two lines of twenty-eight characters. */
+const lineSpacing = { line: page.line, lineRule: LineRuleType.EXACT }
+const section: NonNullable<ISectionOptions['properties']> = {
+  page: { size: page.size, margin: page.margin },
+  grid: { type: DocumentGridType.LINES, linePitch: page.line },
+}
+
+type Face = Parameters<typeof fontsOf>[0]
+const run = (text: string, face: Face, size: number = sizes.third) => new TextRun({ text, font: fontsOf(face), size })
+
+const empty = () => new Paragraph({ children: [] })
+
+/** A line of the title is wider than one of the text. */
+const titleLines = (title: string) => [
+  new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { line: page.titleLine, lineRule: LineRuleType.EXACT },
+    children: [run(title, 'title', sizes.second)],
+  }),
+]
+
+const centred = (text: string, face: Face) =>
+  new Paragraph({ alignment: AlignmentType.CENTER, children: [run(text, face)] })
+
+function drawn(part: DocumentPart) {
+  if (part.kind === 'table') return tableOf(part)
+  const isHeading = part.kind === 'heading'
+  const face = isHeading ? (part.level === 1 ? 'first' : 'second') : 'body'
+  return [
+    new Paragraph({
+      alignment: isHeading ? AlignmentType.LEFT : AlignmentType.BOTH,
+      keepNext: isHeading,
+      indent: { firstLineChars: 200, firstLine: page.character * 2 },
+      children: [run(part.text, face)],
+    }),
+  ]
+}
+
+/** Without a seal: the office two characters from the right, the date below it two characters further in than its first. */
+function signed({ office, date }: OfficialDocument['signature']) {
+  const [name, day] = [widthOf(office), widthOf(date)]
+  const dayFromRight = Math.max(2, name - day)
+  const nameFromRight = Math.max(2, 4 + day - name)
+  const line = (text: string, fromRight: number) =>
+    new Paragraph({
+      alignment: AlignmentType.RIGHT,
+      indent: { right: Math.round(fromRight * page.character) },
+      keepLines: true,
+      children: [run(text, 'body')],
+    })
+  return [empty(), line(office, nameFromRight), line(date, dayFromRight)]
+}
+
+/** In characters; digits take half of one. */
+const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (/[ -~]/.test(one) ? 0.5 : 1), 0)
+
+/** — 1 — outside, a character from the edge of the text. */
+const pageNumber = (side: 'left' | 'right') =>
+  new Footer({
+    children: [
+      new Paragraph({
+        alignment: side === 'left' ? AlignmentType.LEFT : AlignmentType.RIGHT,
+        indent: { [side]: twipsOf.point(14) },
+        children: [
+          new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: fontsOf('pageNumber'), size: sizes.fourth }),
+        ],
+      }),
+    ],
+  })
