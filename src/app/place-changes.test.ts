@@ -50,7 +50,7 @@ const simon = () => server.as(server.people.simon)
 const change = (place: { id: string }, kind: string, body: object) =>
   simon().post<PlaceView & { code: string }>(`/places/${place.id}/${kind === 'handOver' ? 'hand-over' : kind}`, body)
 const preview = (place: { id: string }, asked: PlaceChange) =>
-  simon().get<ChangePreview>(`/places/${place.id}/preview`, { change: JSON.stringify(asked) })
+  simon().post<ChangePreview>(`/places/${place.id}/preview`, asked)
 const children = async (place: { id: string }) =>
   (await simon().get<{ id: string; name: string; path: string }[]>('/places', { under: place.id })).body
 const sees = async (person: Person, request: { id: string }) =>

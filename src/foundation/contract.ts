@@ -38,7 +38,7 @@ export interface Endpoint<
   readonly line: Line
   readonly summary: string
   readonly access: Access
-  /** The query string of a query, the JSON body of the others. */
+  /** The query string of what is asked with GET, the JSON body of the others. */
   readonly input: Input
   readonly output: Output
   /** True: part of the published API, so its shape may only grow. */
@@ -98,6 +98,12 @@ type Changing = `${'POST' | 'PUT' | 'PATCH' | 'DELETE'} ${string}`
 
 /** Reads, changes nothing. */
 export const query = <const L extends `GET ${string}`, O extends z.ZodType, I extends z.ZodType = Nothing>(
+  line: L,
+  said: Said<I, O>,
+) => fill('query', line, said)
+
+/** A query whose question is too long for an address: it travels as a body, and changes nothing either. */
+export const look = <const L extends `POST ${string}`, O extends z.ZodType, I extends z.ZodType = Nothing>(
   line: L,
   said: Said<I, O>,
 ) => fill('query', line, said)

@@ -72,7 +72,7 @@ const callOf =
   ({ kind, line }: Pick<Endpoint, 'kind' | 'line'>, wire: Wire) =>
   async (given: Record<string, unknown> = {}, options: CallOptions = {}): Promise<unknown> => {
     const { method, path, rest } = filledIn(line, given)
-    const isQuery = kind === 'query' || kind === 'download'
+    const isInAddress = method === 'GET'
     const isCommand = kind === 'command' || kind === 'upload'
     const { mediaType, bytes } =
       kind === 'upload' ? (rest as unknown as FileBody) : { mediaType: 'application/json', bytes: JSON.stringify(rest) }
@@ -81,16 +81,21 @@ const callOf =
       credentials: 'same-origin',
       headers: {
         accept: 'application/json',
-        ...(!isQuery && { 'content-type': mediaType }),
+        ...(!isInAddress && { 'content-type': mediaType }),
         ...(isCommand && {
           'idempotency-key': options.commandId ?? newCommandId(),
           'x-device-time': new Date().toISOString(),
         }),
       },
-      ...(!isQuery && { body: bytes }),
+      ...(!isInAddress && { body: bytes }),
       ...(options.signal && { signal: options.signal }),
     }
-    const response = await sendPatiently(wire, `/api${path}${isQuery ? queryString(rest) : ''}`, init, kind !== 'door')
+    const response = await sendPatiently(
+      wire,
+      `/api${path}${isInAddress ? queryString(rest) : ''}`,
+      init,
+      kind !== 'door',
+    )
     return read(response)
   }
 

@@ -135,7 +135,7 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {
 
 function operation(module: string, name: string, endpoint: Endpoint, shared: Map<z.ZodType, string>): Operation {
   const { kind, takes } = endpoint
-  const { params } = partsOf(endpoint.line)
+  const { params, method } = partsOf(endpoint.line)
   const answer = shared.get(endpoint.output)
   const input = kind === 'upload' ? {} : schemaOf(endpoint.input, 'input')
   const bounds = takes ? ` One file of at most ${takes.mostBytes} bytes.` : ''
@@ -147,10 +147,10 @@ function operation(module: string, name: string, endpoint: Endpoint, shared: Map
     security: endpoint.access === 'anyone' ? [] : [{ session: [] }],
     parameters: [
       ...params.map((param) => inPath(param)),
-      ...(kind === 'query' || kind === 'download' || kind === 'extract' || kind === 'stream' ? inQuery(input) : []),
+      ...(method === 'GET' ? inQuery(input) : []),
       ...(kind === 'command' || kind === 'upload' ? [{ $ref: '#/components/parameters/commandId' } as never] : []),
     ],
-    ...((kind === 'command' || kind === 'door') && { requestBody: { required: true, content: json(input) } }),
+    ...(method !== 'GET' && kind !== 'upload' && { requestBody: { required: true, content: json(input) } }),
     ...(kind === 'upload' && { requestBody: { required: true, content: files(takes?.mediaTypes ?? []) } }),
     responses: {
       200: {

@@ -84,8 +84,9 @@ function route(http: FastifyInstance, serving: Served, module: Module, name: str
     if (endpoint.kind === 'extract')
       return sendExtract(reply, await performExtract(serving.world, { ...asking, input: request.query }))
     reply.header('cache-control', 'no-store').type('application/json; charset=utf-8')
-    if (endpoint.kind === 'query') return performQuery(serving.world, { ...asking, input: request.query })
-    const input = endpoint.takes ? fileIn(request, endpoint.takes) : (request.body ?? {})
+    const asked = method === 'GET' ? request.query : (request.body ?? {})
+    if (endpoint.kind === 'query') return performQuery(serving.world, { ...asking, input: asked })
+    const input = endpoint.takes ? fileIn(request, endpoint.takes) : asked
     if (endpoint.kind === 'door') {
       const opened = await performDoor(serving.world, { ...asking, input, address: request.ip, cookies })
       if (opened.setCookies.length) reply.header('set-cookie', [...opened.setCookies])

@@ -5,12 +5,11 @@ import { dateOf, dayFrom, dayOf } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { CommandCall, Handlers } from '../../foundation/http/call.ts'
-import { parsed } from '../../foundation/http/input.ts'
 import type { Attached } from './attached.ts'
 import { carryOut, detailsOf, followingOf } from './carry-out.ts'
 import type { PlaceView, territoryContract } from './contract.ts'
 import { about, lockedPlace } from './place-access.ts'
-import { type ChangeKind, type PlaceChange, placeChange } from './place-change.ts'
+import type { ChangeKind, PlaceChange } from './place-change.ts'
 import { planned } from './planning.ts'
 import { previewOf } from './preview.ts'
 import { roleAt } from './public.ts'
@@ -60,7 +59,7 @@ export const changesService = (attached: readonly Attached[]): Pick<Handlers<typ
     preview: ({ actor, params, input, now, read }) =>
       read(async (db) => {
         const { place, role } = await changing({ actor, db, params })
-        const asked = parsed(placeChange, fromJson(input.change)) as PlaceChange
+        const asked = input
         const day = dayAsked(asked, now)
         const plan = await planned(db, place, asked, { day, now, check: checkFor(actor) })
         return previewOf(db, place, plan, { day, now, by: { accountId: actor.accountId, role }, attached })
@@ -112,14 +111,6 @@ function dayAsked({ on }: PlaceChange, now: Date): string {
   if (day < today(now) || dayFrom(day) > dayOf(now.getTime()) + furthestDays)
     throw refuse.unfit('change-day', 'A place changes from today on or from a day within a year.')
   return day
-}
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw refuse.unreadable('The change is not JSON.')
-  }
 }
 
 const waitingOf = ({ id, change, due_on, state, fault }: StoredChange) => ({

@@ -1,17 +1,17 @@
 /** The lines by which a place is changed: what each touches before it happens, the change itself, and those that wait. */
 import { z } from 'zod'
-import { command, query } from '../../foundation/contract.ts'
-import { changeInputs, changePreview, waitingChange } from './place-change.ts'
+import { command, look, query } from '../../foundation/contract.ts'
+import { changeInputs, changePreview, placeChange, waitingChange } from './place-change.ts'
 
 /** Who may change places below a community; from the community up only `registrars`. */
 export const editors = ['communitySecretary', 'streetOffice', 'districtOffice', 'administrator'] as const
 
 export const changesContract = <V extends z.ZodType>(placeView: V) => ({
-  preview: query('GET /places/:id/preview', {
+  preview: look('POST /places/:id/preview', {
     summary: 'What a change to a place would touch; nothing happens',
     access: editors,
-    /** The change as JSON, with its `kind`, exactly as it would be sent. */
-    input: z.strictObject({ change: z.string().min(2).max(14_000) }),
+    /** The change with its `kind`, exactly as it would be sent. */
+    input: placeChange,
     output: changePreview,
   }),
   split: command('POST /places/:id/split', {

@@ -86,7 +86,7 @@ const rowOf = (parent: Parent, place: NewPlace, code: string): PlaceInsert => ({
   path: pathBelow(parent.path, place.kind, code),
   parent_id: parent.kind === 'city' ? null : parent.id,
   grid_type: place.kind === 'grid' ? (place.gridType ?? 'comprehensive') : null,
-  is_red: place.isRed ?? false,
+  is_red: place.kind === 'grid' && (place.isRed ?? false),
   boundary: place.boundary ?? null,
   point_lng: place.point?.lng ?? null,
   point_lat: place.point?.lat ?? null,

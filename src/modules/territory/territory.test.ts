@@ -131,7 +131,8 @@ describe('adding a place', () => {
       validFrom: '2026-03-02',
       openSteps: ['add', 'split', 'merge', 'move', 'handOver', 'rename', 'locate', 'importBoundaries', 'close'],
     })
-    const microgrid = await add({ under: grid.id, kind: 'microgrid', name: '一号微网格' })
+    // Only grids are red.
+    const microgrid = await add({ under: grid.id, kind: 'microgrid', name: '一号微网格', isRed: true })
     expect(microgrid).toMatchObject({ code: `${grid.code}01`, gridType: null, isRed: false })
     const house = await add({ under: microgrid.id, kind: 'building', name: '3号楼' })
     expect(house.path).toBe(`${microgrid.path}.${microgrid.code}-001`)

@@ -22,7 +22,8 @@ import { canFindMe, findMe, type Standing } from './where-i-am.ts'
 export default function NearbyPage({ me }: { readonly me: MeView }) {
   const of = new URLSearchParams(useSearch()).get('of')
   useAsOrigin(of === null)
-  const one = useQuery({ ...requestQuery(of ?? ''), enabled: of !== null }).data
+  const asked = useQuery({ ...requestQuery(of ?? ''), enabled: of !== null })
+  const one = asked.data
   const [standing, setStanding] = useState<Standing>()
   const [isMissed, setMissed] = useState(false)
   const [isOnMap, setOnMap] = useState(of !== null)
@@ -53,7 +54,7 @@ export default function NearbyPage({ me }: { readonly me: MeView }) {
           </Button>
         )}
       </div>
-      {isOnMap && area.data && (of === null || one) && (
+      {isOnMap && area.data && (of === null || !asked.isPending) && (
         <LazyMap
           label={t('requests.phone.nearby.mapOf', { place: area.data.name })}
           areas={area.data.areas}

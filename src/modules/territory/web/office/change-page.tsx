@@ -33,6 +33,8 @@ export default function ChangePage({ me }: { readonly me: MeView }) {
   )
 }
 
+type Looked = Parameters<typeof territory.preview>[0]
+
 interface ChangeProps {
   readonly me: MeView
   readonly place: PlaceView
@@ -54,7 +56,7 @@ function Change({ me, place, step }: ChangeProps) {
   }
   const look = async (): Promise<void> => {
     try {
-      setPreview(await territory.preview({ id: place.id, change: JSON.stringify({ kind: step, ...change }) }))
+      setPreview(await territory.preview({ id: place.id, kind: step, ...change } as Looked))
     } catch (error) {
       setFlaws(flawsOf(error))
       throw error
