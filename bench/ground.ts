@@ -41,8 +41,8 @@ export async function openGround(url: string, owner: pg.Pool): Promise<Ground> {
       const { accountId } = await arranged.person('居民', { role, at })
       const token = randomBytes(24).toString('base64url')
       await owner.query(
-        `insert into sessions (id, account_id, token, lasts_minutes, expires_at, created_at, updated_at)
-         values ($1, $2, $3, 43200, now() + interval '30 days', now(), now())`,
+        `insert into sessions (id, account_id, token, lasts_minutes, lacks, expires_at, created_at, updated_at)
+         values ($1, $2, $3, 43200, null, now() + interval '30 days', now(), now())`,
         [v7(), accountId, token],
       )
       const [cookie = ''] = sessionCookie(token, secret, { secure: false, kept: true }).split(';')

@@ -54,6 +54,20 @@ AS $function$
 $function$;
 grant execute on function letter_pairs(text) to public;
 
+CREATE OR REPLACE FUNCTION public.must_have_second_factor(holder uuid, of_roles text[], instant timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  return exists (
+    select from jsonb_array_elements(posts_of(holder, instant)) post
+      join access_rules rule on rule.district_id = post ->> 'districtId'
+     where post ->> 'role' = any (of_roles) and rule.demands_second_factor);
+end $function$;
+grant execute on function must_have_second_factor(uuid,text[],timestamp with time zone) to linli_app;
+
 CREATE OR REPLACE FUNCTION public.posts_held(holder uuid, instant timestamp with time zone)
  RETURNS TABLE(district_id text, role text, path text)
  LANGUAGE sql
@@ -111,7 +125,7 @@ begin
   select s.id, s.account_id, s.expires_at, make_interval(mins => s.lasts_minutes) as life, a.name, a.home_district
     into held
     from sessions s join accounts a on a.id = s.account_id
-   where s.token = asked_token and s.expires_at > instant;
+   where s.token = asked_token and s.expires_at > instant and s.lacks is null;
   if not found then
     return null;
   end if;
@@ -125,6 +139,17 @@ begin
     'posts', posts_of(held.account_id, instant));
 end $function$;
 grant execute on function who_is_asking(text,timestamp with time zone) to linli_app;
+
+create table access_rules (
+  district_id text not null,
+  demands_second_factor boolean not null,
+  PRIMARY KEY (district_id),
+  FOREIGN KEY (district_id) REFERENCES districts(id)
+);
+alter table access_rules enable row level security;
+create policy within_districts on access_rules using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on access_rules to linli_app;
+grant update (demands_second_factor) on access_rules to linli_app;
 
 create table accounts (
   id uuid not null,
@@ -552,7 +577,7 @@ create table notices (
   PRIMARY KEY (district_id, id),
   UNIQUE (district_id, account_id, event_id),
   UNIQUE (district_id, account_id, number),
-  CHECK ((kind = ANY (ARRAY['outcome'::text, 'progress'::text, 'work'::text, 'place'::text])))
+  CHECK ((kind = ANY (ARRAY['outcome'::text, 'progress'::text, 'work'::text, 'place'::text, 'account'::text])))
 );
 CREATE INDEX notices_by_time ON public.notices USING btree (district_id, at);
 CREATE INDEX notices_unread ON public.notices USING btree (district_id, account_id, subject) WHERE (read_at IS NULL);
@@ -767,6 +792,14 @@ alter table privacy_matters enable row level security;
 create policy within_districts on privacy_matters using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on privacy_matters to linli_app;
 grant update (said, state, reason, decided_by, decided_at) on privacy_matters to linli_app;
+
+create table recovery_codes (
+  account_id uuid not null,
+  code_hash text not null,
+  PRIMARY KEY (account_id, code_hash),
+  FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
+grant delete, insert, select on recovery_codes to linli_app;
 
 create table report_records (
   district_id text not null,
@@ -1068,22 +1101,37 @@ alter table saved_filters enable row level security;
 create policy within_districts on saved_filters using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant delete, insert, select on saved_filters to linli_app;
 
+create table second_factors (
+  account_id uuid not null,
+  secret text not null,
+  last_step bigint default 0 not null,
+  confirmed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (account_id),
+  FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
+grant delete, insert, select on second_factors to linli_app;
+grant update (secret, last_step, confirmed_at, created_at) on second_factors to linli_app;
+
 create table sessions (
   id uuid not null,
   account_id uuid not null,
   token text not null,
   lasts_minutes integer not null,
+  lacks text default 'code'::text,
   expires_at timestamp with time zone not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   PRIMARY KEY (id),
   UNIQUE (token),
   FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE,
+  CHECK ((lacks = ANY (ARRAY['code'::text, 'enrolment'::text]))),
   CHECK ((lasts_minutes > 0))
 );
 CREATE INDEX sessions_by_account ON public.sessions USING btree (account_id);
 CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expires_at);
 grant delete, insert, select on sessions to linli_app;
+grant update (lacks) on sessions to linli_app;
 
 create table sign_in_codes (
   phone_hash text not null,

@@ -127,6 +127,10 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
     ],
     '/join': [['新来的卯14', `/join?place=${community.id}`]],
     '/join/nearer': [['居民甲01', `/join/nearer?at=${community.id}`]],
+    '/me/access': [
+      ['社区书记癸10', '/me/access'],
+      ['居民甲01', '/me/access'],
+    ],
     '/me': [
       ['居民甲01', '/me'],
       ['社区书记癸10', '/me'],
@@ -306,6 +310,7 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
       ['支部书记辛08', '/office/places/responsibility?chart=network'],
       ['区干部丑12', '/office/places/responsibility?on=2026-01-01&vacant=only'],
     ],
+    '/me/access': [['社区书记癸10', '/office/me/access']],
     '/people': [
       ['社区书记癸10', '/office/people'],
       ['管理员寅13', '/office/people'],
@@ -347,6 +352,7 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
       ['区干部丑12', '/office/administration/calendar'],
     ],
     '/administration/notices': [['管理员寅13', '/office/administration/notices']],
+    '/administration/access': [['管理员寅13', '/office/administration/access']],
     '/administration/privacy': [
       ['管理员寅13', '/office/administration/privacy'],
       ['区干部丑12', '/office/administration/privacy'],

@@ -80,8 +80,8 @@ export async function settleVillage(house: House): Promise<Village> {
 export async function signedIn(house: House, account: string): Promise<string> {
   const token = randomBytes(24).toString('base64url')
   await house.owner.query(
-    `insert into sessions (id, account_id, token, lasts_minutes, expires_at, created_at, updated_at)
-     values ($1, $2, $3, 600, now() + interval '10 hours', now(), now())`,
+    `insert into sessions (id, account_id, token, lasts_minutes, lacks, expires_at, created_at, updated_at)
+     values ($1, $2, $3, 600, null, now() + interval '10 hours', now(), now())`,
     [v7(), account, token],
   )
   return sessionCookie(token, secret, { secure: false, kept: false }).split(';')[0] ?? ''

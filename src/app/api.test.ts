@@ -147,6 +147,7 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
   return {
     '/reports/': String(report.id),
     '/reports/templates/': String(template.id),
+    '/accounts/': secretary.accountId,
     '/requests/filters/': String(filter.id),
     '/privacy/matters/': String(matter.id),
     '/privacy/consents/': consent,

@@ -39,6 +39,7 @@ const pages: Readonly<Record<string, PageFile<{ readonly me: MeView }>>> = {
   '/places': () => import('../modules/territory/web/office/places-page.tsx'),
   '/places/boundaries': () => import('../modules/territory/web/office/boundaries-page.tsx'),
   '/places/responsibility': () => import('../modules/organizations/web/office/responsibility-page.tsx'),
+  '/me/access': () => import('../modules/people/web/office/access-page.tsx'),
   '/people': () => import('../modules/people/web/office/people-page.tsx'),
   '/organizations': () => import('../modules/organizations/web/office/organizations-page.tsx'),
   '/organizations/$id': () => import('../modules/organizations/web/office/organization-page.tsx'),
@@ -52,6 +53,7 @@ const pages: Readonly<Record<string, PageFile<{ readonly me: MeView }>>> = {
   '/administration/calendar': () => import('../modules/calendar/web/office/calendar-page.tsx'),
   '/administration/responsibility': () => import('../modules/organizations/web/office/levels-page.tsx'),
   '/administration/notices': () => import('../modules/notices/web/office/settings-page.tsx'),
+  '/administration/access': () => import('../modules/people/web/office/demand-page.tsx'),
   '/administration/privacy': () => import('../modules/privacy/web/office/matters-page.tsx'),
   '/administration/jobs': () => import('./office-pages/jobs-page.tsx'),
 }

@@ -34,6 +34,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   '/privacy': forAnyone(() => import('../modules/privacy/web/phone/privacy-page.tsx')),
   '/join': forSignedIn(() => import('../modules/people/web/phone/join-page.tsx')),
   '/join/nearer': forSignedIn(() => import('../modules/people/web/phone/nearer-page.tsx')),
+  '/me/access': forSignedIn(() => import('../modules/people/web/phone/access-page.tsx')),
   '/me': forSignedIn(() => import('../modules/people/web/phone/me-page.tsx')),
   '/responsibility': forMembers(() => import('../modules/organizations/web/phone/responsibility-page.tsx')),
   '/notices/settings': forMembers(() => import('../modules/notices/web/phone/choices-page.tsx')),

@@ -2,10 +2,13 @@
 import type { World } from '../foundation/http/perform.ts'
 import { tellJob } from '../modules/notices/jobs.ts'
 import type { Concerns } from '../modules/notices/tell.ts'
+import { ofAccounts } from '../modules/people/public.ts'
 import { concernedActions, concernOf } from '../modules/requests/concern.ts'
 
 /** Which room says whom an event concerns. */
-export const concerns: Concerns = { requests: concernOf }
+export const concerns: Concerns = { requests: concernOf, people: ofAccounts.concernOf }
 
 /** Of all these somebody is told. */
-export const reactions: World['reactions'] = Object.fromEntries(concernedActions.map((action) => [action, [tellJob]]))
+export const reactions: World['reactions'] = Object.fromEntries(
+  [...concernedActions, ...ofAccounts.actions].map((action) => [action, [tellJob]]),
+)

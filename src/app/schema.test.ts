@@ -12,6 +12,8 @@ const references = [
   'districts',
   'installations',
   'migrations',
+  'recovery_codes',
+  'second_factors',
   'sessions',
   'sign_in_codes',
   'sign_in_failures',

@@ -1,5 +1,6 @@
 /** Every column of the house whose values lie sealed. */
 import { accountPhone } from '../foundation/access/accounts-table.ts'
+import { secondFactorSecret } from '../foundation/access/second-factor-table.ts'
 import { commandAnswer } from '../foundation/events/events-table.ts'
 import { sealedKey } from '../foundation/vault/content-keys-table.ts'
 import type { SealedColumn } from '../foundation/vault/sealed-column.ts'
@@ -13,6 +14,7 @@ import { importedCells, importedChanges } from '../modules/transfer/table.ts'
 export const sealedColumns: readonly SealedColumn[] = [
   sealedKey,
   accountPhone,
+  secondFactorSecret,
   commandAnswer,
   householdLabel,
   organizationPhone,

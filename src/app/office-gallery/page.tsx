@@ -239,6 +239,7 @@ const root = createRootRoute({
         { href: '/people', label: '人员与岗位', icon: <TeamOutlined /> },
       ]}
       who="支部书记甲02"
+      ownPage="/"
       posts={['平安社区 · 网格支部书记']}
       onSignOut={() => later(50)}
     >

@@ -5,6 +5,7 @@ import { t } from '../../foundation/language/words.ts'
 import { yearsQuery } from '../../modules/calendar/web/office/calendar-queries.ts'
 import { settingsQuery } from '../../modules/notices/web/office/settings-queries.ts'
 import { levelsQuery } from '../../modules/organizations/web/office/office-queries.ts'
+import { demandQuery } from '../../modules/people/web/office/demand-query.ts'
 import { waitingQuery } from '../../modules/privacy/web/privacy-queries.ts'
 import { countsOf, standardsQuery } from '../../modules/requests/web/office/standards-queries.ts'
 import { PageTitle } from '../../ui/office/page-title.tsx'
@@ -17,6 +18,7 @@ export default function AdministrationPage() {
   const years = useQuery(yearsQuery).data
   const jobs = useQuery({ ...jobsQuery, enabled: isAdministrator }).data
   const notices = useQuery({ ...settingsQuery, enabled: isAdministrator }).data
+  const demand = useQuery({ ...demandQuery, enabled: isAdministrator }).data
   const standards = useQuery(standardsQuery).data
   const levels = useQuery(levelsQuery).data
   const waiting = useQuery(waitingQuery).data
@@ -65,6 +67,10 @@ export default function AdministrationPage() {
                   })}
                 </p>
               )}
+            </li>
+            <li>
+              <Link to="/administration/access">{t('people.demand')}</Link>
+              {demand && <p>{t('app.office.administration.demand', { demand: demand.secondFactor })}</p>}
             </li>
             <li>
               <Link to="/administration/jobs">{t('jobs.office.title')}</Link>

@@ -64,6 +64,7 @@ function AtWork({ me, pathname }: { readonly me: MeView; readonly pathname: stri
         <Shell
           sections={open.map(({ href, word, icon }) => ({ href, label: t(word), icon, count: counts[href] }))}
           who={me.name}
+          ownPage="/me/access"
           posts={me.posts.map((post) => `${post.placeName} · ${t(`people.role.${post.role}`)}`)}
           head={
             <>

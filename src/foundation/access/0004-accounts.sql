@@ -36,6 +36,7 @@ create table sessions (
   account_id    uuid        not null references accounts on delete cascade,
   token         text        not null unique,
   lasts_minutes integer     not null check (lasts_minutes > 0), -- without use
+  lacks         text        default 'code' check (lacks in ('code', 'enrolment')), -- before it opens anything; null: nothing
   expires_at    timestamptz not null,
   created_at    timestamptz not null,
   updated_at    timestamptz not null
@@ -43,6 +44,7 @@ create table sessions (
 create index sessions_by_account on sessions (account_id);
 create index sessions_by_expiry on sessions (expires_at);
 grant select, insert, delete on sessions to linli_app;
+grant update (lacks) on sessions to linli_app;
 
 -- The sign-in library's own short-lived notes; its phone plugin clears one after every code.
 create table verifications (
@@ -89,7 +91,7 @@ begin
   select s.id, s.account_id, s.expires_at, make_interval(mins => s.lasts_minutes) as life, a.name, a.home_district
     into held
     from sessions s join accounts a on a.id = s.account_id
-   where s.token = asked_token and s.expires_at > instant;
+   where s.token = asked_token and s.expires_at > instant and s.lacks is null;
   if not found then
     return null;
   end if;

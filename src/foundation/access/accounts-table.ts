@@ -5,6 +5,8 @@ import { nameOf } from '../database/connections.ts'
 import type { Db } from '../database/tables.ts'
 import { sealedColumn } from '../vault/sealed-column.ts'
 import type { Vault } from '../vault/vault.ts'
+import type { Lack } from './lacks.ts'
+import { deleteFactor } from './second-factor-table.ts'
 import type { Actor } from './standing.ts'
 
 export interface AccountRow {
@@ -42,6 +44,8 @@ export interface SessionRow {
   token: string
   /** How long it lives without being used. */
   lasts_minutes: number
+  /** What it still needs before it opens anything. */
+  lacks: Lack | null
   expires_at: Date
   created_at: Date
   updated_at: Date
@@ -129,6 +133,7 @@ export const findAccountRow = (db: Db, id: string) =>
 /** The row stays for what refers to it, and says nothing any more. Nobody signs in to it again. */
 export async function eraseAccount(db: Db, id: string, now: Date): Promise<void> {
   await deleteSessionsOf(db, id)
+  await deleteFactor(db, id)
   await db
     .updateTable('accounts')
     .set({ name: '', phone: null, phone_print: null, phone_verified: false, updated_at: now })
@@ -143,8 +148,15 @@ export async function findIsStaff(client: Client, accountId: string): Promise<bo
   return rows[0]?.staff ?? false
 }
 
+/** What a session that was just made still needs. */
+export async function findLackOf(client: Client, token: string): Promise<Lack | null> {
+  const text = 'select lacks from sessions where token = $1'
+  const { rows } = await client.query<{ lacks: Lack | null }>({ text, values: [token] })
+  return rows[0]?.lacks ?? null
+}
+
 export async function hasSession(client: Client, token: string, now: Date): Promise<boolean> {
-  const text = 'select from sessions where token = $1 and expires_at > $2'
+  const text = 'select from sessions where token = $1 and expires_at > $2 and lacks is null'
   const { rowCount } = await client.query({ text, values: [token, now] })
   return rowCount === 1
 }

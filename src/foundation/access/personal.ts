@@ -26,6 +26,13 @@ export const accessDeclared: Declared = {
       kept: { until: 'account' },
     },
     {
+      name: 'secondFactor',
+      columns: ['second_factors.secret', 'recovery_codes.code_hash'],
+      basis: 'duty',
+      seenBy: ['nobody'],
+      kept: { until: 'account' },
+    },
+    {
       name: 'signingIn',
       columns: [
         'sessions.token',
@@ -42,5 +49,5 @@ export const accessDeclared: Declared = {
       kept: { days: 30, after: 'unused' },
     },
   ],
-  notPersonal: ['accounts.home_district', 'credentials.provider'],
+  notPersonal: ['accounts.home_district', 'credentials.provider', 'sessions.lacks'],
 }

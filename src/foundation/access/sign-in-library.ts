@@ -7,6 +7,7 @@ import { v7 } from 'uuid'
 import type { Clock } from '../clock.ts'
 import { findIsStaff } from './accounts-table.ts'
 import { hashPassword, longestPassword, verifyPassword } from './passwords.ts'
+import { findLack } from './second-factor-table.ts'
 import { cookieName } from './session-cookie.ts'
 
 /** A resident's session ends after this long without use. */
@@ -49,7 +50,10 @@ export function signInLibrary({ pool, secret, clock, spend, staffIdleMinutes }: 
     session: {
       modelName: 'sessions',
       fields: { userId: 'account_id', expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
-      additionalFields: { lasts: { type: 'number', fieldName: 'lasts_minutes', input: false } },
+      additionalFields: {
+        lasts: { type: 'number', fieldName: 'lasts_minutes', input: false },
+        lacks: { type: 'string', required: false, input: false },
+      },
     },
     account: {
       modelName: 'credentials',
@@ -97,7 +101,8 @@ export function signInLibrary({ pool, secret, clock, spend, staffIdleMinutes }: 
           before: async (session) => {
             const lasts = (await findIsStaff(pool, session.userId)) ? staffIdleMinutes : residentMinutes
             const expiresAt = new Date(clock.now().getTime() + lasts * 60_000)
-            return { data: { ...stamped(), expiresAt, lasts, ipAddress: undefined, userAgent: undefined } }
+            const lacks = await findLack(pool, session.userId, clock.now())
+            return { data: { ...stamped(), expiresAt, lasts, lacks, ipAddress: undefined, userAgent: undefined } }
           },
         },
       },

@@ -12,13 +12,17 @@ import {
   deleteSession,
   deleteSessionsOf,
   findAsking,
+  findLackOf,
   hasSession,
   insertAccount,
   keepPhone,
   phonePrint,
   putPassword,
 } from './accounts-table.ts'
+import type { Lack } from './lacks.ts'
 import { demandGoodPassword, hashPassword } from './passwords.ts'
+import { openSecondFactor, type SecondFactor } from './second-factor.ts'
+import { deleteFactor } from './second-factor-table.ts'
 import { endedCookie, sessionCookie, tokenIn } from './session-cookie.ts'
 import {
   codeMinutes,
@@ -36,6 +40,8 @@ import type { Actor } from './standing.ts'
 
 export interface Signed {
   readonly accountId: string
+  /** What the session needs before it opens anything: the second factor, or setting one up. */
+  readonly lacks: Lack | null
   /** For the Set-Cookie header. */
   readonly setCookies: readonly string[]
 }
@@ -49,6 +55,7 @@ export interface NewStaff {
 }
 
 export interface SignIn {
+  readonly second: SecondFactor
   /** Sends a code. Known and unknown phones are answered alike. Refuses 429 over the limit, 503 when it cannot be sent. */
   sendCode(phone: string, from: { readonly address: string }): Promise<void>
   /** Refuses 422 `code-wrong`: wrong, late, tried too often or never sent. The first time makes the resident's account. */
@@ -61,6 +68,8 @@ export interface SignIn {
   createStaff(db: Db, staff: NewStaff): Promise<string>
   /** In the caller's transaction. Ends every session of the account. */
   setPassword(db: Db, accountId: string, password: string): Promise<void>
+  /** In the caller's transaction, for whoever lost theirs: takes it away and ends every session. False when there was none. */
+  resetSecond(db: Db, accountId: string): Promise<boolean>
   /** Of a Cookie header, empty when there is none. One message to the database, none without a cookie that we signed. */
   whoIsAsking(cookies: string): Promise<Actor | null>
   /** Whether the session of this Cookie header goes on. Only looking does not prolong it. */
@@ -110,8 +119,15 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
     spendCode(pool, keyed(secret, 'phone', print), keyed(secret, 'code', `${print}:${code}`), clock.now())
   const library = signInLibrary({ pool, secret, clock, spend, staffIdleMinutes })
   await library.$context
+  const signedBy = async (accountId: string, token: string, { kept }: { kept: boolean }): Promise<Signed> => ({
+    accountId,
+    lacks: await findLackOf(pool, token),
+    setCookies: [sessionCookie(token, secret, { secure, kept })],
+  })
 
   return {
+    second: openSecondFactor({ pool, secret, vault, clock, issuer: say('ui.name') }),
+
     async sendCode(phone, { address }) {
       demandPhone(phone)
       const print = phonePrint(vault, phone)
@@ -135,7 +151,7 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
       const { token, user } = await orRefuse(library.api.verifyPhoneNumber({ body: { phoneNumber, code } }), wrong)
       if (!token) throw new Error('The library made no session.')
       await keepPhone(pool, vault, user.id, phone)
-      return { accountId: user.id, setCookies: [sessionCookie(token, secret, { secure, kept: true })] }
+      return signedBy(user.id, token, { kept: true })
     },
 
     async checkPassword(account, password, { address } = { address: '' }) {
@@ -153,7 +169,7 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
         throw fault
       })
       await forgetFailures(pool, accountHash)
-      return { accountId: user.id, setCookies: [sessionCookie(token, secret, { secure, kept: false })] }
+      return signedBy(user.id, token, { kept: false })
     },
 
     async signOut(cookies) {
@@ -177,6 +193,11 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
       await demandGoodPassword(password)
       await keepPassword(db, accountId, password, clock.now())
       await deleteSessionsOf(db, accountId)
+    },
+
+    async resetSecond(db, accountId) {
+      await deleteSessionsOf(db, accountId)
+      return deleteFactor(db, accountId)
     },
 
     async whoIsAsking(cookies) {

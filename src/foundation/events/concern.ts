@@ -3,10 +3,10 @@ import type { Db } from '../database/tables.ts'
 import type { ReactionData } from '../http/perform.ts'
 
 /**
- * What somebody can choose about: the outcome of what they asked for, its other progress, the work they took, and what
- * waits in the place of their post.
+ * What somebody can choose about: the outcome of what they asked for, its other progress, the work they took, what
+ * waits in the place of their post, and what was done to their own account.
  */
-export const concernKinds = ['outcome', 'progress', 'work', 'place'] as const
+export const concernKinds = ['outcome', 'progress', 'work', 'place', 'account'] as const
 export type ConcernKind = (typeof concernKinds)[number]
 
 export interface Concerned {

@@ -80,6 +80,8 @@ export interface DoorCall<E = Endpoint> extends Asked<E> {
   readonly address: string
   readonly cookies: string
   setCookies(cookies: readonly string[]): void
+  /** Keeps what happened at the door, with what follows it: `by` an account, or the house itself. */
+  keep(trace: Trace & { readonly action: string }, by: Actor): Promise<void>
 }
 
 export interface StreamCall<E = Endpoint> extends QueryCall<E> {

@@ -326,6 +326,10 @@ export async function performDoor(
     address: asking.address,
     cookies: asking.cookies,
     setCookies: (cookies) => void setCookies.push(...cookies),
+    keep: (trace, by) =>
+      world.database.inDistricts([trace.districtId], (db, client) =>
+        keepEvents(world, db, client, [eventFrom(trace, trace.action, { ...asking, id: null, deviceAt: null }, by)]),
+      ),
   }
   const answer = answerText(world, endpoint, await handlerOf<DoorCall, unknown>(asking)(call))
   return { answer, setCookies }

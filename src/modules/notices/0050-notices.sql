@@ -22,7 +22,7 @@ create table notices (
   event_id    uuid        not null,        -- told once, also when its job runs twice
   action      text        not null,        -- 'requests.claim'
   subject     uuid        not null,        -- the thing
-  kind        text        not null check (kind in ('outcome', 'progress', 'work', 'place')),
+  kind        text        not null check (kind in ('outcome', 'progress', 'work', 'place', 'account')),
   word        text        not null,        -- the key of its words
   said        jsonb       not null,        -- what fills them: a number, a category; nothing personal
   is_urgent   boolean     not null,

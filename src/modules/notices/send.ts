@@ -13,6 +13,7 @@ import { endOfNight, type Night } from './night.ts'
 import { findChoice, listUnsent, markSent, type NewSending } from './queries-sendings.ts'
 import { findSettings, type NoticeSettings } from './queries-settings.ts'
 import type { StoredChoice, StoredSending } from './table.ts'
+import { pageOf } from './web/page-of.ts'
 
 /** By channel; null where nothing is set up. */
 export interface Senders {
@@ -115,7 +116,7 @@ function messageOf(
   }
   const single = rows.length === 1
   const lines = rows.slice(0, mostListed).map(lineOf).join(say('notices.text.and'))
-  const where = single ? `/${first.action.split('.')[0]}/${first.subject}` : '/notices'
+  const where = single ? pageOf(first) : '/notices'
   const word = single ? 'notices.text.one' : 'notices.text.digest'
   const rest = address ? say('notices.text.link', { link: `${address}${where}` }) : say('notices.text.open')
   const title = single

@@ -5,6 +5,7 @@ import { whyInput } from '../../foundation/access/why.ts'
 import { command, door, query } from '../../foundation/contract.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { appointers } from './appointing.ts'
+import { lack, secondFactorContract } from './contract-second.ts'
 
 const role = z.enum(roles)
 /** What somebody wants to be called: no need for it to be the name on a card. */
@@ -49,6 +50,8 @@ export const postLine = z.object({
   to: instant.nullable(),
   /** Whether the reader may end it. */
   mayEnd: z.boolean(),
+  /** Whether there is a second factor, and the reader may take it away. */
+  mayReset: z.boolean(),
 })
 export type PostLine = z.infer<typeof postLine>
 
@@ -67,6 +70,9 @@ export const newPost = z.strictObject({
   to: instant.optional(),
 })
 
+/** Until what it lacks is given, the session opens nothing else. */
+const cameIn = z.object({ accountId: id, lacks: lack })
+
 const underPlace = z.strictObject({ place: id })
 
 export const peopleContract = {
@@ -80,13 +86,13 @@ export const peopleContract = {
     summary: 'Come in with the code',
     access: 'anyone',
     input: z.strictObject({ phone, code: z.string().regex(/^[0-9]{4,8}$/) }),
-    output: z.object({ accountId: id }),
+    output: cameIn,
   }),
   checkPassword: door('POST /sign-in/password', {
     summary: 'Come in with account and password',
     access: 'anyone',
     input: z.strictObject({ account: z.string().min(1).max(60), password: z.string().min(1).max(200) }),
-    output: z.object({ accountId: id }),
+    output: cameIn,
   }),
   signOut: door('POST /sign-out', {
     summary: 'Go out: ends the session of this browser',
@@ -156,4 +162,5 @@ export const peopleContract = {
     input: z.strictObject({ reason: text(500).optional() }),
     output: z.object({}),
   }),
+  ...secondFactorContract,
 }

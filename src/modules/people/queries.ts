@@ -1,7 +1,7 @@
 /** Every SQL statement about posts and persons, and what the people module asks of accounts. */
 import { type Insertable, type Selectable, sql } from 'kysely'
 import { accountPhone, phonePrint } from '../../foundation/access/accounts-table.ts'
-import type { Level, Post, Role } from '../../foundation/access/standing.ts'
+import type { Actor, Level, Post, Role } from '../../foundation/access/standing.ts'
 import { atOrBelow } from '../../foundation/database/at-or-below.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { pathsAlong } from '../territory/public.ts'
@@ -156,6 +156,14 @@ export const findAccount = (
 
 export const findAccountById = (db: Db, id: string): Promise<FoundAccount | undefined> =>
   db.selectFrom('accounts').select(accountFields).where('id', '=', id).executeTakeFirst()
+
+/** Who an account is, without what they may do. */
+export const findOwner = (db: Db, id: string): Promise<Omit<Actor, 'posts'> | undefined> =>
+  db
+    .selectFrom('accounts')
+    .select(['id as accountId', 'name', 'home_district as homeDistrict'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 /** The account's own number. */
 export async function findPhone(db: Db, id: string): Promise<string | null> {

@@ -1,4 +1,5 @@
 /** What the people module does: one function for each line of its contract. */
+import { listSecured } from '../../foundation/access/second-factor-table.ts'
 import type { SignIn } from '../../foundation/access/sign-in.ts'
 import { covers, districtsOf, officeRoles } from '../../foundation/access/standing.ts'
 import { refuse } from '../../foundation/errors.ts'
@@ -10,6 +11,7 @@ import type { peopleContract } from './contract.ts'
 import { join } from './join.ts'
 import { openNumber } from './opening.ts'
 import { endPost, listGridsWithoutWorker, listHolders, listPostsBelow, lockPost, renameAccount } from './queries.ts'
+import { administers, secondFactorService } from './service-second-factor.ts'
 import { lineOf, tellMe } from './view.ts'
 
 const mostListed = 500
@@ -21,15 +23,15 @@ export const peopleService = ({ signIn }: { readonly signIn: SignIn }): Handlers
   },
 
   async checkCode({ input, setCookies }) {
-    const signed = await signIn.checkCode(input.phone, input.code)
-    setCookies(signed.setCookies)
-    return { accountId: signed.accountId }
+    const { accountId, lacks, setCookies: cookies } = await signIn.checkCode(input.phone, input.code)
+    setCookies(cookies)
+    return { accountId, lacks }
   },
 
   async checkPassword({ input, address, setCookies }) {
     const signed = await signIn.checkPassword(input.account, input.password, { address })
     setCookies(signed.setCookies)
-    return { accountId: signed.accountId }
+    return { accountId: signed.accountId, lacks: signed.lacks }
   },
 
   async signOut({ cookies, setCookies }) {
@@ -68,8 +70,10 @@ export const peopleService = ({ signIn }: { readonly signIn: SignIn }): Handlers
         now: call.now,
         most: mostListed + 1,
       })
+      const ids = rows.filter(({ path }) => administers(call.actor, path)).map(({ accountId }) => accountId)
+      const secured = await listSecured(db, ids)
       return {
-        posts: rows.slice(0, mostListed).map((row) => lineOf(call.actor, row)),
+        posts: rows.slice(0, mostListed).map((row) => lineOf(call.actor, row, secured)),
         isAll: rows.length <= mostListed,
       }
     }),
@@ -121,4 +125,6 @@ export const peopleService = ({ signIn }: { readonly signIn: SignIn }): Handlers
     })
     return {}
   },
+
+  ...secondFactorService({ signIn }),
 })

@@ -30,7 +30,8 @@ export async function tellMe(db: Db, actor: Actor): Promise<MeView> {
   }
 }
 
-export const lineOf = (actor: Actor, row: ListedPost): PostLine => ({
+/** `secured`: those who have a second factor, as far as the reader administers them. */
+export const lineOf = (actor: Actor, row: ListedPost, secured: ReadonlySet<string>): PostLine => ({
   postId: row.postId,
   accountId: row.accountId,
   name: row.name,
@@ -43,4 +44,5 @@ export const lineOf = (actor: Actor, row: ListedPost): PostLine => ({
   from: row.from.toISOString(),
   to: row.to?.toISOString() ?? null,
   mayEnd: row.accountId !== actor.accountId && appointingRole(actor, row.role, row.path) !== undefined,
+  mayReset: row.accountId !== actor.accountId && secured.has(row.accountId),
 })

@@ -19,6 +19,8 @@ export interface Section {
 interface ShellProps {
   readonly sections: readonly Section[]
   readonly who: string
+  /** Where they look after their own account. */
+  readonly ownPage: string
   /** '平安社区 · 网格支部书记', the posts held now. */
   readonly posts: readonly string[]
   /** What stands in the head, before the language. */
@@ -27,7 +29,7 @@ interface ShellProps {
   readonly children: ReactNode
 }
 
-export function Shell({ sections, who, posts, head, onSignOut, children }: ShellProps) {
+export function Shell({ sections, who, ownPage, posts, head, onSignOut, children }: ShellProps) {
   const [isOpen, setOpen] = useState(false)
   const { pathname } = useLocation()
   const here = sections
@@ -72,7 +74,9 @@ export function Shell({ sections, who, posts, head, onSignOut, children }: Shell
       </div>
       <header className="shell-head">
         <p className="shell-who">
-          <span className="shell-name">{who}</span>
+          <Link to={ownPage} className="shell-name" title={t('ui.office.account')}>
+            {who}
+          </Link>
           <span className="shell-posts">
             {posts.length > 0 ? posts.join(t('ui.office.and')) : t('ui.office.noPosts')}
           </span>

@@ -33,4 +33,6 @@ export const dropEmail = async (): Promise<void> => keepChoices(await notices.dr
 
 /** Residents take no requests and watch over no place. */
 export const kindsFor = (posts: readonly { readonly role: string }[]): readonly ConcernKind[] =>
-  posts.some(({ role }) => role !== 'resident') ? ['outcome', 'progress', 'work', 'place'] : ['outcome', 'progress']
+  posts.some(({ role }) => role !== 'resident')
+    ? ['outcome', 'progress', 'work', 'place', 'account']
+    : ['outcome', 'progress', 'account']

@@ -28,7 +28,4 @@ export const markRead = async (line: NoticeLine): Promise<void> => {
 
 export const markAllRead = async (upTo: number): Promise<void> => keepUnread(await notices.readAll({ upTo }))
 
-/** Where the thing is shown: every room shows its things under its own name. */
-export const hrefOf = ({ action, subject }: NoticeLine): string => `/${action.split('.')[0]}/${subject}`
-
 export const valuesOf = (line: NoticeLine) => inLocale(line.values, locale())

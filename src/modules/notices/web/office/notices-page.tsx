@@ -9,7 +9,8 @@ import { DataTable } from '../../../../ui/office/data-table.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { useOnce } from '../../../../ui/once.ts'
 import type { NoticeLine } from '../../contract.ts'
-import { hrefOf, listQuery, markAllRead, markRead, valuesOf } from '../notices-queries.ts'
+import { listQuery, markAllRead, markRead, valuesOf } from '../notices-queries.ts'
+import { pageOf } from '../page-of.ts'
 import './notices-office.css'
 
 export default function NoticesPage() {
@@ -39,7 +40,7 @@ export default function NoticesPage() {
         ]}
         rows={lines}
         rowKey={(line) => line.id}
-        hrefOf={hrefOf}
+        hrefOf={pageOf}
         onOpen={(line) => void markRead(line).catch(() => undefined)}
         error={list.error}
         retry={list.refetch}

@@ -8,7 +8,8 @@ import { ErrorNote } from '../../../../ui/phone/error-note.tsx'
 import { Loading } from '../../../../ui/phone/loading.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
 import type { NoticeLine } from '../../contract.ts'
-import { hrefOf, listQuery, markAllRead, markRead, valuesOf } from '../notices-queries.ts'
+import { listQuery, markAllRead, markRead, valuesOf } from '../notices-queries.ts'
+import { pageOf } from '../page-of.ts'
 import './notices.css'
 
 export default function NoticesPage() {
@@ -44,7 +45,7 @@ function NoticeRow({ line }: { readonly line: NoticeLine }) {
   const { category, number } = valuesOf(line)
   return (
     <Row
-      href={hrefOf(line)}
+      href={pageOf(line)}
       onOpen={() => void markRead(line).catch(() => undefined)}
       title={
         <>

@@ -15,6 +15,7 @@ import { Appoint } from './appoint.tsx'
 import { EndPost } from './end-post.tsx'
 import { postsQuery, vacantQuery } from './office-queries.ts'
 import { PhoneNumber } from './phone-number.tsx'
+import { ResetSecond } from './reset-second.tsx'
 import { Vacancies } from './vacancies.tsx'
 import './people-office.css'
 
@@ -24,6 +25,13 @@ export default function PeoplePage({ me }: { readonly me: MeView }) {
   const [filters, narrow] = useFilters('place', 'role', 'name')
   const [opened, setOpened] = useState<{ readonly placeId: string; readonly role?: Role }>()
   const [ending, setEnding] = useState<PostLine>()
+  const [resetting, setResetting] = useState<PostLine>()
+  const stepsOf = (post: PostLine) => (
+    <div className="card-buttons">
+      {post.mayEnd && <Button onClick={() => setEnding(post)}>{t('people.office.end')}</Button>}
+      {post.mayReset && <Button onClick={() => setResetting(post)}>{t('people.office.reset')}</Button>}
+    </div>
+  )
   const id = useId()
   const tops = me.posts
     .filter((post) => officeRoles.some((role) => role === post.role))
@@ -107,7 +115,7 @@ export default function PeoplePage({ me }: { readonly me: MeView }) {
             key: 'end',
             title: t('people.office.steps'),
             width: 124,
-            cell: (post) => post.mayEnd && <Button onClick={() => setEnding(post)}>{t('people.office.end')}</Button>,
+            cell: stepsOf,
           },
         ]}
         asCard={(post) => (
@@ -117,7 +125,7 @@ export default function PeoplePage({ me }: { readonly me: MeView }) {
             {post.phone && <PhoneNumber post={post} />}
             <div className="card-foot">
               {post.to ? spanOf(post) : t('people.office.since', { from: day(post.from) })}
-              {post.mayEnd && <Button onClick={() => setEnding(post)}>{t('people.office.end')}</Button>}
+              {stepsOf(post)}
             </div>
           </>
         )}
@@ -134,6 +142,7 @@ export default function PeoplePage({ me }: { readonly me: MeView }) {
       />
       {query.data && !query.data.isAll && <p className="below-table">{t('people.office.notAll')}</p>}
       {opened && <Appoint {...opened} tops={tops} onClose={() => setOpened(undefined)} />}
+      {resetting && <ResetSecond post={resetting} onClose={() => setResetting(undefined)} />}
       {ending && <EndPost post={ending} onClose={() => setEnding(undefined)} />}
     </>
   )

@@ -5,6 +5,7 @@ import { say } from '../../../../ui/news.ts'
 import { Button } from '../../../../ui/phone/button.tsx'
 import { Form } from '../../../../ui/phone/form.tsx'
 import { TextField } from '../../../../ui/phone/text-field.tsx'
+import type { LackView } from '../../contract-second.ts'
 import { people, startAsNew } from './me-query.ts'
 import { useSecondsLeft } from './seconds-left.ts'
 
@@ -15,9 +16,11 @@ interface EnterCodeProps {
   readonly phone: string
   /** Back to entering a number. */
   readonly onOther: () => void
+  /** The code was right, and a second step follows. */
+  readonly onLack: (lacks: LackView) => void
 }
 
-export function EnterCode({ phone, onOther }: EnterCodeProps) {
+export function EnterCode({ phone, onOther, onLack }: EnterCodeProps) {
   const [code, setCode] = useState('')
   const [flaw, setFlaw] = useState<string>()
   const [secondsLeft, beginAgain] = useSecondsLeft(gapSeconds)
@@ -29,8 +32,9 @@ export function EnterCode({ phone, onOther }: EnterCodeProps) {
     return isFit
   }
   const enter = async (): Promise<void> => {
-    await people.checkCode({ phone, code: code.trim() })
-    await startAsNew()
+    const signed = await people.checkCode({ phone, code: code.trim() })
+    if (signed.lacks) onLack(signed.lacks)
+    else await startAsNew()
   }
   const sendAgain = async (): Promise<void> => {
     await people.sendCode({ phone })

@@ -6,8 +6,10 @@ import { Form } from '../../../../ui/phone/form.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
 import { TextField } from '../../../../ui/phone/text-field.tsx'
 import type { MeView } from '../../contract.ts'
+import type { LackView } from '../../contract-second.ts'
 import { people, startAsNew } from './me-query.ts'
 import { useOnward, withOnward } from './onward.ts'
+import { SecondStep } from './second-step.tsx'
 import './people.css'
 
 export default function StaffSignInPage({ me }: { readonly me: MeView | null }) {
@@ -15,6 +17,13 @@ export default function StaffSignInPage({ me }: { readonly me: MeView | null }) 
   const [account, setAccount] = useState('')
   const [password, setPassword] = useState('')
   const [isChecked, setChecked] = useState(false)
+  const [lacks, setLacks] = useState<LackView>(null)
+  const beIn = async (): Promise<void> => {
+    await startAsNew()
+    setLacks(null)
+  }
+  // Whoever sets up a second factor reads the recovery codes first.
+  if (lacks) return <SecondStep lacks={lacks} onIn={beIn} />
   if (me) return <Redirect to={onward} replace />
   const missing = (text: string) => (isChecked && text === '' ? t('errors.flaw.missing') : undefined)
   const check = (): boolean => {
@@ -22,8 +31,9 @@ export default function StaffSignInPage({ me }: { readonly me: MeView | null }) 
     return account.trim() !== '' && password !== ''
   }
   const enter = async (): Promise<void> => {
-    await people.checkPassword({ account: account.trim(), password })
-    await startAsNew()
+    const signed = await people.checkPassword({ account: account.trim(), password })
+    if (signed.lacks) setLacks(signed.lacks)
+    else await startAsNew()
   }
   return (
     <Page title={t('people.phone.staff')} lead={t('people.phone.staff.lead')} back={withOnward('/sign-in', onward)}>

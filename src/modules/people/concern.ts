@@ -1,0 +1,16 @@
+/** What is told to somebody about their own account. */
+import type { ConcernOf } from '../../foundation/events/concern.ts'
+
+/** By the event's action: the words that tell of it. */
+const told: Readonly<Record<string, string>> = {
+  'people.resetSecond': 'people.notice.resetSecond',
+}
+
+/** The actions of which somebody is told. */
+export const accountActions: readonly string[] = Object.keys(told)
+
+export const accountConcernOf: ConcernOf = async (_db, { action, subject }) => {
+  const word = told[action]
+  if (!word) return undefined
+  return { people: [{ accountId: subject, phone: null, kind: 'account', word }], values: {}, isUrgent: false }
+}

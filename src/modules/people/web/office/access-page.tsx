@@ -1,0 +1,103 @@
+/** How I come in: my second factor. */
+import { useQuery } from '@tanstack/react-query'
+import { Button, Modal } from 'antd'
+import { useState } from 'react'
+import { t } from '../../../../foundation/language/words.ts'
+import { say } from '../../../../ui/news.ts'
+import { Card } from '../../../../ui/office/content.tsx'
+import { TextInput } from '../../../../ui/office/fields.tsx'
+import { useFocusBack } from '../../../../ui/office/focus-back.ts'
+import { Form } from '../../../../ui/office/form.tsx'
+import { Loaded } from '../../../../ui/office/loaded.tsx'
+import { PageTitle } from '../../../../ui/office/page-title.tsx'
+import type { MeView } from '../../contract.ts'
+import type { SecondFactorView } from '../../contract-second.ts'
+import { people, startAsNew } from '../phone/me-query.ts'
+import { readSecondAgain, secondQuery, useCode } from '../use-second.ts'
+import Enrol, { Recovery } from './enrol.tsx'
+import './people-office.css'
+
+export default function AccessPage({ me }: { readonly me: MeView }) {
+  return (
+    <>
+      <PageTitle title={t('people.access')} />
+      <div className="narrow">{me.accountName && <Second />}</div>
+    </>
+  )
+}
+
+function Second() {
+  const query = useQuery(secondQuery)
+  return (
+    <Card title={t('people.second')}>
+      <Loaded query={query}>{(view) => (view.isOn ? <On view={view} /> : <Off />)}</Loaded>
+    </Card>
+  )
+}
+
+function Off() {
+  const [isOpen, setOpen] = useState(false)
+  const done = async (): Promise<void> => {
+    say(t('people.second.confirmed'))
+    await readSecondAgain()
+  }
+  if (isOpen) return <Enrol onDone={done} />
+  return (
+    <>
+      <p>{t('people.second.off')}</p>
+      <Button onClick={() => setOpen(true)}>{t('people.second.begin')}</Button>
+    </>
+  )
+}
+
+type Step = 'renewRecovery' | 'endSecond'
+
+function On({ view }: { readonly view: SecondFactorView }) {
+  const [step, setStep] = useState<Step>()
+  const [codes, setCodes] = useState<readonly string[]>()
+  const take: Record<Step, (code: string) => Promise<void>> = {
+    async renewRecovery(code) {
+      setCodes((await people.renewRecovery({ code })).recoveryCodes)
+    },
+    async endSecond(code) {
+      await people.endSecond({ code })
+      say(t('people.second.ended'))
+      await startAsNew()
+    },
+  }
+  if (codes) return <Recovery codes={codes} onKept={() => readSecondAgain().then(() => setCodes(undefined))} />
+  return (
+    <>
+      <p>{t('people.second.on', { count: view.recoveryLeft })}</p>
+      <div className="card-buttons">
+        <Button onClick={() => setStep('renewRecovery')}>{t('people.renewRecovery')}</Button>
+        <Button onClick={() => setStep('endSecond')}>{t('people.endSecond')}</Button>
+      </div>
+      {step && <AgainstCode step={step} take={take[step]} onClose={() => setStep(undefined)} />}
+    </>
+  )
+}
+
+interface AgainstCodeProps {
+  readonly step: Step
+  readonly take: (code: string) => Promise<void>
+  readonly onClose: () => void
+}
+
+function AgainstCode({ step, take, onClose }: AgainstCodeProps) {
+  useFocusBack()
+  const { code, check, field } = useCode()
+  return (
+    <Modal open title={t(`people.${step}`)} footer={null} onCancel={onClose} destroyOnHidden>
+      <Form
+        submit={t(`people.${step}`)}
+        check={check}
+        onSubmit={() => take(code).then(onClose)}
+        beside={<Button onClick={onClose}>{t('ui.cancel')}</Button>}
+      >
+        <p>{t(`people.${step}.says`)}</p>
+        <TextInput {...field} />
+      </Form>
+    </Modal>
+  )
+}
