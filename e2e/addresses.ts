@@ -279,6 +279,10 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
       ['街道干部子11', '/office/supervision?flag=unclaimedLong'],
       ['区干部丑12', '/office/supervision?flag=overdue'],
     ],
+    '/overview': [
+      ['社区书记癸10', '/office/overview'],
+      ['区干部丑12', '/office/overview?show=wall'],
+    ],
     '/figures': [
       ['社区书记癸10', '/office/figures?period=year'],
       ['区干部丑12', '/office/figures?period=year&figure=requests.solvedRate&by=category'],

@@ -33,6 +33,7 @@ const pages: Readonly<Record<string, PageFile<{ readonly me: MeView }>>> = {
   '/requests/late': () => import('../modules/requests/web/office/late-page.tsx'),
   '/requests/$id': () => import('../modules/requests/web/office/request-page.tsx'),
   '/supervision': () => import('../modules/requests/web/office/supervision-page.tsx'),
+  '/overview': () => import('../modules/figures/web/office/overview-page.tsx'),
   '/figures': () => import('../modules/figures/web/office/figures-page.tsx'),
   '/map': () => import('../modules/requests/web/office/map-page.tsx'),
   '/places/change': () => import('../modules/territory/web/office/change-page.tsx'),

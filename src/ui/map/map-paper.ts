@@ -69,7 +69,7 @@ export const placeOf = (metres: number[]): Place => {
 export function openPaper(target: HTMLElement, onPress: (pressed: Pressed) => void): MapPaper {
   const [areas, spots, pins] = [new VectorSource(), new VectorSource(), new VectorSource()]
   const areaLayer = new VectorLayer({ source: areas, style: areaStyle() })
-  const labelLayer = new VectorLayer({ source: areas, style: labelStyle(), declutter: true })
+  const labelLayer = new VectorLayer({ source: areas, style: labelStyle(textScale(target)), declutter: true })
   const spotLayer = new VectorLayer({ source: new Cluster({ source: spots, distance: 34 }), style: clusterStyle() })
   const tiles = tilesTold()
   const map = new OlMap({
@@ -137,6 +137,9 @@ export function openPaper(target: HTMLElement, onPress: (pressed: Pressed) => vo
     remove: () => map.setTarget(undefined),
   }
 }
+
+/** A page that is read from afar sets `--map-text`. */
+const textScale = (target: HTMLElement): number => Number(getComputedStyle(target).getPropertyValue('--map-text')) || 1
 
 const isCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
 

@@ -35,10 +35,10 @@ const paints = (): Record<AreaTone, Paint> => ({
 })
 
 /** The shape of a state as a picture for the canvas. */
-function markIcon(mark: Mark, colour: string): Icon {
+function markIcon(mark: Mark, colour: string, scale: number): Icon {
   const { outline, fill } = markPaths[mark]
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16"><path d="${outline}" fill="none" stroke="${colour}" stroke-width="1.4"/><path d="${fill}" fill="${colour}"/></svg>`
-  return new Icon({ src: `data:image/svg+xml,${encodeURIComponent(svg)}`, displacement: [0, 34] })
+  return new Icon({ src: `data:image/svg+xml,${encodeURIComponent(svg)}`, displacement: [0, 34 * scale], scale })
 }
 
 /** Somewhere inside, where the label stands. */
@@ -64,22 +64,25 @@ export function areaStyle(): (feature: FeatureLike) => Style {
 
 const toneOf = (feature: FeatureLike): AreaTone => feature.get('tone') ?? 'plain'
 
-/** For features with `tone`, `name` and `says`: above everything else, so that a spot never hides a number. */
-export function labelStyle(): (feature: FeatureLike) => Style[] {
+/** For features with `tone`, `name` and `says`: above everything else, so that a spot never hides a number. `scale` is how large. */
+export function labelStyle(scale = 1): (feature: FeatureLike) => Style[] {
   const looks = paints()
+  const [large, small] = [font(15 * scale, 600), font(14 * scale, 400)]
   return (feature) => {
     const { stroke, mark } = looks[toneOf(feature)]
     const [name, says] = [feature.get('name'), feature.get('says')]
     if (toneOf(feature) === 'ground') return []
+    // Where there is no room for all, what is late is named first.
+    const zIndex = toneOf(feature) === 'late' ? 2 : 1
     const text = new Text({
-      text: says ? [name, font(15, 600), '\n', '', says, font(14, 400)] : [name, font(15, 600)],
+      text: says ? [name, large, '\n', '', says, small] : [name, large],
       fill: new Fill({ color: toneOf(feature) === 'late' ? token('overdue') : token('ink') }),
       backgroundFill: new Fill({ color: 'rgba(255 255 255 / 0.85)' }),
       padding: [3, 6, 2, 6],
     })
     return [
-      new Style({ geometry: middleOf, text }),
-      ...(mark ? [new Style({ geometry: middleOf, image: markIcon(mark, stroke) })] : []),
+      new Style({ geometry: middleOf, text, zIndex }),
+      ...(mark ? [new Style({ geometry: middleOf, image: markIcon(mark, stroke, scale), zIndex })] : []),
     ]
   }
 }
