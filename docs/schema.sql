@@ -169,7 +169,7 @@ create table accounts (
   CHECK ((length(name) <= 60))
 );
 grant insert, select on accounts to linli_app;
-grant update (name, phone, phone_print, phone_verified, home_district, updated_at) on accounts to linli_app;
+grant update (name, phone, phone_print, phone_verified, account_name, home_district, updated_at) on accounts to linli_app;
 
 create table administrator_links (
   token_hash text not null,
@@ -264,7 +264,7 @@ create table credentials (
   UNIQUE (provider, provider_id),
   FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
 );
-grant insert, select on credentials to linli_app;
+grant delete, insert, select on credentials to linli_app;
 grant update (password, updated_at) on credentials to linli_app;
 
 create table districts (
@@ -358,9 +358,10 @@ create table files (
   CHECK ((media_type = 'image/jpeg'::text)),
   CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
+CREATE INDEX files_by_content ON public.files USING btree (sha256);
 alter table files enable row level security;
 create policy within_districts on files using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
-grant insert, select on files to linli_app;
+grant delete, insert, select on files to linli_app;
 
 create table former_places (
   district_id text not null,
@@ -379,6 +380,18 @@ CREATE INDEX former_places_by_place ON public.former_places USING btree (distric
 alter table former_places enable row level security;
 create policy within_districts on former_places using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on former_places to linli_app;
+
+create table freed_files (
+  district_id text not null,
+  content_hash text not null,
+  freed_at timestamp with time zone not null,
+  PRIMARY KEY (district_id, content_hash),
+  CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text))
+);
+alter table freed_files enable row level security;
+create policy within_districts on freed_files using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant delete, insert, select on freed_files to linli_app;
+grant update (freed_at) on freed_files to linli_app;
 
 create table households (
   district_id text not null,
@@ -477,7 +490,7 @@ create table late_work (
 CREATE INDEX late_work_waiting ON public.late_work USING btree (district_id, path) WHERE (state = 'waiting'::text);
 alter table late_work enable row level security;
 create policy within_districts on late_work using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
-grant insert, select on late_work to linli_app;
+grant delete, insert, select on late_work to linli_app;
 grant update (sent, path, state) on late_work to linli_app;
 
 create table migrations (
@@ -918,6 +931,7 @@ create table request_photos (
   PRIMARY KEY (district_id, request_id, id),
   FOREIGN KEY (district_id, request_id) REFERENCES requests(district_id, id)
 );
+CREATE INDEX request_photos_by_content ON public.request_photos USING btree (sha256);
 alter table request_photos enable row level security;
 create policy within_districts on request_photos using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant delete, insert, select on request_photos to linli_app;

@@ -40,6 +40,7 @@ import { requestsAtPlaces } from '../modules/requests/at-places.ts'
 import { requestsContract } from '../modules/requests/contract.ts'
 import { requestLedger } from '../modules/requests/figures.ts'
 import { requestJobs } from '../modules/requests/jobs.ts'
+import { isPictured } from '../modules/requests/queries-personal.ts'
 import { requestsService } from '../modules/requests/service.ts'
 import type { Attached } from '../modules/territory/attached.ts'
 import { territoryContract } from '../modules/territory/contract.ts'
@@ -107,14 +108,14 @@ export const modulesOf = ({
   welcomeModule({ signIn }),
 ]
 
-export const jobsOf = ({ signIn, calendar, dataDir, say, outside }: Parts): readonly Job[] => [
+export const jobsOf = ({ signIn, calendar, files, dataDir, say, outside }: Parts): readonly Job[] => [
   ...requestJobs({ calendar }),
   ...noticeJobs({ concerns, outside }),
   ...calendarJobs(calendar),
   ...transferJobs({ say, calendar }),
   ...territoryJobs({ attached }),
   ...eventJobs(dataDir),
-  ...fileJobs,
+  ...fileJobs(files, [isPictured]),
   resealJob(sealedColumns),
   ...privacyJobs({ expiring, holdings }),
   defineJob({ name: 'access.forgetExpired', every: '17 * * * *', work: () => signIn.forgetExpired() }),

@@ -3,6 +3,7 @@ import { accessHolding } from '../foundation/access/holding.ts'
 import { accessDeclared } from '../foundation/access/personal.ts'
 import { eventsHolding } from '../foundation/events/holding.ts'
 import { answersExpire, eventsDeclared } from '../foundation/events/personal.ts'
+import { filesHolding } from '../foundation/files/holding.ts'
 import { filesDeclared } from '../foundation/files/personal.ts'
 import type { Declared } from '../foundation/privacy/declaring.ts'
 import type { Expiring } from '../foundation/privacy/expiring.ts'
@@ -46,6 +47,7 @@ export const declared: readonly Declared[] = [
 /** In the order in which a person is erased: what they asked for before who they are. */
 export const holdings: readonly Holding[] = [
   requestsHolding,
+  filesHolding,
   noticesHolding,
   privacyHolding,
   peopleHolding,

@@ -3,6 +3,7 @@ import type { SignIn } from '../foundation/access/sign-in.ts'
 import { type CalendarSource, openCalendarSource } from '../foundation/calendar/calendar-source.ts'
 import { kyselyOn } from '../foundation/database/connections.ts'
 import { linkEvents, verifyChain } from '../foundation/events/chain.ts'
+import { fileJobs } from '../foundation/files/service.ts'
 import { moduleOf } from '../foundation/http/call.ts'
 import { testVault } from '../foundation/testing/database.ts'
 import { peopleContract } from '../modules/people/contract.ts'
@@ -10,6 +11,7 @@ import { peopleService } from '../modules/people/service.ts'
 import { privacyContract } from '../modules/privacy/contract.ts'
 import { privacyJobs } from '../modules/privacy/jobs.ts'
 import { privacyService } from '../modules/privacy/service.ts'
+import { isPictured } from '../modules/requests/queries-personal.ts'
 import { openRequestsServer, type RequestsServer } from '../modules/requests/testing.ts'
 import { transferContract } from '../modules/transfer/contract.ts'
 import { transferService } from '../modules/transfer/service.ts'
@@ -19,6 +21,10 @@ import { sealedColumns } from './sealed-columns.ts'
 export interface PrivacyServer extends RequestsServer {
   /** Erases those whose asking was granted. Returns how many there were. */
   runErasing(): Promise<number>
+  /** Erases this account, as its matter would. */
+  erase(accountId: string): Promise<void>
+  /** Takes away the bytes that nothing shows any more. */
+  forgetFreed(): Promise<void>
   /** What goes in the night. */
   night(): Promise<void>
   /** The first break of the chain over everything so far, and how many links it has. */
@@ -39,7 +45,8 @@ export async function openPrivacyServer(): Promise<PrivacyServer> {
   ])
   source = await server.database.inDistricts([], (db) => openCalendarSource(db))
   const run = async (name: string, data: object): Promise<void> => {
-    const job = privacyJobs({ expiring, holdings }).find((one) => one.name === name)
+    const jobs = [...privacyJobs({ expiring, holdings }), ...fileJobs(server.files, [isPictured])]
+    const job = jobs.find((one) => one.name === name)
     const world = { database: server.database, now: server.clock.now(), enqueue: async () => undefined, reactions: {} }
     await job?.work(data as never, { ...world, signal: new AbortController().signal })
   }
@@ -50,6 +57,8 @@ export async function openPrivacyServer(): Promise<PrivacyServer> {
       for (const { data } of asked) await run('privacy.erase', data)
       return asked.length
     },
+    erase: (accountId) => run('privacy.erase', { districtId: server.home.id, accountId }),
+    forgetFreed: () => run('files.forgetFreed', {}),
     night: () => run('privacy.expire', {}),
     async chain() {
       await linkEvents(server.database, server.home.id, server.clock.now(), true)

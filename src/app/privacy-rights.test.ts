@@ -1,6 +1,10 @@
 /** Whoever something is held of sees it, sees who looked, withdraws, asks, is answered; and erased, breaks no link of the chain. */
+import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sha256Of } from '../foundation/files/file-store.ts'
 import { columnsWith } from '../foundation/testing/every-text.ts'
+import type { Person } from '../foundation/testing/people.ts'
+import { pictureOf } from '../foundation/testing/pictures.ts'
 import type { MatterView, SeenLine } from '../modules/privacy/contract.ts'
 import type { RequestView } from '../modules/requests/contract.ts'
 import type { Known } from '../modules/requests/testing.ts'
@@ -12,6 +16,11 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 const as = (name: Known) => server.as(server.people[name])
+const read = async (name: Known, id: string) => (await as(name).get<RequestView>(`/requests/${id}`)).body
+const hashesOf = async (requestId: string): Promise<string[]> =>
+  (await server.owner.query('select sha256 from request_photos where request_id = $1', [requestId])).rows.map(
+    ({ sha256 }) => sha256,
+  )
 
 test('everyone reads what is declared, also before signing in', async () => {
   const { body } = await server.visitor.get<{ module: string; name: string; isSealed: boolean }[]>('/privacy')
@@ -158,5 +167,77 @@ describe('erasing', () => {
     const { first, linked } = await server.chain()
     expect(linked).toBeGreaterThan(10)
     expect(first).toBeNull()
+  })
+
+  test('takes the bytes of pictures along, unless another record shows them, and what arrived late or was told', async () => {
+    const nora = await server.person('诺拉', { role: 'resident', at: server.home.grid })
+    const send = async (who: Person, bytes: Buffer) => {
+      const path = `/files/${sha256Of(bytes)}/${bytes.length}/0`
+      const headers = { 'content-type': 'application/octet-stream' }
+      return (await server.as(who).post<{ id: string }>(path, bytes, { headers })).body.id
+    }
+    const [shared, own] = [await pictureOf('image/png'), await pictureOf('image/png', { width: 40 })]
+    const { body: hers } = await server.as(nora).post<RequestView>('/requests', {
+      categoryId: server.categoryId,
+      placeId: server.home.grid.id,
+      content: '灯又坏了。',
+      contactPhone: '13800138078',
+      photoIds: [await send(nora, own), await send(nora, shared)],
+    })
+    const other = await server.ask('ben', { photoIds: [await send(server.people.ben, shared)] })
+    const key = [server.home.id, v7()]
+    await server.owner.query(
+      `insert into late_work (district_id, id, account_id, command_id, sender_name, held_as, step, sent, request_id, path,
+         device_at, arrived_at)
+       values ($1, $2, $3, $2, 'gus', 'gridWorker', 'note', 'sealed', $4, $5, now(), now())`,
+      [...key, server.people.gus.accountId, hers.id, server.home.grid.path],
+    )
+    await server.owner.query(
+      `insert into notice_sendings (district_id, id, event_id, channel, receiver, phone, at, action, subject, word, said, is_urgent)
+       values ($1, $2, $2, 'text', 'contact', 'sealed', now(), 'requests.claim', $3, 'x', '{}', false)`,
+      [...key, hers.id],
+    )
+    await as('clara').post(`/requests/${hers.id}/approve`)
+    await server.as(nora).post(`/requests/${hers.id}/withdraw`)
+    const kept = await hashesOf(hers.id)
+    const { body: matter } = await server.as(nora).post<MatterView>('/privacy/matters', { kind: 'erase' })
+    await as('dora').post(`/privacy/matters/${matter.id}/decide`, { decision: 'done' })
+    await server.runErasing()
+
+    const count = async (from: string) => (await server.owner.query(`select from ${from}`)).rowCount
+    expect(await count(`late_work where request_id = '${hers.id}'`)).toBe(0)
+    expect(await count(`notice_sendings where subject = '${hers.id}'`)).toBe(0)
+    expect(await count(`files where account_id = '${nora.accountId}'`)).toBe(0)
+    // Nor in the replies that others were given.
+    const replies = `commands c join events e on e.command_id = c.id and e.subject = '${hers.id}' where c.answer is not null`
+    expect(await count(replies)).toBe(0)
+    await server.forgetFreed()
+    for (const hash of kept) expect(await server.files.find(hash)).toBeDefined()
+    server.clock.advance({ hours: 2 })
+    await server.forgetFreed()
+    const [ben] = await hashesOf(other.id)
+    for (const hash of kept) expect((await server.files.find(hash)) !== undefined, hash).toBe(hash === ben)
+    expect(kept).toContain(ben)
+    expect(await count('freed_files')).toBe(0)
+    // Whoever sends the same picture afterwards keeps it anew.
+    const again = await server.ask('ben', { photoIds: [await send(server.people.ben, own)] })
+    const [picture] = (await read('ben', again.id)).photos
+    expect((await as('ben').get(`/requests/${again.id}/photos/${picture?.id}`)).status).toBe(200)
+  })
+
+  test('takes the way in of whoever had a password', async () => {
+    const wanda = await server.person('旺达', { role: 'volunteer', at: server.home.grid, to: server.clock.now() })
+    await server.owner.query("update accounts set account_name = 'wanda' where id = $1", [wanda.accountId])
+    await server.owner.query(
+      `insert into credentials (id, account_id, provider, provider_id, password, created_at, updated_at)
+       values ($1, $1, 'credential', $2, 'argon2id', now(), now())`,
+      [wanda.accountId, wanda.accountId],
+    )
+    await server.erase(wanda.accountId)
+    const { rows } = await server.owner.query(
+      'select name, account_name, (select count(*)::int from credentials where account_id = a.id) as n from accounts a where id = $1',
+      [wanda.accountId],
+    )
+    expect(rows).toEqual([{ name: '', account_name: null, n: 0 }])
   })
 })

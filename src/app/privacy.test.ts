@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { wordsFor } from '../foundation/language/catalogue.ts'
 import { locales } from '../foundation/language/locale.ts'
+import type { PersonalField } from '../foundation/privacy/declaring.ts'
 import { openTestDatabase, type TestDatabase } from '../foundation/testing/database.ts'
-import { declared } from './personal.ts'
+import { declared, holdings } from './personal.ts'
 import { sealedColumns } from './sealed-columns.ts'
 
 let base: TestDatabase
@@ -71,6 +72,25 @@ test('pictures, videos and positions may be left out everywhere', async () => {
       !isNullable,
   )
   expect(forced.map(({ name }) => name)).toEqual([])
+})
+
+test('every field goes with its person, ends by itself, or says why it stays', () => {
+  const erased = holdings.flatMap(({ erases = [] }) => erases)
+  expect(erased.filter((name, at) => erased.indexOf(name) !== at || !personal.includes(name))).toEqual([])
+  const t = wordsFor('zh-CN')
+  const isTreated = (module: string, { name, columns, kept, erasing }: PersonalField): boolean => {
+    if (erasing === 'ends') return 'days' in kept
+    const why = `${module}.personal.${name}.stays`
+    if (erasing === 'stays') return t(why) !== why && columns.every((column) => !erased.includes(column))
+    return columns.every((column) => erased.includes(column))
+  }
+  const fields = declared.flatMap(({ module, fields }) => fields.map((field) => ({ module, field })))
+  const untreated = fields.filter(({ module, field }) => !isTreated(module, field))
+  expect(untreated.map(({ module, field }) => `${module}.${field.name}`)).toEqual([])
+  // It would see a column that nobody erases, an end without days, and a reason that is not said.
+  const made: Omit<PersonalField, 'kept'> = { name: 'x', columns: ['x.y'], basis: 'duty', seenBy: ['self'] }
+  for (const one of [{}, { erasing: 'ends' }, { erasing: 'stays' }] as const)
+    expect(isTreated('x', { ...made, kept: { until: 'record' }, ...one })).toBe(false)
 })
 
 test('whatever lies sealed is declared, as personal or not', () => {

@@ -13,7 +13,7 @@ create table accounts (
   updated_at     timestamptz not null
 );
 grant select, insert on accounts to linli_app;
-grant update (name, phone, phone_print, phone_verified, home_district, updated_at) on accounts to linli_app;
+grant update (name, account_name, phone, phone_print, phone_verified, home_district, updated_at) on accounts to linli_app;
 
 -- What an account proves itself with: the sign-in library keeps one row per way in, today only the password.
 create table credentials (
@@ -27,7 +27,7 @@ create table credentials (
   unique (account_id, provider),
   unique (provider, provider_id)
 );
-grant select, insert on credentials to linli_app;
+grant select, insert, delete on credentials to linli_app;
 grant update (password, updated_at) on credentials to linli_app;
 
 -- One row per browser that is signed in. The token is worth nothing without the server's signature in the cookie.

@@ -134,9 +134,10 @@ export const findAccountRow = (db: Db, id: string) =>
 export async function eraseAccount(db: Db, id: string, now: Date): Promise<void> {
   await deleteSessionsOf(db, id)
   await deleteFactor(db, id)
+  await db.deleteFrom('credentials').where('account_id', '=', id).execute()
   await db
     .updateTable('accounts')
-    .set({ name: '', phone: null, phone_print: null, phone_verified: false, updated_at: now })
+    .set({ name: '', account_name: null, phone: null, phone_print: null, phone_verified: false, updated_at: now })
     .where('id', '=', id)
     .execute()
 }

@@ -4,6 +4,17 @@ import { accountPhone, eraseAccount, findAccountRow } from './accounts-table.ts'
 
 export const accessHolding: Holding = {
   module: 'access',
+  erases: [
+    'accounts.name',
+    'accounts.phone',
+    'accounts.phone_print',
+    'accounts.account_name',
+    'credentials.password',
+    'credentials.provider_id',
+    'sessions.token',
+    'second_factors.secret',
+    'recovery_codes.code_hash',
+  ],
 
   async held(db, { accountId }) {
     const row = await findAccountRow(db, accountId)

@@ -47,6 +47,7 @@ export const accessDeclared: Declared = {
       basis: 'duty',
       seenBy: ['nobody'],
       kept: { days: 30, after: 'unused' },
+      erasing: 'ends',
     },
   ],
   notPersonal: ['accounts.home_district', 'credentials.provider', 'sessions.lacks'],

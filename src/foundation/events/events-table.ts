@@ -1,5 +1,5 @@
 /** The rows of 0002-events.sql and every statement about them. */
-import type { ColumnType, JSONColumnType } from 'kysely'
+import { type ColumnType, type JSONColumnType, sql } from 'kysely'
 import { v7 } from 'uuid'
 import type { Client } from '../database/connections.ts'
 import { nameOf } from '../database/connections.ts'
@@ -152,6 +152,19 @@ export const blankAnswersOf = async (db: Db, accountId: string, districts: reado
     .where('district_id', '=', oneOf(districts))
     .where('account_id', '=', accountId)
     .execute())
+
+/** Replies that were given to others about these things: they repeat what stood there. */
+export const blankAnswersAbout = async (
+  db: Db,
+  districts: readonly string[],
+  about: readonly { readonly districtId: string; readonly id: string }[],
+): Promise<void> =>
+  void (await sql`
+    update commands set answer = null
+      from json_to_recordset(${JSON.stringify(about)}) as thing ("districtId" text, id uuid)
+      join events e on e.district_id = thing."districtId" and e.subject = thing.id
+     where commands.district_id = any(${[...districts]}::text[]) and commands.account_id = e.account_id
+       and commands.id = e.command_id and commands.answer is not null`.execute(db))
 
 /** A row as it lies there. */
 export type StoredRow = Omit<EventRow, 'details' | 'command_id' | 'mark'> & { details: Record<string, unknown> }

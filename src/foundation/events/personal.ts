@@ -15,6 +15,7 @@ export const eventsDeclared: Declared = {
       basis: 'duty',
       seenBy: ['self', 'taker', 'staff'],
       kept: { until: 'record' },
+      erasing: 'stays',
     },
     {
       name: 'answer',
@@ -22,6 +23,7 @@ export const eventsDeclared: Declared = {
       basis: 'duty',
       seenBy: ['nobody'],
       kept: { days: answerDays, after: 'made' },
+      erasing: 'ends',
     },
   ],
   notPersonal: ['events.*', 'event_links.*', 'commands.name', 'content_keys.*'],

@@ -18,6 +18,13 @@ test('the same bytes lie there once, under their hash, also when many bring them
   expect(files).toHaveLength(1)
 })
 
+test('what is taken away is gone, and may be taken away again', async () => {
+  const hash = await store.keep(Buffer.from('a door'))
+  await store.forget(hash)
+  await store.forget(hash)
+  expect(await store.find(hash)).toBeUndefined()
+})
+
 test('what was never kept is not found', async () => {
   expect(await store.find(sha256Of(Buffer.from('nothing')))).toBeUndefined()
 })

@@ -1,6 +1,6 @@
 /** Where the bytes of files lie: under their SHA-256, written once, never changed. */
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 export interface FileStore {
@@ -8,6 +8,8 @@ export interface FileStore {
   keep(bytes: Uint8Array): Promise<string>
   /** Undefined when nothing is kept under that hash. */
   find(sha256: string): Promise<Uint8Array | undefined>
+  /** Takes the bytes away. What is not there any more is no fault. */
+  forget(sha256: string): Promise<void>
 }
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -39,6 +41,8 @@ export function folderStore(folder: string): FileStore {
         if (fault.code === 'ENOENT') return undefined
         throw fault
       }),
+
+    forget: (sha256) => rm(pathOf(sha256), { force: true }),
   }
 }
 

@@ -1,6 +1,8 @@
 /** The rows of 0005-files.sql and 0006-file-drafts.sql, and every statement about them. */
 import { sql } from 'kysely'
+import { oneOf } from '../database/one-of.ts'
 import type { Db } from '../database/tables.ts'
+import type { Whose } from '../privacy/holding.ts'
 
 export interface FileRow {
   district_id: string
@@ -154,3 +156,19 @@ export const listOwnFiles = (
     .where('account_id', '=', accountId)
     .where('id', '=', sql<string>`any(${[...ids]})`)
     .execute()
+
+export const listFilesOf = (db: Db, { accountId, districts }: Whose): Promise<FileRow[]> =>
+  db
+    .selectFrom('files')
+    .selectAll()
+    .where('district_id', '=', oneOf(districts))
+    .where('account_id', '=', accountId)
+    .orderBy('at')
+    .execute()
+
+export const deleteDraftsOf = async (db: Db, { accountId, districts }: Whose): Promise<void> =>
+  void (await db
+    .deleteFrom('file_drafts')
+    .where('district_id', '=', oneOf(districts))
+    .where('account_id', '=', accountId)
+    .execute())

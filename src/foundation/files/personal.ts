@@ -12,5 +12,6 @@ export const filesDeclared: Declared = {
       kept: { until: 'record' },
     },
   ],
-  notPersonal: ['files.media_type'],
+  // The hash of bytes that go within two hours.
+  notPersonal: ['files.media_type', 'freed_files.content_hash'],
 }

@@ -17,7 +17,11 @@ export function s3Store({ url, keyId, secret, region }: S3Settings): FileStore {
   const client = new AwsClient({ accessKeyId: keyId, secretAccessKey: secret, region, service: 's3', retries: 2 })
   const base = url.href.replace(/\/$/, '')
   const addressOf = (sha256: string): string => `${base}/${sha256.slice(0, 2)}/${sha256.slice(2)}`
-  const ask = async (method: 'GET' | 'HEAD' | 'PUT', sha256: string, body?: Uint8Array): Promise<Response> => {
+  const ask = async (
+    method: 'GET' | 'HEAD' | 'PUT' | 'DELETE',
+    sha256: string,
+    body?: Uint8Array,
+  ): Promise<Response> => {
     const response = await client
       .fetch(addressOf(sha256), {
         method,
@@ -45,6 +49,9 @@ export function s3Store({ url, keyId, secret, region }: S3Settings): FileStore {
     async find(sha256) {
       const response = await ask('GET', sha256)
       return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
+    },
+    async forget(sha256) {
+      await ask('DELETE', sha256)
     },
   }
 }

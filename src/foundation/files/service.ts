@@ -20,6 +20,8 @@ import {
   putPart,
   type Sent,
 } from './files-table.ts'
+import { holdContent } from './freed-table.ts'
+import { type FileUse, freeingJob } from './freeing.ts'
 import { mostPictureBytes } from './picture-types.ts'
 import type { Redrawer } from './redraw.ts'
 
@@ -71,6 +73,8 @@ export const filesModule = ({ files, redrawer }: Parts): Module =>
           record(about)
           return { have: await haveOf(db, sent), id: null }
         }
+        // Nobody takes the same bytes away before the row is there.
+        await holdContent(db, sha256Of(picture))
         const sha256 = await files.keep(picture)
         await insertFile(db, {
           district_id: sent.districtId,
@@ -93,7 +97,8 @@ export const filesModule = ({ files, redrawer }: Parts): Module =>
     },
   )
 
-export const fileJobs: readonly Job[] = [
+export const fileJobs = (files: FileStore, uses: readonly FileUse[]): readonly Job[] => [
+  freeingJob(files, uses),
   defineJob({
     name: 'files.forgetDrafts',
     every: '11 * * * *',

@@ -11,6 +11,12 @@ export type Kept =
   | { readonly until: 'account' | 'record' }
   | { readonly days: number; readonly after: 'made' | 'ended' | 'unused' }
 
+/**
+ * What becomes of it when the person is erased: it goes with them, it ends by itself within its days, or it stays, for the
+ * reason in the words `<module>.personal.<name>.stays`.
+ */
+export const erasings = ['goes', 'ends', 'stays'] as const
+
 export interface PersonalField {
   /** Its words are `<module>.personal.<name>` and `<module>.personal.<name>.purpose`. */
   readonly name: string
@@ -19,6 +25,8 @@ export interface PersonalField {
   readonly basis: (typeof bases)[number]
   readonly seenBy: readonly (typeof viewers)[number][]
   readonly kept: Kept
+  /** It goes when nothing else is said: then a holding says that it erases each of the columns. */
+  readonly erasing?: Exclude<(typeof erasings)[number], 'goes'>
   /** Health, family, conflict and the like (PIPL 28). */
   readonly isSensitive?: true
 }

@@ -34,6 +34,8 @@ export interface Subject {
 
 export interface Holding {
   readonly module: string
+  /** The declared columns that `erase` empties or deletes for the person. */
+  readonly erases?: readonly string[]
   held?(db: Db, whose: Whose): Promise<readonly HeldPart[]>
   subjects?(db: Db, whose: Whose): Promise<readonly Subject[]>
   /** The code of the refusal while something is in the way of erasing. */
@@ -42,5 +44,6 @@ export interface Holding {
   readonly takeBack?: Readonly<Record<string, (db: Db, about: About, now: Date) => Promise<void>>>
   /** What rests on consent without a record of its own. Returns how much there was. */
   withdraw?(db: Db, whose: Whose): Promise<number>
-  erase?(db: Db, whose: Whose, now: Date): Promise<void>
+  /** `about` is what all modules call theirs: what others keep of these things goes too. */
+  erase?(db: Db, whose: Whose, now: Date, about: readonly Subject[]): Promise<void>
 }

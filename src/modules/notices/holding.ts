@@ -1,9 +1,23 @@
 /** What notices hold of a person, told, taken back and erased. */
 import type { Holding } from '../../foundation/privacy/holding.ts'
-import { deleteAllOf, deleteChoices, listAllOf } from './queries-personal.ts'
+import { deleteAllOf, deleteChoices, deleteSendingsAbout, listAllOf } from './queries-personal.ts'
 
 export const noticesHolding: Holding = {
   module: 'notices',
+  erases: [
+    'notices.said',
+    'notices.word',
+    'notices.kind',
+    'notice_sendings.phone',
+    'notice_sendings.phone_print',
+    'notice_sendings.receiver',
+    'notice_sendings.said',
+    'notice_sendings.word',
+    'notice_choices.email',
+    'notice_choices.locale',
+    'notice_choices.texts',
+    'notice_choices.mails',
+  ],
 
   async held(db, whose) {
     const { notices, choices } = await listAllOf(db, whose)
@@ -28,5 +42,9 @@ export const noticesHolding: Holding = {
   },
 
   withdraw: deleteChoices,
-  erase: deleteAllOf,
+
+  async erase(db, whose, _now, about) {
+    await deleteAllOf(db, whose)
+    await deleteSendingsAbout(db, about)
+  },
 }

@@ -1,7 +1,7 @@
 /** The statements about everything that notices hold of one person. */
 import { oneOf } from '../../foundation/database/one-of.ts'
 import type { Db } from '../../foundation/database/tables.ts'
-import type { Whose } from '../../foundation/privacy/holding.ts'
+import type { Subject, Whose } from '../../foundation/privacy/holding.ts'
 import { choiceEmail, type StoredChoice, type StoredNotice } from './table.ts'
 
 interface AllOf {
@@ -44,5 +44,16 @@ export async function deleteAllOf(db: Db, whose: Whose): Promise<void> {
       .deleteFrom(table)
       .where('district_id', '=', oneOf(whose.districts))
       .where('account_id', '=', whose.accountId)
+      .execute()
+}
+
+/** What was to be sent to a number given for one of these things. What others were told of it names nobody. */
+export async function deleteSendingsAbout(db: Db, about: readonly Subject[]): Promise<void> {
+  for (const { districtId, id } of about)
+    await db
+      .deleteFrom('notice_sendings')
+      .where('district_id', '=', districtId)
+      .where('subject', '=', id)
+      .where('receiver', '=', 'contact')
       .execute()
 }

@@ -10,6 +10,7 @@ export const organizationsDeclared: Declared = {
       basis: 'agreement',
       seenBy: ['staff'],
       kept: { until: 'record' },
+      erasing: 'stays',
     },
   ],
   notPersonal: ['organizations.*', 'organization_members.*', 'responsibility_levels.*'],

@@ -5,6 +5,7 @@ import { erasePerson, holdsWork, listPlacesEver, listPostsEver } from './queries
 
 export const peopleHolding: Holding = {
   module: 'people',
+  erases: ['persons.name'],
 
   async held(db, whose) {
     const posts = await listPostsEver(db, whose)
@@ -13,7 +14,7 @@ export const peopleHolding: Holding = {
       text: place,
       more: { role, ...(to && { to: to.toISOString() }) },
     }))
-    return [{ field: 'home', lines }]
+    return [{ field: 'posts', lines }]
   },
 
   // Their account, and the places whose tables they stood in: their own and all above it.

@@ -6,10 +6,18 @@ export const peopleDeclared: Declared = {
   fields: [
     {
       name: 'home',
-      columns: ['persons.name', 'posts.role'],
+      columns: ['persons.name'],
       basis: 'duty',
       seenBy: ['self', 'staff'],
       kept: { until: 'account' },
+    },
+    {
+      name: 'posts',
+      columns: ['posts.role'],
+      basis: 'duty',
+      seenBy: ['self', 'staff'],
+      kept: { until: 'record' },
+      erasing: 'stays',
     },
   ],
   notPersonal: [],

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { command, query } from '../../foundation/contract.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { guardians } from '../../foundation/privacy/consent.ts'
-import { bases, viewers } from '../../foundation/privacy/declaring.ts'
+import { bases, erasings, viewers } from '../../foundation/privacy/declaring.ts'
 
 const kept = z.union([
   z.object({ until: z.enum(['account', 'record']) }),
@@ -17,6 +17,8 @@ export const declaredField = z.object({
   basis: z.enum(bases),
   seenBy: z.array(z.enum(viewers)),
   kept,
+  /** What becomes of it when the person is erased; why it stays is in the words `<module>.personal.<name>.stays`. */
+  erasing: z.enum(erasings),
   isSensitive: z.boolean(),
   /** Kept encrypted. */
   isSealed: z.boolean(),

@@ -2,7 +2,7 @@
 import { insertEvents } from '../../foundation/events/events.ts'
 import { clockEvent } from '../../foundation/http/perform.ts'
 import type { JobWorld } from '../../foundation/jobs/job.ts'
-import type { Holding } from '../../foundation/privacy/holding.ts'
+import type { Holding, Subject } from '../../foundation/privacy/holding.ts'
 
 export interface Erasing {
   /** Where the matter was asked. */
@@ -18,7 +18,11 @@ export async function erase(
   { districtId, accountId }: Erasing,
 ): Promise<void> {
   await database.inDistricts(districts, async (db, client) => {
-    for (const holding of holdings) await holding.erase?.(db, { accountId, districts }, now)
+    const whose = { accountId, districts }
+    const about: Subject[] = []
+    for (const { subjects } of holdings) about.push(...((await subjects?.(db, whose)) ?? []))
+    const theirs = about.filter(({ within }) => within === undefined)
+    for (const { erase } of holdings) await erase?.(db, whose, now, theirs)
     const trace = { districtId, subject: accountId, path: districtId, details: {} }
     await insertEvents(db, client, [clockEvent({ ...trace, action: 'privacy.erase' }, now)])
   })

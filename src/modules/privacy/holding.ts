@@ -11,6 +11,7 @@ export const consentsExpire: Expiring = { what: 'consents', days: consentDays, e
 
 export const privacyHolding: Holding = {
   module: 'privacy',
+  erases: ['privacy_matters.said', 'privacy_matters.reason', 'consents.relation'],
 
   async held(db, whose) {
     const [matters, consents] = [

@@ -18,6 +18,7 @@ export const privacyDeclared: Declared = {
       basis: 'duty',
       seenBy: ['self'],
       kept: { days: consentDays, after: 'ended' },
+      erasing: 'ends',
     },
   ],
   notPersonal: ['privacy_matters.*'],

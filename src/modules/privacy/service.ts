@@ -64,10 +64,11 @@ export const privacyService = ({
 function fieldsOf(declared: readonly Declared[], sealed: readonly SealedColumn[]): DeclaredField[] {
   const isSealed = new Set(['events.words', ...sealed.map(({ table, column }) => `${table}.${column}`)])
   return declared.flatMap(({ module, fields }) =>
-    fields.map(({ columns, isSensitive, seenBy, ...field }) => ({
+    fields.map(({ columns, isSensitive, seenBy, erasing = 'goes' as const, ...field }) => ({
       module,
       ...field,
       seenBy: [...seenBy],
+      erasing,
       isSensitive: isSensitive ?? false,
       isSealed: columns.some((column) => isSealed.has(column)),
     })),

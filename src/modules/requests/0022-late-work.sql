@@ -19,5 +19,5 @@ create table late_work (
 create index late_work_waiting on late_work (district_id, path) where state = 'waiting';
 alter table late_work enable row level security;
 create policy within_districts on late_work using (district_id = any ((select app_districts())::text[]));
-grant select, insert on late_work to linli_app;
+grant select, insert, delete on late_work to linli_app; -- delete: with whom it is about
 grant update (state, path, sent) on late_work to linli_app; -- sent: to seal it anew, nothing else

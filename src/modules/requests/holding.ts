@@ -27,6 +27,24 @@ const moreOf = (row: StoredRequest): Record<string, string> =>
 
 export const requestsHolding: Holding = {
   module: 'requests',
+  erases: [
+    'requests.content',
+    'requests.answer',
+    'requests.rating_comment',
+    'requests.requester_name',
+    'requests.contact_phone',
+    'requests.spot',
+    'requests.lng',
+    'requests.lat',
+    'requests.assignee_name',
+    'request_texts.text',
+    'request_photos.sha256',
+    'late_work.sender_name',
+    'late_work.held_as',
+    'late_work.sent',
+    'saved_filters.name',
+    'saved_filters.chosen',
+  ],
 
   async held(db, whose) {
     const lines: HeldLine[] = []
@@ -67,6 +85,7 @@ export const requestsHolding: Holding = {
   async erase(db, whose, now) {
     for (const row of await queries.listRequestsOf(db, whose))
       await eraseWords(db, { district_id: row.district_id, subject: row.id }, queries.eraseRequest, now)
+    await queries.blankTaker(db, whose)
     await queries.deleteOwnLists(db, whose)
   },
 }
@@ -75,9 +94,9 @@ export const requestsHolding: Holding = {
 async function eraseWords(
   db: Db,
   about: About,
-  eraseRow: (db: Db, about: About) => Promise<StoredRequest>,
+  eraseRow: (db: Db, about: About, now: Date) => Promise<StoredRequest>,
   now: Date,
 ): Promise<void> {
-  await rewriteText(db, await eraseRow(db, about))
+  await rewriteText(db, await eraseRow(db, about, now))
   await destroyContentKeys(db, about.district_id, [about.subject], now)
 }

@@ -11,20 +11,19 @@ export const requestsDeclared: Declared = {
   fields: [
     {
       name: 'words',
-      columns: [
-        'requests.content',
-        'requests.answer',
-        'requests.rating_comment',
-        'requests.rating',
-        'requests.solved',
-        'requests.confirmed',
-        'requests.rated_by',
-        'request_texts.text',
-      ],
+      columns: ['requests.content', 'requests.answer', 'requests.rating_comment', 'request_texts.text'],
       basis: 'consent',
       seenBy: ['self', 'taker', 'staff'],
       kept: { until: 'record' },
       isSensitive: true,
+    },
+    {
+      name: 'outcome',
+      columns: ['requests.rating', 'requests.solved', 'requests.confirmed', 'requests.rated_by'],
+      basis: 'duty',
+      seenBy: ['self', 'taker', 'staff'],
+      kept: { until: 'record' },
+      erasing: 'stays',
     },
     {
       name: 'requester',

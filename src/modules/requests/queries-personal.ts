@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { oneOf } from '../../foundation/database/one-of.ts'
 import type { Db } from '../../foundation/database/tables.ts'
+import { freeFiles, noteFreed } from '../../foundation/files/freed-table.ts'
 import type { Whose } from '../../foundation/privacy/holding.ts'
 import type { About } from '../../foundation/vault/content-keys-table.ts'
 import { opened, sealedWords } from './sealed.ts'
@@ -46,13 +47,10 @@ export async function blankContactsOf(db: Db, { accountId, districts }: Whose): 
 
 const wordsBlanked = { content: '—', answer: null, rating_comment: null }
 
-async function erased(db: Db, about: About, more: Partial<Blanked>): Promise<StoredRequest> {
+async function erased(db: Db, about: About, now: Date, more: Partial<Blanked>): Promise<StoredRequest> {
   const its = { district_id: about.district_id, id: about.subject }
-  await db
-    .deleteFrom('request_photos')
-    .where('district_id', '=', its.district_id)
-    .where('request_id', '=', its.id)
-    .execute()
+  await deletePhotos(db, about, now)
+  await deleteLateOf(db, about)
   const { is_private } = await db
     .selectFrom('requests')
     .select('is_private')
@@ -71,16 +69,51 @@ async function erased(db: Db, about: About, more: Partial<Blanked>): Promise<Sto
 }
 type Blanked = typeof noContact & { readonly requester_id: null; readonly requester_name: string }
 
+/** The pictures, whoever added them: their bytes follow once nothing else shows them. */
+async function deletePhotos(db: Db, { district_id, subject }: About, now: Date): Promise<void> {
+  const photos = await db
+    .deleteFrom('request_photos')
+    .where('district_id', '=', district_id)
+    .where('request_id', '=', subject)
+    .returning(['id', 'sha256'])
+    .execute()
+  await freeFiles(db, district_id, { ids: photos.map(({ id }) => id) }, now)
+  await noteFreed(
+    db,
+    district_id,
+    photos.map(({ sha256 }) => sha256),
+    now,
+  )
+}
+
+/** What arrived late about it tells of it too. */
+const deleteLateOf = async (db: Db, { district_id, subject }: About): Promise<void> =>
+  void (await db
+    .deleteFrom('late_work')
+    .where('district_id', '=', district_id)
+    .where('request_id', '=', subject)
+    .execute())
+
+/** Whether a request shows the bytes of this SHA-256. */
+export const isPictured = async (db: Db, districts: readonly string[], hash: string): Promise<boolean> =>
+  (await db
+    .selectFrom('request_photos')
+    .select('id')
+    .where('district_id', '=', oneOf(districts))
+    .where('sha256', '=', hash)
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
 /** What was written, and its pictures. */
-export const eraseWords = (db: Db, about: About): Promise<StoredRequest> => erased(db, about, {})
+export const eraseWords = (db: Db, about: About, now: Date): Promise<StoredRequest> => erased(db, about, now, {})
 
 /** Everything of the child but that something was asked for it, and how to reach whoever did. */
-export const eraseChild = (db: Db, about: About): Promise<StoredRequest> =>
-  erased(db, about, { requester_name: '—', spot: null, lng: null, lat: null })
+export const eraseChild = (db: Db, about: About, now: Date): Promise<StoredRequest> =>
+  erased(db, about, now, { requester_name: '—', spot: null, lng: null, lat: null })
 
 /** What is left says that something of this kind was asked for at this place, and how it ended. */
-export const eraseRequest = (db: Db, about: About): Promise<StoredRequest> =>
-  erased(db, about, { requester_id: null, requester_name: '—', ...noContact })
+export const eraseRequest = (db: Db, about: About, now: Date): Promise<StoredRequest> =>
+  erased(db, about, now, { requester_id: null, requester_name: '—', ...noContact })
 
 export const blankPosition = async (db: Db, about: About): Promise<void> =>
   void (await db
@@ -90,8 +123,17 @@ export const blankPosition = async (db: Db, about: About): Promise<void> =>
     .where('id', '=', about.subject)
     .execute())
 
-/** What they follow, and the filters they saved. */
+/** What they follow, the filters they saved, and what they sent late themselves. */
 export async function deleteOwnLists(db: Db, { accountId, districts }: Whose): Promise<void> {
-  for (const table of ['request_subscribers', 'saved_filters'] as const)
+  for (const table of ['request_subscribers', 'saved_filters', 'late_work'] as const)
     await db.deleteFrom(table).where('district_id', '=', oneOf(districts)).where('account_id', '=', accountId).execute()
 }
+
+/** Their name on what they took for others: that somebody did it, and when, stays. */
+export const blankTaker = async (db: Db, { accountId, districts }: Whose): Promise<void> =>
+  void (await db
+    .updateTable('requests')
+    .set({ assignee_name: '—' })
+    .where('district_id', '=', oneOf(districts))
+    .where('assignee_id', '=', accountId)
+    .execute())

@@ -7,7 +7,7 @@ import { v7 } from 'uuid'
 import { openCalendarSource } from '../../foundation/calendar/calendar-source.ts'
 import { seedCalendar } from '../../foundation/calendar/seed-calendar.ts'
 import { kyselyOn } from '../../foundation/database/connections.ts'
-import { folderStore } from '../../foundation/files/file-store.ts'
+import { type FileStore, folderStore } from '../../foundation/files/file-store.ts'
 import { openRedrawer } from '../../foundation/files/redraw.ts'
 import { filesModule } from '../../foundation/files/service.ts'
 import { type Module, moduleOf } from '../../foundation/http/call.ts'
@@ -23,6 +23,7 @@ export interface RequestsServer extends TestServer {
   readonly home: TestDistrict
   readonly categoryId: string
   readonly people: Record<Known, Person>
+  readonly files: FileStore
   /** The clock looks at all deadlines once. */
   strike(): Promise<number>
   ask(by?: Known, more?: object): Promise<RequestView>
@@ -133,7 +134,17 @@ export async function openRequestsServer(others: readonly Module[] = []): Promis
     await ways[state](id)
     return accepted(await server.as(people.simon).get<RequestView>(`/requests/${id}`))
   }
-  return { ...server, home, categoryId, people, strike: () => strikeNow(server.clock.now()), ask, step, askUntil }
+  return {
+    ...server,
+    home,
+    categoryId,
+    people,
+    files,
+    strike: () => strikeNow(server.clock.now()),
+    ask,
+    step,
+    askUntil,
+  }
 }
 
 /** As the phone agrees to what it is given. */

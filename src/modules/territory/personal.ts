@@ -10,6 +10,7 @@ export const territoryDeclared: Declared = {
       basis: 'duty',
       seenBy: ['staff'],
       kept: { until: 'record' },
+      erasing: 'stays',
     },
     {
       name: 'handover',
@@ -17,6 +18,7 @@ export const territoryDeclared: Declared = {
       basis: 'duty',
       seenBy: ['staff'],
       kept: { until: 'record' },
+      erasing: 'stays',
     },
   ],
   notPersonal: ['places.*', 'former_places.*', 'place_successions.*', 'place_changes.*', 'districts.*'],

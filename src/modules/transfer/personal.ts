@@ -10,6 +10,7 @@ export const transferDeclared: Declared = {
       basis: 'duty',
       seenBy: ['sender'],
       kept: { days: 1, after: 'made' },
+      erasing: 'ends',
     },
   ],
   notPersonal: ['imports.*', 'import_rows.*'],

@@ -1,6 +1,6 @@
 /** What is held of a person, field by field, as it is declared in the house: anyone may read it. */
 import { useQuery } from '@tanstack/react-query'
-import { t } from '../../../../foundation/language/words.ts'
+import { hasWord, t } from '../../../../foundation/language/words.ts'
 import { Card, Facts } from '../../../../ui/phone/card.tsx'
 import { Loaded } from '../../../../ui/phone/loaded.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
@@ -39,12 +39,15 @@ function Field({ field }: { readonly field: DeclaredField }) {
           { label: t('privacy.basis'), value: t(`privacy.basis.${field.basis}`) },
           { label: t('privacy.seenBy'), value: listed(field.seenBy.map((who) => t(`privacy.seenBy.${who}`))) },
           { label: t('privacy.kept'), value: keptSaid(field) },
+          { label: t('privacy.erasing'), value: t(`privacy.erasing.${field.erasing}`, { why: whyItStays(word) }) },
           { label: t('privacy.marks'), value: listed(marks.map(String)) },
         ]}
       />
     </Card>
   )
 }
+
+const whyItStays = (word: string): string => (hasWord(`${word}.stays`) ? t(`${word}.stays`) : '')
 
 const keptSaid = ({ kept }: DeclaredField): string =>
   'until' in kept ? t(`privacy.kept.until.${kept.until}`) : t(`privacy.kept.days.${kept.after}`, { count: kept.days })
