@@ -1,9 +1,12 @@
 /** A town of the bench's own: an embedded database in a temporary folder, and the real server on it in a process of its own. */
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { prepareTables } from '../src/app/prepare.ts'
 import { ownerPool } from '../src/foundation/database/connections.ts'
 import { startEmbedded } from '../src/foundation/database/embedded.ts'
+import { testKeys } from '../src/foundation/testing/database.ts'
+import { writeKeys } from '../src/foundation/vault/keys.ts'
 import { inFolder } from './folder.ts'
 import { type Ground, openGround } from './ground.ts'
 import { type Linli, startLinli } from './linli.ts'
@@ -30,8 +33,12 @@ export const inTown = <T>(work: (town: Town) => Promise<T>): Promise<T> =>
             await prepareTables(owner)
             const ground = await openGround(database.url, owner)
             const settings = { DATABASE_URL: database.url, LINLI_DEMO: 'off', LINLI_SECRET: ground.secret }
+            const dataDir = join(folder, 'server')
+            // The ground sealed its people's telephone numbers under these.
+            await mkdir(dataDir)
+            await writeKeys(join(dataDir, 'keys.json'), testKeys)
             return held(
-              () => startLinli({ dataDir: join(folder, 'server'), log: join(folder, 'server.log'), settings }),
+              () => startLinli({ dataDir, log: join(folder, 'server.log'), settings }),
               (linli) => linli.stop(),
               (linli) => {
                 const settle = () => checkpoint(database.adminUrl)

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { openApp } from '../src/app/open.ts'
 import { nowhere } from '../src/app/start/senders.ts'
 import { newCommandId } from '../src/foundation/http/command-id.ts'
-import { makeKeys } from '../src/foundation/vault/keys.ts'
+import { testKeys } from '../src/foundation/testing/database.ts'
 import { inFolder } from './folder.ts'
 import type { Ground } from './ground.ts'
 import type { Lane } from './load.ts'
@@ -20,7 +20,7 @@ export const trace = ({ url, secret }: Pick<Ground, 'url' | 'secret'>, lanes: re
     const app = await openApp({
       url,
       secret,
-      keys: makeKeys('aes-256-gcm', new Date()),
+      keys: testKeys,
       sender: nowhere,
       dataDir: folder,
       log: { level: 'silent' },
