@@ -3,10 +3,10 @@ import type { World } from '../foundation/http/perform.ts'
 import { tellJob } from '../modules/notices/jobs.ts'
 import type { Concerns } from '../modules/notices/tell.ts'
 import { ofAccounts } from '../modules/people/public.ts'
-import { concernedActions, concernOf } from '../modules/requests/concern.ts'
+import { concernedActions, concernsOf } from '../modules/requests/concern.ts'
 
 /** Which room says whom an event concerns. */
-export const concerns: Concerns = { requests: concernOf, people: ofAccounts.concernOf }
+export const concerns: Concerns = { requests: concernsOf, people: ofAccounts.concernsOf }
 
 /** Of all these somebody is told. */
 export const reactions: World['reactions'] = Object.fromEntries(

@@ -87,9 +87,10 @@ const hasty = (world: World): World => ({
   database: {
     ...world.database,
     inDistricts: (districts, work) =>
-      world.database.inDistricts(districts, async (db, client) => {
-        await client.query('set local synchronous_commit = off')
-        return work(db, client)
+      world.database.inDistricts(districts, async (db, client, last) => {
+        const isSaid = client.query('set local synchronous_commit = off')
+        const [result] = await Promise.all([work(db, client, last), isSaid])
+        return result
       }),
   },
 })

@@ -75,6 +75,25 @@ test('a name that could end the quotes it is put in is refused', async () => {
   await expect(database.readOnce(['150103,150104'], grids, [])).rejects.toThrow('strange name')
 })
 
+test('what is said last travels with the commit, and undoes all when it fails', async () => {
+  const districts = ['150102']
+  const { database } = test_
+  const tell = (text: string) =>
+    database.inDistricts(districts, async (_db, client, last) => {
+      await client.query(`select set_config('app.test', 'said', false)`)
+      expect(await last.query(text)).toMatchObject({ rows: [] })
+      return 'done'
+    })
+  const said = async () => {
+    const { rows } = await database.pool.query(`select current_setting('app.test', true) as said, now() as at`)
+    return rows[0].said
+  }
+  expect(await tell(`select set_config('app.test', 'last', false)`)).toBe('done')
+  expect(await said()).toBe('last')
+  await expect(tell('select 1 / 0')).rejects.toThrow('division by zero')
+  expect(await said()).toBe('last')
+})
+
 test('what comes after the end of its transaction is refused, whether it committed or not', async () => {
   const late: (() => Promise<unknown>)[] = []
   await database.inDistricts([home.id], async (_db, client) => void late.push(() => client.query(grids)))

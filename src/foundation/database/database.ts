@@ -6,8 +6,11 @@ import { type Client, kyselyOn, nameOf } from './connections.ts'
 import type { Db } from './tables.ts'
 
 export interface Database {
-  /** One transaction that sees these districts only. Commits when `work` returns, rolls back when it throws. */
-  inDistricts<T>(districts: readonly string[], work: (db: Db, client: Client) => Promise<T>): Promise<T>
+  /**
+   * One transaction that sees these districts only. Commits when `work` returns, rolls back when it throws. What is said
+   * to `last` travels with the commit: it is answered with nothing, and what fails of it undoes the whole.
+   */
+  inDistricts<T>(districts: readonly string[], work: (db: Db, client: Client, last: Client) => Promise<T>): Promise<T>
   /**
    * One statement, one message, for hot lists: `text` is a select without a trailing semicolon whose parameters start at $2;
    * $1 names the districts. A third of the cost of a transaction of its own.
@@ -31,14 +34,16 @@ export const databaseOn = (pool: pg.Pool, vault: Vault): Database => ({
   async inDistricts(districts, work) {
     const client = await connect(pool)
     const turn = new Turn(client)
+    const last = new Last()
     let broken: Error | undefined
     try {
       // The names were checked, so they are safe inside quotes. It travels with the first statement of the work: had it
       // failed, that one would see no district at all.
       const begun = client.query(`begin; set local app.districts = '${named(districts)}'`)
-      const [result] = await Promise.all([work(kyselyOn(turn, vault), turn), begun])
+      const [result] = await Promise.all([work(kyselyOn(turn, vault), turn, last), begun])
       turn.end()
-      await client.query('commit')
+      // After a statement that failed, a commit is a rollback.
+      await Promise.all([...last.sayTo(client), client.query('commit')])
       return result
     } catch (error) {
       turn.end()
@@ -78,6 +83,18 @@ class Turn implements Client {
     this.#client
       ? this.#client.query(...statement)
       : Promise.reject(new Error('This transaction has ended.'))) as Client['query']
+}
+
+/** Keeps statements until a transaction ends. */
+class Last implements Client {
+  readonly #kept: Parameters<Client['query']>[] = []
+  readonly query = (async (...statement: Parameters<Client['query']>) => {
+    this.#kept.push(statement)
+    return { rows: [], rowCount: 0 }
+  }) as unknown as Client['query']
+  sayTo(client: Client): Promise<unknown>[] {
+    return this.#kept.map((statement) => client.query(...statement) as unknown as Promise<unknown>)
+  }
 }
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {

@@ -28,5 +28,9 @@ export interface Concern {
   readonly isUrgent: boolean
 }
 
-/** Undefined when the event concerns nobody, or its subject is gone. */
-export type ConcernOf = (db: Db, event: ReactionData) => Promise<Concern | undefined>
+/** Of events of one district, in their order; undefined where one concerns nobody, or its subject is gone. */
+export type ConcernsOf = (
+  db: Db,
+  districtId: string,
+  events: readonly ReactionData[],
+) => Promise<readonly (Concern | undefined)[]>

@@ -66,28 +66,33 @@ export interface EventToStore extends NewEvent {
 /** Sorts in the order of recording, also among events of one instant. */
 export const eventId = (): string => v7()
 
+type CommandKey = Pick<CommandRow, 'district_id' | 'account_id' | 'id'>
+
+const claiming = `insert into commands (district_id, account_id, id, name, body_hash, at)
+  values ($1, $2, $3, $4, $5, $6) on conflict do nothing`
+const claimingName = nameOf(claiming)
+
 /**
- * Takes the command's id for this transaction. Undefined when it is taken for the first time; the earlier row otherwise.
- * Of two copies that arrive at once, the second waits here until the first has committed or rolled back.
+ * Takes the command's id for this transaction; false when it was taken before. Of two copies that arrive at once, the
+ * second waits here until the first has committed or rolled back. It is sent when this is called, before anything that is
+ * said later.
  */
-export async function claimCommand(
-  db: Db,
-  row: Omit<CommandRow, 'answer'>,
-): Promise<Pick<CommandRow, 'name' | 'body_hash' | 'answer'> | undefined> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('commands')
-    .values({ ...row, answer: null })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  if (numInsertedOrUpdatedRows === 1n) return undefined
-  const earlier = await db
+export async function claimCommand(client: Client, row: Omit<CommandRow, 'answer'>): Promise<boolean> {
+  const values = [row.district_id, row.account_id, row.id, row.name, row.body_hash, row.at]
+  const { rowCount } = await client.query({ ...(claimingName && { name: claimingName }), text: claiming, values })
+  return rowCount === 1
+}
+
+/** A command that was answered. */
+export async function findCommand(db: Db, key: CommandKey): Promise<Pick<CommandRow, 'name' | 'body_hash' | 'answer'>> {
+  const row = await db
     .selectFrom('commands')
     .select(['name', 'body_hash', 'answer'])
-    .where('district_id', '=', row.district_id)
-    .where('account_id', '=', row.account_id)
-    .where('id', '=', row.id)
+    .where('district_id', '=', key.district_id)
+    .where('account_id', '=', key.account_id)
+    .where('id', '=', key.id)
     .executeTakeFirstOrThrow()
-  return { ...earlier, answer: commandAnswer.open(db.vault, row, earlier.answer) }
+  return { ...row, answer: commandAnswer.open(db.vault, key, row.answer) }
 }
 
 const insertEventsText = `insert into events
@@ -116,7 +121,7 @@ export async function keepAnswer(
   { vault }: Db,
   client: Client,
   events: readonly EventToStore[],
-  command: Pick<CommandRow, 'district_id' | 'account_id' | 'id'>,
+  command: CommandKey,
   answer: string,
 ): Promise<void> {
   const text = `with kept as (${insertEventsText})
@@ -171,19 +176,19 @@ export type StoredRow = Omit<EventRow, 'details' | 'command_id' | 'mark'> & { de
 /** An event as it is read: what people wrote stands in `details.said`. */
 export type StoredEvent = Omit<StoredRow, 'words'>
 
-/** What the machine noted of one event, without the words of people. */
-export async function findDetails(
+/** What the machine noted of these events, by their ids, without the words of people. */
+export async function listDetails(
   db: Db,
   districtId: string,
-  id: string,
-): Promise<Record<string, unknown> | undefined> {
-  const row = await db
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
+  const rows = await db
     .selectFrom('events')
-    .select('details')
+    .select(['id', 'details'])
     .where('district_id', '=', districtId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row?.details as Record<string, unknown> | undefined
+    .where('id', '=', oneOf(ids, 'uuid'))
+    .execute()
+  return new Map(rows.map(({ id, details }) => [id, details as Record<string, unknown>]))
 }
 
 export const listRows = (db: Db, districtId: string, subject: string): Promise<StoredRow[]> =>

@@ -18,6 +18,7 @@ const contract = {
   write: command('POST /notes', line),
   silent: command('POST /notes/silent', line),
   refused: command('POST /notes/refused', line),
+  only: command('POST /notes/only', line),
 }
 // @ts-expect-error who may ask cannot be left out
 command('POST /notes/open', { summary: 'Anybody?', input: line.input, output: line.output })
@@ -35,6 +36,11 @@ beforeAll(async () => {
         return { count }
       },
       silent: async (call) => ({ count: await keep(call) }),
+      async only(call) {
+        await call.client.query('insert into only_notes values ($1)', [call.input.note])
+        call.record(trace(call))
+        return { count: 1 }
+      },
       async refused(call) {
         await keep(call)
         call.record(trace(call))
@@ -42,7 +48,8 @@ beforeAll(async () => {
       },
     }),
   ])
-  await server.owner.query('create table notes (note text); grant select, insert on notes to linli_app')
+  await server.owner.query(`create table notes (note text); grant select, insert on notes to linli_app;
+    create table only_notes (note text primary key); grant insert on only_notes to linli_app`)
   const home = await server.district()
   worker = await server.person('网格员', { role: 'gridWorker', at: home.grid })
   other = await server.person('另一位网格员', { role: 'gridWorker', at: home.grid })
@@ -87,6 +94,16 @@ test('of twenty copies at once one has an effect, and all have its answer', asyn
   for (const answer of await Promise.all(copies)) expect(answer).toMatchObject({ status: 200, body: { count: 1 } })
   expect(await countOf('notes', 'note', '二十')).toBe(1)
   expect(await countOf('events', 'command_id', id)).toBe(1)
+})
+
+test('sent again where its work would fail now, it has the first answer; another with that work fails', async () => {
+  const id = v7()
+  const first = await server.as(worker).post('/notes/only', { note: '唯一' }, { id })
+  expect(first).toMatchObject({ status: 200, body: { count: 1 } })
+  const again = await server.as(worker).post('/notes/only', { note: '唯一' }, { id })
+  expect(again).toMatchObject({ status: 200, body: { count: 1 } })
+  const other = await server.as(worker).post('/notes/only', { note: '唯一' })
+  expect(other).toMatchObject({ status: 500, body: { code: 'bug' } })
 })
 
 test('an id used for something else is 409; of somebody else it is another command', async () => {

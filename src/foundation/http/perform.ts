@@ -7,7 +7,14 @@ import type { Database } from '../database/database.ts'
 import type { Db } from '../database/tables.ts'
 import { Refusal, refuse } from '../errors.ts'
 import { insertEvents } from '../events/events.ts'
-import { claimCommand, eventId, keepAnswer, type NewEvent, type StoredEvent } from '../events/events-table.ts'
+import {
+  claimCommand,
+  eventId,
+  findCommand,
+  keepAnswer,
+  type NewEvent,
+  type StoredEvent,
+} from '../events/events-table.ts'
 import { sealedEvents } from '../events/words-of-events.ts'
 import type {
   Aftermath,
@@ -168,10 +175,8 @@ export async function performCommand(world: World, asking: CommandAsking): Promi
   const whenRefused: CommandCall['whenRefused'] = (work) => {
     instead = work
   }
-  const work = world.database.inDistricts(districtsOf(actor), async (db, client) => {
-    const earlier = await claimCommand(db, { ...command, name: action, body_hash, at: asking.now })
-    if (earlier) return answeredBefore(earlier, action, body_hash)
-
+  const work = world.database.inDistricts(districtsOf(actor), async (db, client, last) => {
+    const claimed = claimCommand(client, { ...command, name: action, body_hash, at: asking.now })
     const events: NewEvent[] = []
     const record = (trace: Trace): StoredEvent => {
       const event = eventFrom(trace, action, asking, actor)
@@ -193,17 +198,28 @@ export async function performCommand(world: World, asking: CommandAsking): Promi
       enqueue,
       prepared,
     }
-    const answer = answerText(world, endpoint, await handlerOf<CommandCall, unknown>(asking)(call))
+    const handled = (async () => handlerOf<CommandCall, unknown>(asking)(call))()
+    // What it sends follows the claim without waiting for it. Of a command sent again nothing it did or said counts.
+    handled.catch(() => undefined)
+    if (!(await claimed)) throw new SentAgain()
+    const answer = answerText(world, endpoint, await handled)
     if (events.length === 0) throw new Error(`${action} left no event, so it was undone.`)
     const sealed = await sealedEvents(db, events)
-    await Promise.all([enqueueReactions(world, client, events), keepAnswer(db, client, sealed, command, answer)])
+    await Promise.all([enqueueReactions(world, last, events), keepAnswer(db, last, sealed, command, answer)])
     return answer
   })
   return work.catch(async (error: unknown) => {
+    if (error instanceof SentAgain) {
+      const earlier = await world.database.inDistricts([command.district_id], (db) => findCommand(db, command))
+      return answeredBefore(earlier, action, body_hash)
+    }
     const said = error instanceof Refusal ? await instead?.(error, aftermathOf(world, asking, actor)) : undefined
     throw said ?? error
   })
 }
+
+/** Undoes what a command does that was answered before. */
+class SentAgain extends Error {}
 
 const preparedFor = async (world: World, asking: Asking, actor: Actor, input: object): Promise<unknown> => {
   const prepare = asking.module.preparations[asking.name] as ((call: PrepareCall) => Promise<unknown>) | undefined

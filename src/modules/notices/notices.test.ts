@@ -23,7 +23,9 @@ let address: string
 /** Whom the next event concerns. */
 let people: Concerned[] = []
 const jobs = noticeJobs({
-  concerns: { trips: async () => ({ people, values: { number: '1' }, isUrgent: false }) },
+  concerns: {
+    trips: async (_db, _district, events) => events.map(() => ({ people, values: { number: '1' }, isUrgent: false })),
+  },
   outside: inside,
 })
 

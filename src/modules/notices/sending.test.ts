@@ -39,7 +39,10 @@ const outside: Outside = {
   address: 'https://linli.example.cn',
   wordsFor,
 }
-const jobs = noticeJobs({ concerns: { requests: async () => concern }, outside })
+const jobs = noticeJobs({
+  concerns: { requests: async (_db, _district, events) => events.map(() => concern) },
+  outside,
+})
 
 beforeAll(async () => {
   server = await openTestServer(({ test: { app }, clock }) => {

@@ -1,6 +1,7 @@
 /** Tells those whom events concern, each once of each: in the transaction of the job that follows them. */
 import { v7 } from 'uuid'
-import type { Concern, Concerned, ConcernOf } from '../../foundation/events/concern.ts'
+import type { Db } from '../../foundation/database/tables.ts'
+import type { Concern, Concerned, ConcernsOf } from '../../foundation/events/concern.ts'
 import type { ReactionData } from '../../foundation/http/perform.ts'
 import type { JobWorld } from '../../foundation/jobs/job.ts'
 import { homesOfAccounts } from '../people/public.ts'
@@ -10,7 +11,7 @@ import { findSettings } from './queries-settings.ts'
 import { type Outside, sendingsOf } from './send.ts'
 
 /** Which room answers for an event: by the first part of its action. */
-export type Concerns = Readonly<Record<string, ConcernOf>>
+export type Concerns = Readonly<Record<string, ConcernsOf>>
 
 export const sendJob = 'notices.send'
 
@@ -32,9 +33,7 @@ async function tellOf(
   events: readonly ReactionData[],
 ): Promise<void> {
   const found = await world.database.inDistricts([districtId], async (db) => {
-    const told = await Promise.all(
-      events.map(async (event) => ({ event, concern: await concerns[event.action.split('.')[0] ?? '']?.(db, event) })),
-    )
+    const told = await concernsOfRooms(db, concerns, districtId, events)
     const ids = told.flatMap(({ concern }) => concern?.people.flatMap(({ accountId }) => accountId ?? []) ?? [])
     const homes = await homesOfAccounts(db, ids)
     return told.flatMap(({ event, concern }) =>
@@ -63,6 +62,28 @@ async function tellOf(
     for (const { district_id, id, held_until } of sendings)
       if (held_until === null) await world.enqueue(client, sendJob, { districtId: district_id, ids: [id] })
   })
+}
+
+interface Told {
+  readonly event: ReactionData
+  readonly concern: Concern | undefined
+}
+
+/** Each room is asked once for all its events. */
+async function concernsOfRooms(
+  db: Db,
+  concerns: Concerns,
+  districtId: string,
+  events: readonly ReactionData[],
+): Promise<Told[]> {
+  const ofRooms = [...Map.groupBy(events, ({ action }) => action.split('.')[0] ?? '')]
+  const told = await Promise.all(
+    ofRooms.map(async ([room, those]) => {
+      const found = (await concerns[room]?.(db, districtId, those)) ?? []
+      return those.map((event, at) => ({ event, concern: found[at] }))
+    }),
+  )
+  return told.flat()
 }
 
 interface Reached extends Concerned {

@@ -3,7 +3,7 @@ import type { Actor, Level, Role } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import type { AsOf } from '../../foundation/figures/ledger.ts'
 import { appointingRole, levelsOf } from './appointing.ts'
-import { accountActions, accountConcernOf } from './concern.ts'
+import { accountActions, accountConcernsOf } from './concern.ts'
 import { postsOfDay } from './figures.ts'
 import { type FiledResident, type NewHolder, storeHolder, storeResident } from './new-people.ts'
 import {
@@ -130,7 +130,7 @@ export async function actorAt(db: Db, accountId: string, now: Date): Promise<Act
 }
 
 /** What is told to people about their own accounts. */
-export const ofAccounts = { actions: accountActions, concernOf: accountConcernOf }
+export const ofAccounts = { actions: accountActions, concernsOf: accountConcernsOf }
 
 /** What tables that come in and go out need: statements about many people at once. */
 export const bulk = {

@@ -2,7 +2,7 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ReactionData } from '../../foundation/http/perform.ts'
-import { concernOf, concerns } from './concern.ts'
+import { concerns } from './concern.ts'
 import type { RequestView } from './contract.ts'
 import { type Known, openRequestsServer, type RequestsServer } from './testing.ts'
 import { requestSteps } from './workflow.ts'
@@ -22,7 +22,7 @@ async function concerned(id: string, step: string): Promise<string[]> {
     .map((job) => job.data as ReactionData)
     .findLast(({ subject, action }) => subject === id && action === `requests.${step}`)
   if (!data) throw new Error(`Nobody is told of ${step}.`)
-  const concern = await server.database.inDistricts([server.home.id], (db) => concernOf(db, data))
+  const concern = await server.concernOf(data)
   return (concern?.people ?? []).map(
     ({ accountId, kind, word }) => `${named(accountId)} ${kind} ${word.replace('requests.notice.', '')}`,
   )
@@ -94,7 +94,7 @@ test('a request given back waits for the desk that gives it out; a late one for 
     by: '',
     event: event.rows[0].id,
   }
-  const concern = await server.database.inDistricts([server.home.id], (db) => concernOf(db, data))
+  const concern = await server.concernOf(data)
   expect(concern?.people.map((one) => [named(one.accountId), one.word])).toEqual([
     ['bruno', 'requests.notice.unclaimed'],
   ])
@@ -111,7 +111,7 @@ test('urgent help calls those who may take it; the words hold nothing personal',
   const told = await after('clara', 'approve', id)
   expect(told).toEqual(expect.arrayContaining(['pavel place urgentWaits', 'gus place urgentWaits']))
   const data = server.jobs.map((job) => job.data as ReactionData).findLast(({ subject }) => subject === id)
-  const concern = data && (await server.database.inDistricts([server.home.id], (db) => concernOf(db, data)))
+  const concern = data && (await server.concernOf(data))
   expect(concern).toMatchObject({
     isUrgent: true,
     values: { number, category: '急难求助', categoryEn: 'Urgent help' },

@@ -2,14 +2,12 @@
 
 import { type Role, supervisors, takers } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
-import type { Concern, Concerned, ConcernKind } from '../../foundation/events/concern.ts'
-import { findDetails } from '../../foundation/events/events-table.ts'
-import type { ReactionData } from '../../foundation/http/perform.ts'
+import type { Concern, Concerned, ConcernKind, ConcernsOf } from '../../foundation/events/concern.ts'
+import { listDetails } from '../../foundation/events/events-table.ts'
 import { listCandidates } from '../people/public.ts'
 import { staffAt } from './levels.ts'
-import { findConcerned } from './queries.ts'
+import { type ConcernedRequest, listConcerned } from './queries-concern.ts'
 import { listSubscribers } from './queries-duplicates.ts'
-import type { StoredCategory, StoredRequest } from './table.ts'
 import type { RequestState } from './workflow.ts'
 
 interface Line {
@@ -147,7 +145,7 @@ export const concernedActions: readonly string[] = Object.keys(concerns).map((na
 
 interface Told {
   readonly db: Db
-  readonly row: StoredRequest
+  readonly row: ConcernedRequest
   /** What the machine noted of the event. */
   readonly details: Readonly<Record<string, unknown>>
   readonly at: Date
@@ -181,24 +179,44 @@ const who = {
 } satisfies Record<string, (told: Told) => Reached[] | Promise<Reached[]>>
 type Who = keyof typeof who
 
-export async function concernOf(db: Db, data: ReactionData): Promise<Concern | undefined> {
-  const lines = concerns[data.action.replace('requests.', '')]
-  const details = await findDetails(db, data.districtId, data.event)
-  const found = await findConcerned(db, data.districtId, data.subject)
-  if (!lines || !details || !found) return undefined
-  const { row, category } = found
-  const people: Concerned[] = []
-  for (const line of lines)
-    if (applies(line, row, category))
-      for (const reached of await who[line.to]({ db, row, details, at: new Date(data.at) }))
-        if (!people.some((one) => isSame(one, reached)))
-          people.push({ ...reached, kind: line.as, word: `requests.notice.${line.says}` })
-  const values = { number: row.number, category: category.name, categoryEn: category.name_en }
-  return { people, values, isUrgent: category.is_urgent }
+export const concernsOf: ConcernsOf = async (db, districtId, events) => {
+  const [details, requests] = await Promise.all([
+    listDetails(
+      db,
+      districtId,
+      events.map(({ event }) => event),
+    ),
+    listConcerned(
+      db,
+      districtId,
+      events.map(({ subject }) => subject),
+    ),
+  ])
+  return Promise.all(
+    events.map((event) => {
+      const row = requests.get(event.subject)
+      const noted = details.get(event.event)
+      return row && noted && concernOf(event.action, { db, row, details: noted, at: new Date(event.at) })
+    }),
+  )
 }
 
-const applies = ({ whileIn, ifUrgent }: Line, row: StoredRequest, category: StoredCategory): boolean =>
-  (!whileIn || whileIn.includes(row.state)) && (!ifUrgent || category.is_urgent)
+async function concernOf(action: string, told: Told): Promise<Concern | undefined> {
+  const { row } = told
+  const lines = concerns[action.replace('requests.', '')]
+  if (!lines) return undefined
+  const people: Concerned[] = []
+  for (const line of lines)
+    if (applies(line, row))
+      for (const reached of await who[line.to](told))
+        if (!people.some((one) => isSame(one, reached)))
+          people.push({ ...reached, kind: line.as, word: `requests.notice.${line.says}` })
+  const values = { number: row.number, category: row.category_name, categoryEn: row.category_name_en }
+  return { people, values, isUrgent: row.is_urgent }
+}
+
+const applies = ({ whileIn, ifUrgent }: Line, row: ConcernedRequest): boolean =>
+  (!whileIn || whileIn.includes(row.state)) && (!ifUrgent || row.is_urgent)
 
 const isSame = (one: Reached, other: Reached): boolean =>
   one.accountId === other.accountId && (one.accountId !== null || one.phone === other.phone)

@@ -2,7 +2,6 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ReactionData } from '../../foundation/http/perform.ts'
-import { concernOf } from './concern.ts'
 import type { FollowedRequest, LikelyRequest, RequestView } from './contract.ts'
 import { type Known, openRequestsServer, type RequestsServer } from './testing.ts'
 
@@ -92,7 +91,7 @@ test('whoever met the same follows it to its end and is told, without seeing wha
   const data = server.jobs
     .map((job) => job.data as ReactionData)
     .findLast((event) => event.subject === id && event.action === 'requests.answer')
-  const concern = data && (await server.database.inDistricts([server.home.id], (db) => concernOf(db, data)))
+  const concern = data && (await server.concernOf(data))
   expect(concern?.people.map(({ accountId, word }) => [accountId, word])).toEqual([
     [server.people.ana.accountId, 'requests.notice.answered'],
     [server.people.ben.accountId, 'requests.notice.followedAnswered'],

@@ -1,7 +1,6 @@
 /** Requests about the same become one: who is told of its end, and how it is undone. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ReactionData } from '../../foundation/http/perform.ts'
-import { concernOf } from './concern.ts'
 import type { FollowedRequest, RequestView } from './contract.ts'
 import { type Known, openRequestsServer, type RequestsServer } from './testing.ts'
 
@@ -44,7 +43,7 @@ test('whoever asked for the merged one follows the main one, and is told what ca
   const data = server.jobs
     .map((job) => job.data as ReactionData)
     .findLast((event) => event.subject === main.id && event.action === 'requests.answer')
-  const concern = data && (await server.database.inDistricts([server.home.id], (db) => concernOf(db, data)))
+  const concern = data && (await server.concernOf(data))
   expect(concern?.people.map(({ accountId }) => accountId)).toContain(server.people.ben.accountId)
 })
 

@@ -122,22 +122,6 @@ export const insertCategories = async (db: Db, rows: readonly Insertable<Categor
     .execute()
 }
 
-/** One request with its category, for telling of it. */
-export async function findConcerned(
-  db: Db,
-  districtId: string,
-  id: string,
-): Promise<{ row: StoredRequest; category: StoredCategory } | undefined> {
-  const row = await db
-    .selectFrom('requests')
-    .selectAll()
-    .where('district_id', '=', districtId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  const category = row && (await findCategory(db, districtId, row.category_id))
-  return row && category && { row: opened(db.vault, row), category }
-}
-
 export const insertPhotos = async (db: Db, rows: readonly PhotoRow[]): Promise<void> => {
   await db
     .insertInto('request_photos')

@@ -7,13 +7,15 @@ import { v7 } from 'uuid'
 import { openCalendarSource } from '../../foundation/calendar/calendar-source.ts'
 import { seedCalendar } from '../../foundation/calendar/seed-calendar.ts'
 import { kyselyOn } from '../../foundation/database/connections.ts'
+import type { Concern } from '../../foundation/events/concern.ts'
 import { type FileStore, folderStore } from '../../foundation/files/file-store.ts'
 import { openRedrawer } from '../../foundation/files/redraw.ts'
 import { filesModule } from '../../foundation/files/service.ts'
 import { type Module, moduleOf } from '../../foundation/http/call.ts'
+import type { ReactionData } from '../../foundation/http/perform.ts'
 import type { Person, TestDistrict } from '../../foundation/testing/people.ts'
 import { openTestServer, type TestServer } from '../../foundation/testing/server.ts'
-import { concernedActions } from './concern.ts'
+import { concernedActions, concernsOf } from './concern.ts'
 import { positionWording, privateWording, type RequestView, requestsContract } from './contract.ts'
 import { strike } from './jobs.ts'
 import { requestsService } from './service.ts'
@@ -24,6 +26,8 @@ export interface RequestsServer extends TestServer {
   readonly categoryId: string
   readonly people: Record<Known, Person>
   readonly files: FileStore
+  /** Whom an event concerns. */
+  concernOf(event: ReactionData): Promise<Concern | undefined>
   /** The clock looks at all deadlines once. */
   strike(): Promise<number>
   ask(by?: Known, more?: object): Promise<RequestView>
@@ -134,12 +138,17 @@ export async function openRequestsServer(others: readonly Module[] = []): Promis
     await ways[state](id)
     return accepted(await server.as(people.simon).get<RequestView>(`/requests/${id}`))
   }
+  const concernOf: RequestsServer['concernOf'] = async (event) => {
+    const [concern] = await server.database.inDistricts([home.id], (db) => concernsOf(db, home.id, [event]))
+    return concern
+  }
   return {
     ...server,
     home,
     categoryId,
     people,
     files,
+    concernOf,
     strike: () => strikeNow(server.clock.now()),
     ask,
     step,
