@@ -599,6 +599,20 @@ create policy within_districts on notices using ((district_id = ANY (( SELECT ap
 grant delete, insert, select on notices to linli_app;
 grant update (read_at) on notices to linli_app;
 
+create table open_months (
+  district_id text not null,
+  month text not null,
+  counted_at timestamp with time zone not null,
+  counts jsonb not null,
+  shown jsonb default '{}'::jsonb not null,
+  PRIMARY KEY (district_id, month),
+  CHECK ((month ~ '^\d{4}-\d{2}$'::text))
+);
+alter table open_months enable row level security;
+create policy within_districts on open_months using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on open_months to linli_app;
+grant update (shown) on open_months to linli_app;
+
 create table organization_members (
   district_id text not null,
   organization_id uuid not null,
@@ -805,6 +819,36 @@ alter table privacy_matters enable row level security;
 create policy within_districts on privacy_matters using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on privacy_matters to linli_app;
 grant update (said, state, reason, decided_by, decided_at) on privacy_matters to linli_app;
+
+create table publications (
+  district_id text not null,
+  id uuid not null,
+  place_id uuid not null,
+  place_code text not null,
+  place_name text not null,
+  place_kind text not null,
+  path text collate "C" not null,
+  month text not null,
+  note text,
+  tables jsonb not null,
+  published_at timestamp with time zone not null,
+  until_on date not null,
+  withdrawn_at timestamp with time zone,
+  why text,
+  PRIMARY KEY (district_id, id),
+  CHECK (((withdrawn_at IS NULL) = (why IS NULL))),
+  CHECK ((month ~ '^\d{4}-\d{2}$'::text)),
+  CHECK (((length(note) >= 1) AND (length(note) <= 2000))),
+  CHECK ((place_kind = ANY (ARRAY['community'::text, 'street'::text, 'district'::text]))),
+  CHECK (((length(why) >= 1) AND (length(why) <= 200)))
+);
+CREATE INDEX publications_by_code ON public.publications USING btree (place_code, published_at DESC) WHERE (withdrawn_at IS NULL);
+CREATE UNIQUE INDEX publications_once ON public.publications USING btree (district_id, place_id, month) WHERE (withdrawn_at IS NULL);
+alter table publications enable row level security;
+create policy for_everyone on publications for select using ((withdrawn_at IS NULL));
+create policy within_districts on publications using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on publications to linli_app;
+grant update (withdrawn_at, why) on publications to linli_app;
 
 create table recovery_codes (
   account_id uuid not null,

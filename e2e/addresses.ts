@@ -5,6 +5,8 @@ import { v7 } from 'uuid'
 import { hashOfToken } from '../src/app/administrator/link.ts'
 import { replaceLinks } from '../src/app/administrator/queries.ts'
 import { kyselyOn } from '../src/foundation/database/connections.ts'
+import { periodNamed } from '../src/foundation/figures/periods.ts'
+import { dayIn } from '../src/foundation/language/moments.ts'
 import { testVault } from '../src/foundation/testing/database.ts'
 import { lateSent } from '../src/modules/requests/sealed.ts'
 import type { RequestState } from '../src/modules/requests/workflow.ts'
@@ -93,6 +95,25 @@ async function sendLate({ owner }: House, { places, people }: Town, requestId: s
   await late('submit', { content: '3号楼楼道灯不亮。', spot: '3号楼2单元' }, null)
 }
 
+/** The two months that ended last, made public by the community. */
+async function publishTwo({ clock }: House, { as, places }: Town): Promise<string> {
+  const now = dayIn(clock.now())
+  const secretary = as('社区书记癸10')
+  // Both surfaces may ask for it.
+  const { publications } = await secretary.get<{ publications: object[] }>(
+    `/publications?placeId=${places.community.id}`,
+  )
+  const months = [1, 2].map((back) => periodNamed('month', now, back).from.slice(0, 7))
+  for (const month of publications.length ? [] : months)
+    await secretary.post('/publications', {
+      placeId: places.community.id,
+      month,
+      days: 30,
+      note: '居民会议十一月八日在社区二楼开，欢迎旁听。',
+    })
+  return `/open/150124100010/${months[1]}`
+}
+
 export async function phoneAddresses(house: House, town: Town): Promise<Addresses> {
   const ids = await requestsInAllStates(house, town)
   await sendLate(house, town, ids.serving)
@@ -102,6 +123,7 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
   const { community, grid } = town.places
   for (const id of [ids.waiting, ids.late]) await town.step('居民乙02', 'subscribe', id)
   const request = (who: Known, state: keyof typeof ids): Seen => [who, `/requests/${ids[state]}`]
+  const open = await publishTwo(house, town)
   return {
     '/': [
       [null, '/'],
@@ -124,6 +146,11 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
     '/privacy': [
       [null, '/privacy'],
       ['居民甲01', '/privacy'],
+    ],
+    '/open/:code/:month?': [
+      [null, '/open/150124100010'],
+      ['居民甲01', open],
+      [null, '/open/999999'],
     ],
     '/join': [['新来的卯14', `/join?place=${community.id}`]],
     '/join/nearer': [['居民甲01', `/join/nearer?at=${community.id}`]],
@@ -210,6 +237,7 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
 
 export async function officeAddresses(house: House, town: Town): Promise<Addresses> {
   const ids = await requestsInAllStates(house, town)
+  await publishTwo(house, town)
   const { places, people } = town
   const organization = await town.as('社区书记癸10').post<{ id: string }>('/organizations', {
     kind: 'volunteerTeam',
@@ -287,6 +315,10 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
       ['社区书记癸10', '/office/figures?period=year'],
       ['区干部丑12', '/office/figures?period=year&figure=requests.solvedRate&by=category'],
       ['网格员庚07', '/office/figures?figure=territory.buildings'],
+    ],
+    '/publications': [
+      ['社区书记癸10', '/office/publications'],
+      ['区干部丑12', '/office/publications'],
     ],
     '/map': [
       ['社区书记癸10', '/office/map'],

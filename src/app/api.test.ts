@@ -70,6 +70,7 @@ beforeAll(async () => {
     url: 'https://example.cn/hook',
     ids: v7(),
     figure: 'requests.received',
+    month: '2026-02',
     by: 'place',
   }
   elsewhere = await arrangeElsewhere()
@@ -126,6 +127,10 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
      values ($1, $2, $3, $2, 'there', 'communitySecretary', 'submit', 'sealed', $4, now(), now())`,
     [there.id, lateThere, secretary.accountId, there.community.path],
   )
+  const publication = { placeId: there.community.id, days: 15 }
+  const open = await made(secretary, '/publications', { ...publication, month: '2026-01' })
+  const withdrawn = await made(secretary, '/publications', { ...publication, month: '2026-02' })
+  await made(secretary, `/publications/${withdrawn.id}/withdraw`, { why: '写错了' })
   const matter = await made(resident, '/privacy/matters', { kind: 'correct' })
   const consent = v7()
   await server.owner.query(
@@ -151,6 +156,8 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
     '/requests/filters/': String(filter.id),
     '/privacy/matters/': String(matter.id),
     '/privacy/consents/': consent,
+    '/publications/': String(open.id),
+    '/open/publications/': String(withdrawn.id),
     '/notices/': notice,
     '/requests/late/': lateThere,
     '/requests/': String(request.id),

@@ -28,6 +28,7 @@ const notes = moduleOf(
   {
     list: query('GET /notes', { summary: 'List', access: 'signedIn', input: noted, output: z.array(z.string()) }),
     read: query('GET /notes/:key', { summary: 'Read', access: 'signedIn', output: z.string() }),
+    open: query('GET /open', { summary: 'For anyone', access: 'anyone', keptSeconds: 60, output: z.string() }),
     keep: command('POST /notes', { summary: 'Keep', access: 'signedIn', input: noted, output: z.strictObject({}) }),
     enter: door('POST /enter', { summary: 'Enter', access: 'anyone', input: noted, output: z.strictObject({}) }),
   },
@@ -39,6 +40,7 @@ const notes = moduleOf(
     async keep({ input }) {
       throw Object.assign(new Error(`duplicate key: ${input.said}`), { detail: input.said })
     },
+    open: async () => '给所有人看的',
     enter: async () => ({}),
   },
 )
@@ -167,6 +169,16 @@ describe('watching over it', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
     const other = await http.inject({ method: 'POST', url: '/api/enter', remoteAddress: '192.0.2.8', payload: {} })
     expect(other.statusCode).toBe(200)
+  })
+
+  test('what anyone may read and keep is bounded as well, and does not close the doors', async () => {
+    const remoteAddress = '192.0.2.11'
+    const read = () => http.inject({ url: '/api/open', remoteAddress })
+    for (let times = 0; times < 3; times++) expect((await read()).headers['cache-control']).toBe('public, max-age=60')
+    const refused = await read()
+    expect([refused.statusCode, refused.headers['cache-control']]).toEqual([429, 'no-store'])
+    const door = await http.inject({ method: 'POST', url: '/api/enter', remoteAddress, payload: {} })
+    expect(door.statusCode).toBe(200)
   })
 
   test('who is not trusted cannot say where they come from', async () => {

@@ -81,16 +81,22 @@ export async function openHttp(around: Surroundings): Promise<Http> {
   return { http, retire }
 }
 
-/** A door is tried by whoever guesses codes and passwords, so each address gets a bounded number of tries. */
+/**
+ * A door is tried by whoever guesses codes and passwords, so each address gets a bounded number of tries. What anyone may read
+ * and keep is bounded as well, apart from the doors.
+ */
 async function limitDoors(http: FastifyInstance, { serving, doorsAMinute = 120 }: Surroundings): Promise<void> {
-  const doors = new Set(
+  const groups = new Map<string, string>(
     serving.modules.flatMap(({ name: module, contract }) =>
-      Object.entries(contract).flatMap(([name, { kind }]) => (kind === 'door' ? [`${module}.${name}`] : [])),
+      Object.entries(contract).flatMap(([name, { kind, keptSeconds }]) => {
+        const groupId = kind === 'door' ? 'doors' : keptSeconds === undefined ? undefined : 'open'
+        return groupId ? [[`${module}.${name}`, groupId] as const] : []
+      }),
     ),
   )
   http.addHook('onRoute', (route) => {
-    if (doors.has(route.config?.endpoint ?? ''))
-      route.config = { ...route.config, rateLimit: { max: doorsAMinute, timeWindow: '1 minute', groupId: 'doors' } }
+    const groupId = groups.get(route.config?.endpoint ?? '')
+    if (groupId) route.config = { ...route.config, rateLimit: { max: doorsAMinute, timeWindow: '1 minute', groupId } }
   })
   await http.register(rateLimit, {
     global: false,

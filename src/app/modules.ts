@@ -34,6 +34,8 @@ import { peopleService } from '../modules/people/service.ts'
 import { privacyContract } from '../modules/privacy/contract.ts'
 import { privacyJobs } from '../modules/privacy/jobs.ts'
 import { privacyService } from '../modules/privacy/service.ts'
+import { publicationsContract } from '../modules/publications/contract.ts'
+import { publicationsPreparations, publicationsService } from '../modules/publications/service.ts'
 import { reportsContract } from '../modules/reports/contract.ts'
 import { reportPreparations, reportsService } from '../modules/reports/service.ts'
 import { requestsAtPlaces } from '../modules/requests/at-places.ts'
@@ -103,6 +105,12 @@ export const modulesOf = ({
   moduleOf('privacy', privacyContract, privacyService({ declared, sealed: sealedColumns, holdings, calendar })),
   moduleOf('figures', figuresContract, figuresService({ ledgers })),
   moduleOf('reports', reportsContract, reportsService({ ledgers, say }), reportPreparations({ ledgers, say })),
+  moduleOf(
+    'publications',
+    publicationsContract,
+    publicationsService({ ledgers }),
+    publicationsPreparations({ ledgers }),
+  ),
   moduleOf('calendar', calendarContract, calendarService()),
   moduleOf('transfer', transferContract, transferService({ say })),
   welcomeModule({ signIn }),

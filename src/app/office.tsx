@@ -35,6 +35,7 @@ const pages: Readonly<Record<string, PageFile<{ readonly me: MeView }>>> = {
   '/supervision': () => import('../modules/requests/web/office/supervision-page.tsx'),
   '/overview': () => import('../modules/figures/web/office/overview-page.tsx'),
   '/figures': () => import('../modules/figures/web/office/figures-page.tsx'),
+  '/publications': () => import('../modules/publications/web/office/publications-page.tsx'),
   '/map': () => import('../modules/requests/web/office/map-page.tsx'),
   '/places/change': () => import('../modules/territory/web/office/change-page.tsx'),
   '/places': () => import('../modules/territory/web/office/places-page.tsx'),

@@ -16,6 +16,7 @@ import { peopleHolding } from '../modules/people/holding.ts'
 import { peopleDeclared } from '../modules/people/personal.ts'
 import { consentsExpire, privacyHolding } from '../modules/privacy/holding.ts'
 import { privacyDeclared } from '../modules/privacy/personal.ts'
+import { publicationsDeclared } from '../modules/publications/personal.ts'
 import { reportsDeclared } from '../modules/reports/personal.ts'
 import { requestsHolding } from '../modules/requests/holding.ts'
 import { contactsExpire, requestsDeclared } from '../modules/requests/personal.ts'
@@ -40,6 +41,7 @@ export const declared: readonly Declared[] = [
   transferDeclared,
   privacyDeclared,
   reportsDeclared,
+  publicationsDeclared,
   calendarDeclared,
   houseDeclared,
 ]

@@ -32,6 +32,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   '/privacy/consents': forSignedIn(() => import('../modules/privacy/web/phone/consents-page.tsx')),
   '/privacy/held': forSignedIn(() => import('../modules/privacy/web/phone/held-page.tsx')),
   '/privacy': forAnyone(() => import('../modules/privacy/web/phone/privacy-page.tsx')),
+  '/open/:code/:month?': forAnyone(() => import('../modules/publications/web/phone/open-page.tsx')),
   '/join': forSignedIn(() => import('../modules/people/web/phone/join-page.tsx')),
   '/join/nearer': forSignedIn(() => import('../modules/people/web/phone/nearer-page.tsx')),
   '/me/access': forSignedIn(() => import('../modules/people/web/phone/access-page.tsx')),

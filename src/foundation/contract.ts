@@ -45,6 +45,8 @@ export interface Endpoint<
   readonly published: boolean
   /** What an upload takes. */
   readonly takes?: FileBounds
+  /** How long anybody on the way may keep an answer that is the same for everyone; otherwise nobody may. */
+  readonly keptSeconds?: number
 }
 
 export interface FileBounds {
@@ -78,6 +80,7 @@ interface Said<I extends z.ZodType, O extends z.ZodType> {
   input?: I
   output: O
   published?: boolean
+  keptSeconds?: number
 }
 
 const fill = <L extends string, I extends z.ZodType, O extends z.ZodType, K extends Kind>(
@@ -92,6 +95,7 @@ const fill = <L extends string, I extends z.ZodType, O extends z.ZodType, K exte
   input: said.input ?? (nothing as z.ZodType as I),
   output: said.output,
   published: said.published ?? true,
+  ...(said.keptSeconds !== undefined && { keptSeconds: said.keptSeconds }),
 })
 
 type Changing = `${'POST' | 'PUT' | 'PATCH' | 'DELETE'} ${string}`

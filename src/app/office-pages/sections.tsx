@@ -7,6 +7,7 @@ import {
   EnvironmentOutlined,
   FundOutlined,
   InboxOutlined,
+  NotificationOutlined,
   PhoneOutlined,
   SettingOutlined,
   SwapOutlined,
@@ -15,6 +16,7 @@ import {
 import type { ReactNode } from 'react'
 import { officeRoles, overseers, type Role } from '../../foundation/access/standing.ts'
 import type { MeView } from '../../modules/people/contract.ts'
+import { publishers } from '../../modules/publications/contract.ts'
 import { importers } from '../../modules/transfer/contract.ts'
 
 /** Whoever watches over the work of others: a grid worker sees the own requests in the inbox. */
@@ -34,6 +36,12 @@ export const sections: readonly SectionEntry[] = [
   { href: '/supervision', word: 'requests.office.supervision', icon: <BellOutlined />, roles: supervising },
   { href: '/overview', word: 'figures.office.overview', icon: <FundOutlined />, roles: supervising },
   { href: '/figures', word: 'figures.office.figures', icon: <BarChartOutlined />, roles: overseers },
+  {
+    href: '/publications',
+    word: 'publications.office.title',
+    icon: <NotificationOutlined />,
+    roles: publishers,
+  },
   { href: '/map', word: 'requests.office.map', icon: <CompassOutlined />, roles: overseers },
   { href: '/places', word: 'territory.office.places', icon: <EnvironmentOutlined />, roles: officeRoles },
   { href: '/people', word: 'people.office.people', icon: <TeamOutlined />, roles: officeRoles },

@@ -31,7 +31,7 @@ export interface Statement {
 }
 
 /** Parameters as they are needed, each with its type. */
-class Values {
+export class Values {
   readonly list: unknown[] = []
   give(value: unknown, type: string): string {
     this.list.push(value)
@@ -47,7 +47,7 @@ export const dateOf = (figure: Figure): LedgerDate => {
 }
 
 /** What there is to count of a place and a period, whichever figure asks. */
-function records(ledger: Ledger, date: LedgerDate, { place, period }: Asked, values: Values): string {
+export function records(ledger: Ledger, date: LedgerDate, { place, period }: Asked, values: Values): string {
   const from = ledger.from({
     day: values.give(period.asOfDay, 'date'),
     until: values.give(period.asOf, 'timestamptz'),

@@ -61,6 +61,8 @@ export interface Dimension {
   /** The words of its keys begin with this, or they carry their own names. */
   readonly words?: string
   readonly names?: string
+  /** All its keys there were on a day, also those of no record: `district_id`, `key`, `names`. */
+  readonly all?: (asOf: AsOf) => string
 }
 
 interface Declared {

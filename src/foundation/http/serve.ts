@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { validate as isUuid } from 'uuid'
 import type { Actor } from '../access/standing.ts'
 import type { Clock } from '../clock.ts'
-import { type ExtractShape, type FileBounds, type FileShape, partsOf } from '../contract.ts'
+import { type Endpoint, type ExtractShape, type FileBounds, type FileShape, partsOf } from '../contract.ts'
 import { readable } from '../database/database.ts'
 import { Refusal, refuse } from '../errors.ts'
 import { faultOf } from '../fault.ts'
@@ -80,12 +80,20 @@ function route(http: FastifyInstance, serving: Served, module: Module, name: str
         listen: (after, signal) => performStream(serving.world, { ...asking, input: request.query, after, signal }),
       })
     if (endpoint.kind === 'download')
-      return sendFile(reply, await performDownload(serving.world, { ...asking, input: request.query }))
+      return sendFile(
+        reply,
+        await performDownload(serving.world, { ...asking, input: request.query }),
+        keptAs(endpoint),
+      )
     if (endpoint.kind === 'extract')
       return sendExtract(reply, await performExtract(serving.world, { ...asking, input: request.query }))
     reply.header('cache-control', 'no-store').type('application/json; charset=utf-8')
     const asked = method === 'GET' ? request.query : (request.body ?? {})
-    if (endpoint.kind === 'query') return performQuery(serving.world, { ...asking, input: asked })
+    if (endpoint.kind === 'query') {
+      const told = await performQuery(serving.world, { ...asking, input: asked })
+      reply.header('cache-control', keptAs(endpoint) ?? 'no-store')
+      return told
+    }
     const input = endpoint.takes ? fileIn(request, endpoint.takes) : asked
     if (endpoint.kind === 'door') {
       const opened = await performDoor(serving.world, { ...asking, input, address: request.ip, cookies })
@@ -112,11 +120,17 @@ function route(http: FastifyInstance, serving: Served, module: Module, name: str
   })
 }
 
+/** A refusal is never kept: it is answered elsewhere. */
+const keptAs = ({ keptSeconds }: Endpoint): string | undefined =>
+  keptSeconds === undefined ? undefined : `public, max-age=${keptSeconds}`
+
+const forWhoeverAsked = 'private, max-age=31536000, immutable'
+
 /** A file has been written once and never changes; the browser may keep it, but only for whoever asked. */
-const sendFile = (reply: FastifyReply, { mediaType, bytes }: FileShape): FastifyReply =>
+const sendFile = (reply: FastifyReply, { mediaType, bytes }: FileShape, kept = forWhoeverAsked): FastifyReply =>
   reply
     .type(mediaType)
-    .header('cache-control', 'private, max-age=31536000, immutable')
+    .header('cache-control', kept)
     .header('content-disposition', 'inline')
     .header('content-security-policy', "default-src 'none'; sandbox")
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))

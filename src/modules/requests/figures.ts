@@ -48,7 +48,14 @@ export const requestLedger = ledger({
     { name: 'closedAt', sql: 'r.closed_at', kind: 'instant', width: 17 },
   ],
   dimensions: {
-    category: { key: 'c.code', names: 'array[c.name, c.name_en]' },
+    category: {
+      key: 'c.code',
+      names: 'array[c.name, c.name_en]',
+      all: ({
+        day,
+      }) => `select one.district_id, one.code as key, array[one.name, one.name_en] as names from request_categories one
+        where one.valid_from <= ${day} and (one.valid_to is null or one.valid_to > ${day})`,
+    },
     level: { key: 'coalesce(r.solved_level, r.level)', words: 'requests.level.' },
     channel: {
       key: "case when r.hotline_number is not null then 'hotline' when r.filer_id is not null then 'filed' else 'self' end",
