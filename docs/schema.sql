@@ -129,11 +129,12 @@ begin
   if not found then
     return null;
   end if;
-  if held.expires_at < instant + held.life * (23.0 / 24) then
+  if held.expires_at < instant + held.life - least(held.life / 24, interval '1 hour') then
     update sessions set expires_at = instant + held.life, updated_at = instant where id = held.id;
   end if;
   return jsonb_build_object(
     'accountId', held.account_id,
+    'sessionId', held.id,
     'name', held.name,
     'homeDistrict', held.home_district,
     'posts', posts_of(held.account_id, instant));
@@ -467,6 +468,17 @@ create table installations (
   PRIMARY KEY (one),
   CHECK (one)
 );
+
+create table known_devices (
+  account_id uuid not null,
+  device_hash text not null,
+  seen_on date not null,
+  PRIMARY KEY (account_id, device_hash),
+  FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
+CREATE INDEX known_devices_by_day ON public.known_devices USING btree (seen_on);
+grant delete, insert, select on known_devices to linli_app;
+grant update (seen_on) on known_devices to linli_app;
 
 create table late_work (
   district_id text not null,
@@ -1177,6 +1189,8 @@ create table sessions (
   token text not null,
   lasts_minutes integer not null,
   lacks text default 'code'::text,
+  device text default 'other other'::text not null,
+  device_hash text,
   expires_at timestamp with time zone not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
@@ -1189,7 +1203,7 @@ create table sessions (
 CREATE INDEX sessions_by_account ON public.sessions USING btree (account_id);
 CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expires_at);
 grant delete, insert, select on sessions to linli_app;
-grant update (lacks) on sessions to linli_app;
+grant update (lacks, device, device_hash) on sessions to linli_app;
 
 create table sign_in_codes (
   phone_hash text not null,

@@ -131,6 +131,11 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
   const open = await made(secretary, '/publications', { ...publication, month: '2026-01' })
   const withdrawn = await made(secretary, '/publications', { ...publication, month: '2026-02' })
   await made(secretary, `/publications/${withdrawn.id}/withdraw`, { why: '写错了' })
+  await server.owner.query(
+    `insert into sessions (id, account_id, token, lasts_minutes, expires_at, created_at, updated_at)
+     values ($1, $2, 'there', 30, now(), now(), now())`,
+    [sessionThere, secretary.accountId],
+  )
   const matter = await made(resident, '/privacy/matters', { kind: 'correct' })
   const consent = v7()
   await server.owner.query(
@@ -153,6 +158,7 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
     '/reports/': String(report.id),
     '/reports/templates/': String(template.id),
     '/accounts/': secretary.accountId,
+    '/me/sessions/': sessionThere,
     '/requests/filters/': String(filter.id),
     '/privacy/matters/': String(matter.id),
     '/privacy/consents/': consent,
@@ -172,7 +178,7 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
 }
 /** As it comes ready-made. */
 const monthOfCommunity = '00000000-0000-7000-8000-000000011000'
-const [deadJob, notice, importThere, lateThere] = [v7(), v7(), v7(), v7()]
+const [deadJob, notice, importThere, lateThere, sessionThere] = [v7(), v7(), v7(), v7(), v7()]
 
 const samples: Readonly<Record<string, string>> = { year: '2026', on: '2026-05-01', kind: 'people' }
 

@@ -11,6 +11,7 @@ const references = [
   'credentials',
   'districts',
   'installations',
+  'known_devices',
   'migrations',
   'recovery_codes',
   'second_factors',

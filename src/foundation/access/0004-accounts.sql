@@ -37,6 +37,8 @@ create table sessions (
   token         text        not null unique,
   lasts_minutes integer     not null check (lasts_minutes > 0), -- without use
   lacks         text        default 'code' check (lacks in ('code', 'enrolment')), -- before it opens anything; null: nothing
+  device        text        not null default 'other other', -- 'chrome windows': which kind, never which one
+  device_hash   text,                           -- by which the browser is known again; null where it was not asked
   expires_at    timestamptz not null,
   created_at    timestamptz not null,
   updated_at    timestamptz not null
@@ -44,7 +46,7 @@ create table sessions (
 create index sessions_by_account on sessions (account_id);
 create index sessions_by_expiry on sessions (expires_at);
 grant select, insert, delete on sessions to linli_app;
-grant update (lacks) on sessions to linli_app;
+grant update (lacks, device, device_hash) on sessions to linli_app;
 
 -- The sign-in library's own short-lived notes; its phone plugin clears one after every code.
 create table verifications (
@@ -82,7 +84,7 @@ begin
 end $$;
 
 -- Who holds this session, in one message: null when nobody does. A session in use is prolonged here, when a
--- twenty-fourth of its life has gone, so that most calls write nothing.
+-- twenty-fourth of its life has gone, or an hour, so that most calls write nothing.
 create function who_is_asking(asked_token text, instant timestamptz) returns jsonb
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
@@ -95,11 +97,12 @@ begin
   if not found then
     return null;
   end if;
-  if held.expires_at < instant + held.life * (23.0 / 24) then
+  if held.expires_at < instant + held.life - least(held.life / 24, interval '1 hour') then
     update sessions set expires_at = instant + held.life, updated_at = instant where id = held.id;
   end if;
   return jsonb_build_object(
     'accountId', held.account_id,
+    'sessionId', held.id,
     'name', held.name,
     'homeDistrict', held.home_district,
     'posts', posts_of(held.account_id, instant));

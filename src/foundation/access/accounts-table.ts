@@ -7,6 +7,7 @@ import { sealedColumn } from '../vault/sealed-column.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Lack } from './lacks.ts'
 import { deleteFactor } from './second-factor-table.ts'
+import { forgetEveryDevice } from './sessions-table.ts'
 import type { Actor } from './standing.ts'
 
 export interface AccountRow {
@@ -46,6 +47,8 @@ export interface SessionRow {
   lasts_minutes: number
   /** What it still needs before it opens anything. */
   lacks: Lack | null
+  device: Generated<string>
+  device_hash: string | null
   expires_at: Date
   created_at: Date
   updated_at: Date
@@ -135,6 +138,7 @@ export async function eraseAccount(db: Db, id: string, now: Date): Promise<void>
   await deleteSessionsOf(db, id)
   await deleteFactor(db, id)
   await db.deleteFrom('credentials').where('account_id', '=', id).execute()
+  await forgetEveryDevice(db, id)
   await db
     .updateTable('accounts')
     .set({ name: '', account_name: null, phone: null, phone_print: null, phone_verified: false, updated_at: now })

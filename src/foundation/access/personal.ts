@@ -33,6 +33,13 @@ export const accessDeclared: Declared = {
       kept: { until: 'account' },
     },
     {
+      name: 'devices',
+      columns: ['sessions.device', 'sessions.device_hash', 'known_devices.device_hash'],
+      basis: 'duty',
+      seenBy: ['self'],
+      kept: { days: 180, after: 'unused' },
+    },
+    {
       name: 'signingIn',
       columns: [
         'sessions.token',

@@ -21,6 +21,16 @@ export function sessionCookie(
   return `${cookieName}=${value}${kept ? `; Max-Age=${keptSeconds}` : ''}${attributes(secure)}`
 }
 
+const deviceName = 'linli_device'
+
+/** Stays when somebody goes out: it says that this browser was here before, and opens nothing. */
+export const deviceCookie = (value: string, secure: boolean): string =>
+  `${deviceName}=${value}; Max-Age=${keptSeconds}${attributes(secure)}`
+
+/** What the browser holds of its own; undefined when it never came in here. */
+export const deviceIn = (cookies: string): string | undefined =>
+  new RegExp(`(?:^|;)\\s*${deviceName}=([A-Za-z0-9_-]{32})(?:;|$)`).exec(cookies)?.[1]
+
 export const endedCookie = (secure: boolean): string => `${cookieName}=; Max-Age=0${attributes(secure)}`
 
 /** The token of the first cookie whose signature is ours; undefined when there is none. */

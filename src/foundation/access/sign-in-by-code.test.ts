@@ -26,6 +26,7 @@ describe('a resident', () => {
     const signed = await desk.signIn.checkCode(phone, desk.lastCode())
     expect(await desk.signIn.whoIsAsking(cookiesOf(signed.setCookies))).toEqual({
       accountId: signed.accountId,
+      sessionId: expect.any(String),
       name: '',
       homeDistrict: null,
       posts: [],

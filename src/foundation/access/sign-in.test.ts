@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { testVault } from '../testing/database.ts'
 import { phonePrint } from './accounts-table.ts'
-import { cookiesOf, type Desk, day, minute, openDesk, password, start } from './sign-in-for-tests.ts'
+import { cookiesOf, type Desk, day, hour, minute, openDesk, password, start } from './sign-in-for-tests.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -55,10 +55,10 @@ describe('a session', () => {
       return rows[0].xmin
     }
     const before = await written()
-    desk.time.now += day
+    desk.time.now += hour
     await desk.signIn.whoIsAsking(cookiesOf(signed.setCookies))
     expect(await written()).toBe(before)
-    desk.time.now += day
+    desk.time.now += minute
     await desk.signIn.whoIsAsking(cookiesOf(signed.setCookies))
     expect(await written()).not.toBe(before)
   })

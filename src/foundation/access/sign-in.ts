@@ -1,4 +1,5 @@
 /** Signing in and out: residents by phone and one-time code, staff by account and password. */
+import { randomBytes } from 'node:crypto'
 import { APIError } from 'better-auth/api'
 import type pg from 'pg'
 import { v7 } from 'uuid'
@@ -11,6 +12,7 @@ import type { Vault } from '../vault/vault.ts'
 import {
   deleteSession,
   deleteSessionsOf,
+  findAccountRow,
   findAsking,
   findLackOf,
   hasSession,
@@ -19,11 +21,13 @@ import {
   phonePrint,
   putPassword,
 } from './accounts-table.ts'
+import { type Device, deviceOf } from './device.ts'
 import type { Lack } from './lacks.ts'
-import { demandGoodPassword, hashPassword } from './passwords.ts'
+import { demandGoodPassword, hashPassword, verifyPassword } from './passwords.ts'
 import { openSecondFactor, type SecondFactor } from './second-factor.ts'
 import { deleteFactor } from './second-factor-table.ts'
-import { endedCookie, sessionCookie, tokenIn } from './session-cookie.ts'
+import { deviceCookie, deviceIn, endedCookie, sessionCookie, tokenIn } from './session-cookie.ts'
+import { deleteOldDevices, endOtherSessions, findPassword, noteDevice } from './sessions-table.ts'
 import {
   codeMinutes,
   deleteExpired,
@@ -42,8 +46,16 @@ export interface Signed {
   readonly accountId: string
   /** What the session needs before it opens anything: the second factor, or setting one up. */
   readonly lacks: Lack | null
+  /** The kind of a device on which this account never came in before; null when it did, or never came in at all. */
+  readonly newDevice: Device | null
   /** For the Set-Cookie header. */
   readonly setCookies: readonly string[]
+}
+
+/** Where somebody comes in from. The browser is known again only when it says who it is. */
+export interface From {
+  readonly address: string
+  readonly browser?: { readonly cookies: string; readonly userAgent: string }
 }
 
 export interface NewStaff {
@@ -59,15 +71,20 @@ export interface SignIn {
   /** Sends a code. Known and unknown phones are answered alike. Refuses 429 over the limit, 503 when it cannot be sent. */
   sendCode(phone: string, from: { readonly address: string }): Promise<void>
   /** Refuses 422 `code-wrong`: wrong, late, tried too often or never sent. The first time makes the resident's account. */
-  checkCode(phone: string, code: string): Promise<Signed>
+  checkCode(phone: string, code: string, from?: From): Promise<Signed>
   /** Refuses 422 `password-wrong`, the same and as slowly for an unknown account; 429 `locked` after too many wrong ones. */
-  checkPassword(account: string, password: string, from?: { readonly address: string }): Promise<Signed>
+  checkPassword(account: string, password: string, from?: From): Promise<Signed>
   /** Ends the session of this Cookie header, if it has one. Returns the cookies to set. */
   signOut(cookies: string): Promise<readonly string[]>
   /** In the caller's transaction. Refuses 409 `account-name-taken`. */
   createStaff(db: Db, staff: NewStaff): Promise<string>
   /** In the caller's transaction. Ends every session of the account. */
   setPassword(db: Db, accountId: string, password: string): Promise<void>
+  /**
+   * In the caller's transaction: one's own, against the one before. Ends every other session. Refuses 403 for who has
+   * none, 422 `password-before` for a wrong one, 429 `locked` after too many.
+   */
+  changePassword(db: Db, actor: Actor, given: { before: string; password: string }, from: From): Promise<void>
   /** In the caller's transaction, for whoever lost theirs: takes it away and ends every session. False when there was none. */
   resetSecond(db: Db, accountId: string): Promise<boolean>
   /** Of a Cookie header, empty when there is none. One message to the database, none without a cookie that we signed. */
@@ -119,11 +136,39 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
     spendCode(pool, keyed(secret, 'phone', print), keyed(secret, 'code', `${print}:${code}`), clock.now())
   const library = signInLibrary({ pool, secret, clock, spend, staffIdleMinutes })
   await library.$context
-  const signedBy = async (accountId: string, token: string, { kept }: { kept: boolean }): Promise<Signed> => ({
-    accountId,
-    lacks: await findLackOf(pool, token),
-    setCookies: [sessionCookie(token, secret, { secure, kept })],
-  })
+  const signedBy = async (
+    accountId: string,
+    token: string,
+    { kept, browser }: { kept: boolean; browser: From['browser'] },
+  ): Promise<Signed> => {
+    const lacks = await findLackOf(pool, token)
+    const session = sessionCookie(token, secret, { secure, kept })
+    if (!browser) return { accountId, lacks, newDevice: null, setCookies: [session] }
+    const own = deviceIn(browser.cookies) ?? randomBytes(24).toString('base64url')
+    const device = deviceOf(browser.userAgent)
+    const isNew = await noteDevice(pool, {
+      accountId,
+      token,
+      device: `${device.app} ${device.system}`,
+      deviceHash: keyed(secret, 'account', `device:${accountId}:${own}`),
+      now: clock.now(),
+    })
+    const setCookies = [session, deviceCookie(own, secure)]
+    return { accountId, lacks, newDevice: isNew ? device : null, setCookies }
+  }
+  /** Wrong ones are counted by account and by address, and lock. */
+  const guarded = async <T>(account: string, { address }: From, wrong: Refusal, work: () => Promise<T>): Promise<T> => {
+    const accountHash = keyed(secret, 'account', account)
+    const addressHash = address && keyed(secret, 'address', address)
+    const seconds = await secondsLocked(pool, accountHash, addressHash, clock.now())
+    if (seconds) throw refuse.locked(seconds)
+    const answer = await work().catch(async (fault: unknown) => {
+      if (fault === wrong) await noteFailure(pool, accountHash, addressHash, clock.now())
+      throw fault
+    })
+    await forgetFailures(pool, accountHash)
+    return answer
+  }
 
   return {
     second: openSecondFactor({ pool, secret, vault, clock, issuer: say('ui.name') }),
@@ -144,32 +189,24 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
       })
     },
 
-    async checkCode(phone, code) {
+    async checkCode(phone, code, { browser } = { address: '' }) {
       demandPhone(phone)
       const phoneNumber = phonePrint(vault, phone)
       const wrong = refuse.unfit('code-wrong', 'This code is wrong or no longer valid.')
       const { token, user } = await orRefuse(library.api.verifyPhoneNumber({ body: { phoneNumber, code } }), wrong)
       if (!token) throw new Error('The library made no session.')
       await keepPhone(pool, vault, user.id, phone)
-      return signedBy(user.id, token, { kept: true })
+      return signedBy(user.id, token, { kept: true, browser })
     },
 
-    async checkPassword(account, password, { address } = { address: '' }) {
+    async checkPassword(account, password, from = { address: '' }) {
       const wrong = refuse.unfit('password-wrong', 'The account or the password is wrong.')
       const username = account.trim().toLowerCase()
-      const accountHash = keyed(secret, 'account', username)
-      const addressHash = address && keyed(secret, 'address', address)
-      const seconds = await secondsLocked(pool, accountHash, addressHash, clock.now())
-      if (seconds) throw refuse.locked(seconds)
-      const answer = accountPattern.test(username)
-        ? orRefuse(library.api.signInUsername({ body: { username, password } }), wrong)
-        : Promise.reject(wrong)
-      const { token, user } = await answer.catch(async (fault: unknown) => {
-        if (fault === wrong) await noteFailure(pool, accountHash, addressHash, clock.now())
-        throw fault
+      const { token, user } = await guarded(username, from, wrong, async () => {
+        if (!accountPattern.test(username)) throw wrong
+        return orRefuse(library.api.signInUsername({ body: { username, password } }), wrong)
       })
-      await forgetFailures(pool, accountHash)
-      return signedBy(user.id, token, { kept: false })
+      return signedBy(user.id, token, { kept: false, browser: from.browser })
     },
 
     async signOut(cookies) {
@@ -195,6 +232,19 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
       await deleteSessionsOf(db, accountId)
     },
 
+    async changePassword(db, { accountId, sessionId }, { before, password }, from) {
+      const account = await findAccountRow(db, accountId)
+      const hash = await findPassword(db, accountId)
+      if (!account?.account_name || !hash) throw refuse.notAllowed('people.changePassword')
+      const wrong = refuse.unfit('password-before', 'This is not the password of now.')
+      await guarded(account.account_name, from, wrong, async () => {
+        if (!(await verifyPassword({ hash, password: before }))) throw wrong
+      })
+      await demandGoodPassword(password, [account.account_name, account.name])
+      await keepPassword(db, accountId, password, clock.now())
+      await endOtherSessions(db, accountId, sessionId)
+    },
+
     async resetSecond(db, accountId) {
       await deleteSessionsOf(db, accountId)
       return deleteFactor(db, accountId)
@@ -213,6 +263,7 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
     async forgetExpired() {
       await deleteExpired(pool, clock.now())
       await deleteOldFailures(pool, clock.now())
+      await deleteOldDevices(pool, clock.now())
     },
   }
 }

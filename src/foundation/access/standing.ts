@@ -64,6 +64,8 @@ export interface Post {
 
 export interface Actor {
   readonly accountId: string
+  /** The session they came in with; none for whoever acts without one. */
+  readonly sessionId?: string
   readonly name: string
   /** The district an account's own commands are kept in; null until the first post. */
   readonly homeDistrict: string | null

@@ -79,6 +79,8 @@ export interface DoorCall<E = Endpoint> extends Asked<E> {
   readonly database: Database
   readonly address: string
   readonly cookies: string
+  /** What the browser says of itself. */
+  readonly userAgent: string
   setCookies(cookies: readonly string[]): void
   /** Keeps what happened at the door, with what follows it: `by` an account, or the house itself. */
   keep(trace: Trace & { readonly action: string }, by: Actor): Promise<void>

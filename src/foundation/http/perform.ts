@@ -324,6 +324,7 @@ export async function keepEvents(
 export interface DoorAsking extends Asking {
   readonly address: string
   readonly cookies: string
+  readonly userAgent: string
 }
 
 export async function performDoor(
@@ -341,6 +342,7 @@ export async function performDoor(
     database: world.database,
     address: asking.address,
     cookies: asking.cookies,
+    userAgent: asking.userAgent,
     setCookies: (cookies) => void setCookies.push(...cookies),
     keep: (trace, by) =>
       world.database.inDistricts([trace.districtId], (db, client) =>

@@ -96,7 +96,13 @@ function route(http: FastifyInstance, serving: Served, module: Module, name: str
     }
     const input = endpoint.takes ? fileIn(request, endpoint.takes) : asked
     if (endpoint.kind === 'door') {
-      const opened = await performDoor(serving.world, { ...asking, input, address: request.ip, cookies })
+      const opened = await performDoor(serving.world, {
+        ...asking,
+        input,
+        address: request.ip,
+        cookies,
+        userAgent: (request.headers['user-agent'] ?? '').slice(0, 500),
+      })
       if (opened.setCookies.length) reply.header('set-cookie', [...opened.setCookies])
       return opened.answer
     }

@@ -6,6 +6,7 @@ import { command, door, query } from '../../foundation/contract.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { appointers } from './appointing.ts'
 import { lack, secondFactorContract } from './contract-second.ts'
+import { sessionsContract } from './contract-sessions.ts'
 
 const role = z.enum(roles)
 /** What somebody wants to be called: no need for it to be the name on a card. */
@@ -163,4 +164,5 @@ export const peopleContract = {
     output: z.object({}),
   }),
   ...secondFactorContract,
+  ...sessionsContract,
 }

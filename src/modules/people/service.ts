@@ -12,6 +12,7 @@ import { join } from './join.ts'
 import { openNumber } from './opening.ts'
 import { endPost, listGridsWithoutWorker, listHolders, listPostsBelow, lockPost, renameAccount } from './queries.ts'
 import { administers, secondFactorService } from './service-second-factor.ts'
+import { fromOf, letIn, sessionsService } from './service-sessions.ts'
 import { lineOf, tellMe } from './view.ts'
 
 const mostListed = 500
@@ -22,16 +23,12 @@ export const peopleService = ({ signIn }: { readonly signIn: SignIn }): Handlers
     return {}
   },
 
-  async checkCode({ input, setCookies }) {
-    const { accountId, lacks, setCookies: cookies } = await signIn.checkCode(input.phone, input.code)
-    setCookies(cookies)
-    return { accountId, lacks }
+  async checkCode(call) {
+    return letIn(call, await signIn.checkCode(call.input.phone, call.input.code, fromOf(call)))
   },
 
-  async checkPassword({ input, address, setCookies }) {
-    const signed = await signIn.checkPassword(input.account, input.password, { address })
-    setCookies(signed.setCookies)
-    return { accountId: signed.accountId, lacks: signed.lacks }
+  async checkPassword(call) {
+    return letIn(call, await signIn.checkPassword(call.input.account, call.input.password, fromOf(call)))
   },
 
   async signOut({ cookies, setCookies }) {
@@ -127,4 +124,5 @@ export const peopleService = ({ signIn }: { readonly signIn: SignIn }): Handlers
   },
 
   ...secondFactorService({ signIn }),
+  ...sessionsService({ signIn }),
 })

@@ -1,4 +1,4 @@
-/** How I come in: my second factor. */
+/** How I come in: where I am signed in, my password, my second factor. */
 import { useQuery } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
@@ -15,13 +15,19 @@ import type { SecondFactorView } from '../../contract-second.ts'
 import { people, startAsNew } from '../phone/me-query.ts'
 import { readSecondAgain, secondQuery, useCode } from '../use-second.ts'
 import Enrol, { Recovery } from './enrol.tsx'
+import { Password } from './password.tsx'
+import { Sessions } from './sessions.tsx'
 import './people-office.css'
 
 export default function AccessPage({ me }: { readonly me: MeView }) {
   return (
     <>
       <PageTitle title={t('people.access')} />
-      <div className="narrow">{me.accountName && <Second />}</div>
+      <div className="narrow">
+        <Sessions />
+        {me.accountName && <Password />}
+        {me.accountName && <Second />}
+      </div>
     </>
   )
 }

@@ -1,4 +1,4 @@
-/** How I come in: my second factor. */
+/** How I come in: where I am signed in, my password, my second factor. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { t } from '../../../../foundation/language/words.ts'
@@ -15,11 +15,15 @@ import type { SecondFactorView } from '../../contract-second.ts'
 import { readSecondAgain, secondQuery, useCode } from '../use-second.ts'
 import Enrol, { Recovery } from './enrol.tsx'
 import { people, startAsNew } from './me-query.ts'
+import { Password } from './password.tsx'
+import { Sessions } from './sessions.tsx'
 import './people.css'
 
 export default function AccessPage({ me }: { readonly me: MeView }) {
   return (
     <Page title={t('people.access')} back="/me">
+      <Sessions />
+      {me.accountName && <Password />}
       {me.accountName && <Second />}
     </Page>
   )

@@ -19,7 +19,7 @@ export default function MePage({ me }: { readonly me: MeView }) {
       <TextSizeChoice />
       <LanguageChoice />
       <Rows>
-        {me.accountName && <Row href="/me/access" title={t('people.access')} says={t('people.access.says')} />}
+        <Row href="/me/access" title={t('people.access')} says={t('people.access.says')} />
         <Row href="/privacy/mine" title={t('people.phone.data')} says={t('people.phone.data.says')} />
       </Rows>
       <Privacy />
