@@ -1,4 +1,5 @@
 /** Every column that can hold something about a person is declared, in words that residents can read. */
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { wordsFor } from '../foundation/language/catalogue.ts'
 import { locales } from '../foundation/language/locale.ts'
@@ -63,16 +64,63 @@ test('a column named like something personal is not declared away', async () => 
   expect(suspicious).toEqual(['administrator_links.token_hash', 'places.point_lat', 'places.point_lng'])
 })
 
-test('pictures, videos and positions may be left out everywhere', async () => {
-  const forced = (await columns()).filter(
-    ({ name, type, isNullable }) =>
-      // A number says where something stands in a row, not where anybody is.
-      !/^int/.test(type) &&
-      /(^|_)(photo|picture|image|video|lng|lat|position)(s|_id|_ids)?$/.test(name.split('.')[1] ?? '') &&
-      !isNullable,
+const optional = /(^|_)(photo|picture|image|video|lng|lat|position|gps|location)(s|_id|_ids)?$/
+
+/** A number says where something stands in a row, not where anybody is. */
+const forcedColumns = (all: readonly Column[]): string[] =>
+  all
+    .filter(
+      ({ name, type, isNullable }) => !/^int/.test(type) && optional.test(name.split('.')[1] ?? '') && !isNullable,
+    )
+    .map(({ name }) => name)
+
+interface Shape {
+  readonly [part: string]: unknown
+}
+
+/** The fields that whoever asks must fill in, however deep: 'position'. Both halves of a point are part of it. */
+function forcedFields(shape: Shape): string[] {
+  const own = (Array.isArray(shape.required) ? (shape.required as string[]) : []).filter(
+    (name) => optional.test(name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase()) && !/^(lng|lat)$/.test(name),
   )
-  expect(forced.map(({ name }) => name)).toEqual([])
+  const below = Object.values(shape).flatMap((part) =>
+    typeof part === 'object' && part !== null ? forcedFields(part as Shape) : [],
+  )
+  return [...own, ...below]
+}
+
+test('pictures, videos and positions may be left out everywhere', async () => {
+  expect(forcedColumns(await columns())).toEqual([])
+  const { paths } = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as {
+    paths: Record<string, Record<string, { readonly requestBody?: Shape }>>
+  }
+  const bodies = Object.values(paths)
+    .flatMap((lines) => Object.values(lines))
+    .map(({ requestBody }) => requestBody)
+    .filter((body): body is Shape => body !== undefined)
+  expect(bodies.length).toBeGreaterThan(50)
+  expect(bodies.flatMap((body) => forcedFields(body))).toEqual([])
 })
+
+test.each([
+  ['a.photo', 'bytea'],
+  ['a.work_video', 'text'],
+  ['a.lat', 'float8'],
+  ['a.position', 'text'],
+  ['a.picture_ids', '_uuid'],
+])('the check would see a column that must be filled: %s', (name, type) => {
+  expect(forcedColumns([{ name, type, isGenerated: false, isNullable: false }])).toEqual([name])
+  expect(forcedColumns([{ name, type, isGenerated: false, isNullable: true }])).toEqual([])
+})
+
+test.each(['photoIds', 'position', 'video', 'workPhoto'])(
+  'the check would see a field that must be filled: %s',
+  (name) => {
+    const shape = { content: { schema: { properties: { inside: { properties: {}, required: [name] } } } } }
+    expect(forcedFields(shape)).toEqual([name])
+    expect(forcedFields({ properties: { [name]: {} }, required: ['content'] })).toEqual([])
+  },
+)
 
 test('every field goes with its person, ends by itself, or says why it stays', () => {
   const erased = holdings.flatMap(({ erases = [] }) => erases)
@@ -91,6 +139,18 @@ test('every field goes with its person, ends by itself, or says why it stays', (
   const made: Omit<PersonalField, 'kept'> = { name: 'x', columns: ['x.y'], basis: 'duty', seenBy: ['self'] }
   for (const one of [{}, { erasing: 'ends' }, { erasing: 'stays' }] as const)
     expect(isTreated('x', { ...made, kept: { until: 'record' }, ...one })).toBe(false)
+})
+
+test('numbers, addresses, doors and what is sensitive lie sealed', () => {
+  const sealed = sealedColumns.map(({ table, column }) => `${table}.${column}`)
+  const named = personal.filter((name) => /(phone|mail|spot|label|identity|card|id_number)$/.test(name))
+  expect(named.length).toBeGreaterThan(5)
+  expect(named.filter((name) => !sealed.includes(name))).toEqual([])
+  const sensitive = declared.flatMap(({ fields }) => fields.filter((field) => field.isSensitive))
+  // What is searched holds nothing of a private request: see private.test.ts.
+  expect(sensitive.flatMap(({ columns }) => columns).filter((name) => !sealed.includes(name))).toEqual([
+    'request_texts.text',
+  ])
 })
 
 test('whatever lies sealed is declared, as personal or not', () => {
