@@ -194,6 +194,12 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
       ['党员丁04', '/requests/nearby'],
       ['居民甲01', '/requests/nearby'],
     ],
+    '/requests/inbox': [['社区书记癸10', '/requests/inbox?view=overdue']],
+    '/overview': [
+      ['社区书记癸10', '/overview'],
+      ['居民甲01', '/overview'],
+    ],
+    '/overview/records': [['社区书记癸10', `/overview/records?figure=requests.received&from=2026-01-01&to=2026-12-31`]],
     '/requests/late': [['网格员庚07', '/requests/late']],
     '/requests/work': [
       ['党员丁04', '/requests/work'],

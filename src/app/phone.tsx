@@ -50,6 +50,9 @@ const pages: Readonly<Record<string, ComponentType>> = {
   '/requests/followed': forMembers(() => import('../modules/requests/web/phone/followed-page.tsx')),
   '/requests/search': forMembers(() => import('../modules/requests/web/phone/search-page.tsx')),
   '/requests/nearby': forMembers(() => import('../modules/requests/web/phone/nearby-page.tsx')),
+  '/requests/inbox': forMembers(() => import('../modules/requests/web/phone/inbox-page.tsx')),
+  '/overview': forMembers(() => import('../modules/figures/web/phone/overview-page.tsx')),
+  '/overview/records': forMembers(() => import('../modules/figures/web/phone/records-page.tsx')),
   '/requests/late': forMembers(() => import('../modules/requests/web/phone/late-page.tsx')),
   '/requests/:id': forMembers(() => import('../modules/requests/web/phone/request-page.tsx')),
 }

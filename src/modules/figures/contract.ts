@@ -5,7 +5,9 @@ import { extract, type OutputOf, query } from '../../foundation/contract.ts'
 import { figureUnits } from '../../foundation/figures/ledger.ts'
 import { day, id, instant, text } from '../../foundation/http/input.ts'
 import { locales } from '../../foundation/language/locale.ts'
-import { overviewLines } from './contract-overview.ts'
+import { overviewLines, usualFigures } from './contract-overview.ts'
+
+export { usualFigures }
 
 /** Both days belong to the period. Without a place, that of the reader's first post. */
 const asked = { placeId: id.optional(), from: day, to: day }

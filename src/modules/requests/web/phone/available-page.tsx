@@ -4,6 +4,7 @@ import { ButtonLink } from '../../../../ui/phone/button.tsx'
 import { Empty } from '../../../../ui/phone/empty.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
 import { RequestList } from './request-list.tsx'
+import { listQuery } from './requests-queries.ts'
 import { TakerPlaces } from './taker-places.tsx'
 
 export default function AvailablePage() {
@@ -14,7 +15,7 @@ export default function AvailablePage() {
         {t('requests.phone.nearby')}
       </ButtonLink>
       <RequestList
-        name="available"
+        query={listQuery('available')}
         label={t('requests.phone.available')}
         empty={<Empty title={t('requests.phone.available.empty')} says={t('requests.phone.available.empty.says')} />}
       />

@@ -1,5 +1,6 @@
 /** The first page: what waits for me, one large door to ask for something, and what can be taken. */
 import { useQuery } from '@tanstack/react-query'
+import { overseers } from '../../../../foundation/access/standing.ts'
 import { t } from '../../../../foundation/language/words.ts'
 import { ButtonLink, DoorLink } from '../../../../ui/phone/button.tsx'
 import { Row, Rows, Section } from '../../../../ui/phone/card.tsx'
@@ -31,6 +32,11 @@ export default function HomePage({ me }: { readonly me: MeView }) {
       tabs
     >
       <DoorLink href="/requests/new" title={t('requests.phone.ask')} says={t('requests.phone.ask.says')} icon="ask" />
+      {me.posts.some(oversees) && (
+        <ButtonLink href="/overview" icon="list">
+          {t('requests.phone.overview')}
+        </ButtonLink>
+      )}
       {error && <ErrorNote error={error} retry={() => Promise.all([home.refetch(), newest.refetch()])} />}
       {home.data && newest.data && <Waiting home={home.data} lines={newest.data.lines} />}
       {!error && !(home.data && newest.data) && <Loading rows={2} />}
@@ -43,6 +49,8 @@ export default function HomePage({ me }: { readonly me: MeView }) {
     </Page>
   )
 }
+
+const oversees = ({ role }: MeView['posts'][number]): boolean => overseers.some((one) => one === role)
 
 /** The first page stays short: the rest is one tap away. */
 const mostOpen = 3

@@ -5,6 +5,7 @@ import { Empty } from '../../../../ui/phone/empty.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
 import { FollowedLink } from './followed-link.tsx'
 import { RequestList } from './request-list.tsx'
+import { listQuery } from './requests-queries.ts'
 import { SearchLink } from './search-link.tsx'
 
 const askAction = (
@@ -20,7 +21,7 @@ export default function MyRequestsPage() {
       <SearchLink />
       <FollowedLink />
       <RequestList
-        name="mine"
+        query={listQuery('mine')}
         label={title}
         empty={<Empty title={t('requests.phone.mine.empty')} says={t('requests.phone.mine.empty.says')} />}
       />

@@ -8,18 +8,18 @@ import { ErrorNote } from '../../../../ui/phone/error-note.tsx'
 import { Loading } from '../../../../ui/phone/loading.tsx'
 import { useAsOrigin } from './came-from.ts'
 import { RequestRow } from './request-row.tsx'
-import { type ListName, listQuery } from './requests-queries.ts'
+import type { LinesQuery } from './requests-queries.ts'
 
 interface RequestListProps {
-  readonly name: ListName
+  readonly query: LinesQuery
   readonly label: string
   /** What stands here while there is nothing. */
   readonly empty: ReactNode
 }
 
-export function RequestList({ name, label, empty }: RequestListProps) {
+export function RequestList({ query, label, empty }: RequestListProps) {
   useAsOrigin()
-  const { data, error, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery(listQuery(name))
+  const { data, error, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery(query)
   if (!data) return error ? <ErrorNote error={error} retry={() => refetch()} /> : <Loading rows={4} />
   const lines = data.pages.flatMap((page) => page.lines)
   if (lines.length === 0) return <>{empty}</>

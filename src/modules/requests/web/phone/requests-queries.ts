@@ -1,5 +1,6 @@
 /** What the phone reads of requests, and how long it may be kept. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { GivenOf } from '../../../../foundation/contract.ts'
 import { clientOf } from '../../../../foundation/http/client.ts'
 import { queries } from '../../../../ui/queries.ts'
 import { type RequestView, requestsContract } from '../../contract.ts'
@@ -21,6 +22,17 @@ export const listQuery = (name: ListName) =>
   infiniteQueryOptions({
     queryKey: [`requests.${name}`, 'all'],
     queryFn: ({ pageParam }) => requests[name](pageParam ? { after: pageParam } : {}),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+
+export type LinesQuery = ReturnType<typeof listQuery>
+
+/** What is open in a place that one looks after, the most pressing first. */
+export const inboxQuery = (asked: Pick<GivenOf<(typeof requestsContract)['inbox']>, 'placeId' | 'flag'>): LinesQuery =>
+  infiniteQueryOptions({
+    queryKey: ['requests.inbox', JSON.stringify(asked)],
+    queryFn: ({ pageParam }) => requests.inbox({ ...asked, ...(pageParam && { after: pageParam }) }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   })
@@ -66,6 +78,7 @@ const lists = [
   'requests.mine',
   'requests.available',
   'requests.work',
+  'requests.inbox',
   'requests.search',
   'requests.followed',
   'requests.likely',

@@ -6,6 +6,7 @@ import { Page } from '../../../../ui/phone/page.tsx'
 import type { MeView } from '../../../people/contract.ts'
 import { LateLink } from './late-link.tsx'
 import { RequestList } from './request-list.tsx'
+import { listQuery } from './requests-queries.ts'
 import { SearchLink } from './search-link.tsx'
 import { TakerPlaces } from './taker-places.tsx'
 
@@ -18,7 +19,7 @@ export default function WorkPage({ me }: { readonly me: MeView }) {
       <LateLink me={me} />
       <SearchLink />
       <RequestList
-        name="work"
+        query={listQuery('work')}
         label={t('requests.phone.work')}
         empty={
           <Empty
