@@ -41,6 +41,10 @@ test('what is open is what the inbox lists: whole, by why it needs a look, by gr
       expect(await inboxOf(caller, { state, level }), `${state} ${level}`).toBe(open)
       expect(await inboxOf(caller, { state, level, flag: 'overdue' }), `${state} ${level}`).toBe(overdue)
     }
+    const rest = parts.find(({ path }) => path === place.path) ?? { open: 0, overdue: 0 }
+    const outside = { placeId: place.id, outside: 'parts' }
+    expect(await inboxOf(caller, outside), reader.name).toBe(rest.open)
+    expect(await inboxOf(caller, { ...outside, flag: 'overdue' }), reader.name).toBe(rest.overdue)
     for (const grid of [home.grid, home.otherGrid]) {
       const part = parts.find(({ path }) => path === grid.path)
       if (place.level === 'grid' || place.level === 'city') expect(part?.path ?? place.path).toBe(place.path)

@@ -62,6 +62,8 @@ export const inboxFilters = {
   /** Who works on it now. */
   level: z.enum(requestLevels).optional(),
   categoryId: id.optional(),
+  /** Only what lies in none of the parts of the place: the grids of a street, say. */
+  outside: z.literal('parts').optional(),
   flag: z.enum(inboxFlags).optional(),
   /** 'ended' lists what has ended, newest first. */
   show: z.enum(['open', 'ended']).default('open'),

@@ -34,8 +34,8 @@ export async function exportInbox(call: Call) {
   const [found] = await call.readOnce<{ ids: string[] }>(text, values)
   const ids = found?.ids ?? []
   if (ids.length > mostRows) throw refuse.conflict('too-many-rows', 'Narrow the list down.', { most: mostRows })
-  const { state, level, categoryId, flag, show, preset, format } = input
-  const chosen = { place: post.placeId, state, level, categoryId, flag, show, preset }
+  const { state, level, categoryId, outside, flag, show, preset, format } = input
+  const chosen = { place: post.placeId, state, level, categoryId, outside, flag, show, preset }
   const details = { rows: ids.length, ...chosen, format, columns: columns.join(',') }
   call.record({ districtId: post.districtId, subject: post.placeId, path: post.path, role: post.role, details })
   const word = wordsFor(input.language)

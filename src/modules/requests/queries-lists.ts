@@ -5,6 +5,7 @@ import { oneOf } from '../../foundation/database/one-of.ts'
 import type { Db, Tables } from '../../foundation/database/tables.ts'
 import type { InboxFlag } from './contract-inbox.ts'
 import { flagText } from './queries-flags.ts'
+import { columnOfParts } from './queries-open.ts'
 import { isOpen, shownAnswer, shownContent, waitingFor, withinText } from './queries-scope.ts'
 import type { RequestLevel, RequestState } from './workflow.ts'
 
@@ -55,6 +56,7 @@ export interface InboxAsked {
   readonly post: Post
   readonly state?: string | undefined
   readonly level?: string | undefined
+  readonly outside?: 'parts' | undefined
   readonly categoryId?: string | undefined
   readonly flag?: InboxFlag | undefined
   readonly show: 'open' | 'ended'
@@ -84,6 +86,7 @@ function inboxParts(asked: InboxAsked) {
     ...(asked.flag ? [flagText(asked.flag, asked.post)] : []),
     ...(asked.state ? [`r.state = ${given(asked.state)}`] : []),
     ...(asked.level ? [`r.level = ${given(asked.level)}`] : []),
+    ...(asked.outside ? [`${columnOfParts(asked.post.level)} = ''`] : []),
     ...(asked.categoryId ? [`r.category_id = ${given(asked.categoryId)}`] : []),
     ...(asked.after
       ? [

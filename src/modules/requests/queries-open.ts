@@ -6,13 +6,14 @@ import { withinText } from './queries-scope.ts'
 import type { RequestLevel, RequestState } from './workflow.ts'
 
 /** A city lies in its districts, everything down to a community in its grids, a grid in what is directly below. */
-export function levelOfParts(level: Level): Level | undefined {
+function levelOfParts(level: Level): Level | undefined {
   if (level === 'city') return 'district'
   const below = levels.indexOf(level) + 1
   return levels[Math.max(below, levels.indexOf('grid'))]
 }
 
-const columnOfParts = (level: Level): string => {
+/** The column that says in which of its parts a request of a place lies; '' for what lies in none. */
+export const columnOfParts = (level: Level): string => {
   const parts = levelOfParts(level)
   if (parts === 'district') return 'r.district_id'
   return parts ? `r.${parts}` : "''"

@@ -15,6 +15,7 @@ interface Narrowed {
   readonly view?: InboxView
   readonly state?: string
   readonly level?: string
+  readonly outside?: 'parts'
 }
 
 /** What is open in a place. */

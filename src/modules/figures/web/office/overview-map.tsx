@@ -65,8 +65,8 @@ export function OverviewMap({ told }: { readonly told: Overview }) {
               {
                 name: t('figures.office.overview.map.rest'),
                 cells: [
-                  { says: rest.open, way: null },
-                  { says: rest.overdue, way: null },
+                  { says: rest.open, way: toInbox(place.id, { outside: 'parts' }) },
+                  { says: rest.overdue, way: toInbox(place.id, { outside: 'parts', view: 'overdue' }) },
                 ],
               },
             ]

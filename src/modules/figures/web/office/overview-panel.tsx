@@ -9,8 +9,8 @@ import type { Way } from './overview-links.ts'
 interface Cell {
   /** A number, or a figure with its unit; '' is an empty cell. */
   readonly says: number | string
-  /** What it opens; null: nothing stands behind it. */
-  readonly way: Way | null
+  /** What it opens. */
+  readonly way: Way
 }
 
 export interface PanelRow {
@@ -82,7 +82,7 @@ export function Panel({ name, title, legend, heads, rows, children }: PanelProps
 const said = (says: number | string): string => (typeof says === 'number' ? number(says) : says)
 
 function TableCell({ says, way, label }: Cell & { readonly label: string }) {
-  if (!way || says === 0 || says === '') return <>{said(says)}</>
+  if (says === 0 || says === '') return <>{said(says)}</>
   return (
     <Link {...way} aria-label={label}>
       {said(says)}

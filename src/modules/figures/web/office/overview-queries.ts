@@ -25,7 +25,7 @@ const dayLong = { staleTime: 3_600_000 }
 export const groundQuery = (id: string) =>
   queryOptions({ queryKey: ['territory.read', id], queryFn: () => territory.read({ id }), ...dayLong })
 
-/** The parts by which a place of this level is told: see levelOfParts of the requests. */
+/** The parts by which a place of this level is told: see queries-open.ts of the requests. */
 export const partsQuery = ({ id, level }: Overview['place']) =>
   queryOptions({
     queryKey: ['territory.boundaries', id, 'parts'],

@@ -10,7 +10,7 @@ import { categoryName, endedStates, levelWord, openStates, requestLevels, stateW
 import { categoriesQuery } from './office-queries.ts'
 
 type Post = MeView['posts'][number]
-type InboxFilter = 'post' | 'place' | 'state' | 'level' | 'category' | 'view' | 'columns'
+type InboxFilter = 'post' | 'place' | 'state' | 'level' | 'category' | 'outside' | 'view' | 'columns'
 
 interface InboxFiltersProps {
   readonly posts: readonly Post[]
@@ -23,13 +23,14 @@ interface InboxFiltersProps {
 export function InboxFilters({ posts, post, filters, narrow, hasEnded }: InboxFiltersProps) {
   const categories = useQuery(categoriesQuery(post.placeId)).data ?? []
   const id = useId()
-  const isNarrowed = Boolean(filters.place || filters.state || filters.level || filters.category)
+  const isNarrowed = Boolean(filters.place || filters.state || filters.level || filters.category || filters.outside)
   const top = { id: post.placeId, name: post.placeName, path: post.path, hasChildren: post.level !== 'building' }
   return (
     <FilterBar
       onReset={
         isNarrowed
-          ? () => narrow({ place: undefined, state: undefined, level: undefined, category: undefined })
+          ? () =>
+              narrow({ place: undefined, state: undefined, level: undefined, category: undefined, outside: undefined })
           : undefined
       }
     >
@@ -60,6 +61,14 @@ export function InboxFilters({ posts, post, filters, narrow, hasEnded }: InboxFi
         value={filters.state}
         onChange={(state) => narrow({ state })}
       />
+      {filters.outside && (
+        <FilterChoice
+          label={t('requests.office.filter.outside')}
+          options={[{ value: 'parts', label: t('requests.office.filter.outside.parts') }]}
+          value="parts"
+          onChange={(outside) => narrow({ outside })}
+        />
+      )}
       <FilterChoice
         label={t('requests.column.level')}
         options={requestLevels.map((value) => ({ value, label: levelWord(value) }))}

@@ -26,7 +26,7 @@ type ViewName = (typeof views)[number]
 const flagOf = (view: ViewName): InboxFlag | undefined => (view === 'open' || view === 'ended' ? undefined : view)
 
 export default function InboxPage({ me }: { readonly me: MeView }) {
-  const [filters, narrow] = useFilters('post', 'place', 'state', 'level', 'category', 'view', 'columns')
+  const [filters, narrow] = useFilters('post', 'place', 'state', 'level', 'category', 'outside', 'view', 'columns')
   const here = useLocation()
   useEffect(() => rememberInbox(here), [here])
   const posts = me.posts.filter((post) => overseers.some((role) => role === post.role))
@@ -40,6 +40,7 @@ export default function InboxPage({ me }: { readonly me: MeView }) {
     state: filters.state as RequestState | undefined,
     level: requestLevels.find((level) => level === filters.level),
     categoryId: filters.category,
+    outside: filters.outside ? ('parts' as const) : undefined,
     flag: flagOf(view),
     show: view === 'ended' ? 'ended' : 'open',
   } as const
@@ -52,7 +53,7 @@ export default function InboxPage({ me }: { readonly me: MeView }) {
   if (!post) return null
   const place = post.placeName
   const title = counts ? t('requests.office.inbox.title', { place, open: counts.open, overdue: counts.overdue }) : place
-  const isNarrowed = Boolean(filters.place || filters.state || filters.level || filters.category)
+  const isNarrowed = Boolean(filters.place || filters.state || filters.level || filters.category || filters.outside)
   return (
     <>
       <PageTitle
