@@ -104,7 +104,7 @@ describe('giving a post', () => {
     const account = byNewAccount()
     const { body } = await appoint(secretary, 'communityClerk', home.community, account)
     const came = await server.visitor.post('/sign-in/password', { account: account.accountName, password })
-    expect(came.body).toEqual({ accountId: body.accountId })
+    expect(came.body).toEqual({ accountId: body.accountId, lacks: null })
     expect((await server.browser(came.cookies).get<MeView>('/me')).body).toMatchObject({
       name: '新同事',
       accountName: account.accountName,
