@@ -81,23 +81,38 @@ function columnsOf(asked: string | undefined): readonly ListColumn[] {
 
 /** In the order of the list as it was when it was asked for; each row as it is when it is read. */
 async function* rowsOf(
-  { actor, input, now, readOnce }: Call,
+  call: Call,
   post: Post,
   ids: readonly string[],
   columns: readonly ListColumn[],
   word: Word,
 ): AsyncIterable<readonly Cell[]> {
+  const { actor, input, now } = call
+  let coming = pageOf(call, post, ids, 0)
   for (let from = 0; from < ids.length; from += pageSize) {
-    const page = ids.slice(from, from + pageSize)
-    const { text, values } = exportStatement(post, page)
-    const rows = new Map((await readOnce<ExportRow>(text, values)).map((row) => [row.id, row]))
-    for (const id of page) {
+    const rows = await coming
+    // The database reads the next page while this one is written.
+    coming = pageOf(call, post, ids, from + pageSize)
+    coming.catch(() => undefined)
+    for (const id of ids.slice(from, from + pageSize)) {
       const row = rows.get(id)
       if (!row) continue
       const told = { line: lineFor(actor, row, now), row, language: input.language }
       yield columns.map((column) => cells[column](told, word))
     }
   }
+}
+
+/** By their ids. */
+async function pageOf(
+  { readOnce }: Call,
+  post: Post,
+  ids: readonly string[],
+  from: number,
+): Promise<ReadonlyMap<string, ExportRow>> {
+  if (from >= ids.length) return new Map()
+  const { text, values } = exportStatement(post, ids.slice(from, from + pageSize))
+  return new Map((await readOnce<ExportRow>(text, values)).map((row) => [row.id, row]))
 }
 
 /** A line as the list would show it, and what only the table has room for. */
