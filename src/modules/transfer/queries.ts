@@ -48,36 +48,41 @@ export const changeImport = async (db: Db, { district_id, id }: Key, change: Upd
     .where('id', '=', id)
     .execute())
 
-const sealed = ({ vault }: Db, { district_id, id }: Key, rows: readonly Checked[]): string =>
-  JSON.stringify(
-    rows.map((row) => {
-      const at = { district_id, import_id: id, number: row.number }
-      const [cells, changes] = [JSON.stringify(row.cells), JSON.stringify(row.changes)]
-      return {
-        ...row,
-        cells: importedCells.seal(vault, at, cells),
-        changes: importedChanges.seal(vault, at, changes),
-      }
-    }),
-  )
+/** Which row a sealed text belongs to. */
+const placeOf = ({ district_id, id }: Key, number: number) => ({ district_id, import_id: id, number })
 
-export async function insertRows(db: Db, { district_id, id }: Key, rows: readonly Checked[]): Promise<void> {
+/** What a row would do, as it is stored. */
+const judged = ({ vault }: Db, key: Key, { number, outcome, flaws, changes }: Checked) => ({
+  number,
+  outcome,
+  flaws,
+  changes: importedChanges.seal(vault, placeOf(key, number), JSON.stringify(changes)),
+})
+
+/** And what was sent. */
+const sent = (db: Db, key: Key, row: Checked) => ({
+  ...judged(db, key, row),
+  cells: importedCells.seal(db.vault, placeOf(key, row.number), JSON.stringify(row.cells)),
+  cellFlaws: row.cellFlaws,
+})
+
+export async function insertRows(db: Db, key: Key, rows: readonly Checked[]): Promise<void> {
   for (const some of chunks(rows))
     await sql`
       insert into import_rows (district_id, import_id, number, cells, cell_flaws, outcome, flaws, changes)
-      select ${district_id}, ${id}::uuid, number, cells, "cellFlaws", outcome, flaws, changes
-        from jsonb_to_recordset(${sealed(db, { district_id, id }, some)}::jsonb) as row (
+      select ${key.district_id}, ${key.id}::uuid, number, cells, "cellFlaws", outcome, flaws, changes
+        from jsonb_to_recordset(${JSON.stringify(some.map((row) => sent(db, key, row)))}::jsonb) as row (
           number integer, cells text, "cellFlaws" jsonb, outcome text, flaws jsonb, changes text)`.execute(db)
 }
 
 /** What the rows would do by now. */
-export async function updateRows(db: Db, { district_id, id }: Key, rows: readonly Checked[]): Promise<void> {
+export async function updateRows(db: Db, key: Key, rows: readonly Checked[]): Promise<void> {
   for (const some of chunks(rows))
     await sql`
       update import_rows set outcome = row.outcome, flaws = row.flaws, changes = row.changes
-        from jsonb_to_recordset(${sealed(db, { district_id, id }, some)}::jsonb) as row (
+        from jsonb_to_recordset(${JSON.stringify(some.map((row) => judged(db, key, row)))}::jsonb) as row (
           number integer, outcome text, flaws jsonb, changes text)
-       where import_rows.district_id = ${district_id} and import_rows.import_id = ${id}::uuid
+       where import_rows.district_id = ${key.district_id} and import_rows.import_id = ${key.id}::uuid
          and import_rows.number = row.number`.execute(db)
 }
 
@@ -88,21 +93,21 @@ export interface ListedRow extends Pick<Selectable<ImportedRow>, 'number' | 'out
 
 export async function listRows(
   db: Db,
-  { district_id, id }: Key,
+  key: Key,
   asked: { readonly outcome: Outcome | undefined; readonly after: number; readonly most: number },
 ): Promise<ListedRow[]> {
   const rows = await db
     .selectFrom('import_rows')
     .select(['number', 'cells', 'outcome', 'flaws', 'changes'])
-    .where('district_id', '=', district_id)
-    .where('import_id', '=', id)
+    .where('district_id', '=', key.district_id)
+    .where('import_id', '=', key.id)
     .where('number', '>', asked.after)
     .$if(asked.outcome !== undefined, (query) => query.where('outcome', '=', asked.outcome ?? 'new'))
     .orderBy('number')
     .limit(asked.most)
     .execute()
   return rows.map((row) => {
-    const at = { district_id, import_id: id, number: row.number }
+    const at = placeOf(key, row.number)
     return {
       ...row,
       cells: JSON.parse(importedCells.open(db.vault, at, row.cells)) as ListedRow['cells'],
@@ -112,13 +117,13 @@ export async function listRows(
 }
 
 /** As they were sent. */
-export async function listSentRows(db: Db, { district_id, id }: Key): Promise<SentRow[]> {
+export async function listSentRows(db: Db, key: Key): Promise<SentRow[]> {
   const { rows } = await sql<Omit<SentRow, 'cells'> & { cells: string }>`
     select number, cells, cell_flaws as "cellFlaws" from import_rows
-     where district_id = ${district_id} and import_id = ${id}::uuid order by number`.execute(db)
+     where district_id = ${key.district_id} and import_id = ${key.id}::uuid order by number`.execute(db)
   return rows.map((row) => ({
     ...row,
-    cells: JSON.parse(importedCells.open(db.vault, { district_id, import_id: id, number: row.number }, row.cells)),
+    cells: JSON.parse(importedCells.open(db.vault, placeOf(key, row.number), row.cells)),
   }))
 }
 
