@@ -40,16 +40,22 @@ export async function fittedTogether(
   replaced: string | null,
   parts: readonly Drawn[],
 ): Promise<(Boundary | null)[]> {
-  const kept: (Boundary | null)[] = []
-  const before: NamedShape[] = []
-  for (const { name, boundary } of parts) {
-    const shape = await fitted(db, parent, { id: replaced, boundary })
-    const [flaw] = shape ? flawsOf(shape, { above: null, siblings: before }) : []
-    if (flaw) throw misfit(flaw)
-    if (shape) before.push({ name, shape })
-    kept.push(shape)
-  }
-  return kept
+  if (parts.every(({ boundary }) => !boundary)) return parts.map(() => null)
+  const above = await outlineAt(db, parent.district_id, parent.path)
+  const siblings = await neighboursIn(db, parent, replaced)
+  return parts.map(({ name, boundary }) => {
+    if (!boundary) return null
+    const shape = settled(boundary, { above, siblings })
+    siblings.push({ name, shape })
+    return shape
+  })
+}
+
+/** As it is kept. */
+function settled(boundary: Boundary, around: Parameters<typeof flawsOf>[1]): Boundary {
+  const [flaw] = flawsOf(boundary, around)
+  if (flaw) throw misfit(flaw)
+  return rounded(turnedRight(boundary))
 }
 
 const misfit = ({ code, other = '' }: Flaw) =>
@@ -66,12 +72,9 @@ interface Asked {
 export async function fitted(db: Db, parent: Parent | null, asked: Asked): Promise<Boundary | null> {
   const above = parent && (await outlineAt(db, parent.district_id, parent.path))
   const { boundary = null, point = null, id } = asked
-  if (boundary) {
-    const [flaw] = flawsOf(boundary, { above, siblings: parent ? await neighboursIn(db, parent, id) : [] })
-    if (flaw) throw misfit(flaw)
-  }
+  const kept = boundary && settled(boundary, { above, siblings: parent ? await neighboursIn(db, parent, id) : [] })
   const around = boundary ?? above?.shape
   if (point && around && !holds(around, point))
     throw refuse.unfit('point-outside', 'The point lies outside the boundary.')
-  return boundary && rounded(turnedRight(boundary))
+  return kept
 }

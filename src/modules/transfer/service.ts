@@ -5,8 +5,7 @@ import { refuse } from '../../foundation/errors.ts'
 import type { Handlers } from '../../foundation/http/call.ts'
 import type { Word } from '../../foundation/language/moments.ts'
 import { namesOfPlaces, placeAs, roleAt } from '../territory/public.ts'
-import { type ImportView, importers, type transferContract } from './contract.ts'
-import { importersOf } from './importing.ts'
+import { type ImportView, importers, importersOf, type transferContract } from './contract.ts'
 import {
   changeImport,
   deleteRows,

@@ -3,10 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { t } from '../../../../foundation/language/words.ts'
+import { sayFault } from '../../../../ui/fault-words.ts'
 import { say } from '../../../../ui/news.ts'
 import { Card, Facts } from '../../../../ui/office/content.tsx'
 import { Loaded } from '../../../../ui/office/loaded.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
+import { useOnce } from '../../../../ui/once.ts'
 import type { LevelsView } from '../../contract.ts'
 import { levelName } from '../level-words.ts'
 import { ChangeLevels } from './change-levels.tsx'
@@ -68,7 +70,7 @@ const Levels = ({ view, onChange }: { readonly view: LevelsView; readonly onChan
       <Button onClick={onChange} aria-label={changeWord(view)}>
         {t('organizations.office.levels.change')}
       </Button>
-      {view.isOwn && <Button onClick={() => backToUsual(view)}>{t('organizations.office.levels.back.usual')}</Button>}
+      {view.isOwn && <BackToUsual chart={view.chart} />}
     </div>
   </Card>
 )
@@ -76,7 +78,15 @@ const Levels = ({ view, onChange }: { readonly view: LevelsView; readonly onChan
 const changeWord = ({ chart }: LevelsView): string =>
   t('organizations.office.levels.changeOf', { chart: t(`organizations.chart.${chart}`) })
 
-async function backToUsual({ chart }: LevelsView): Promise<void> {
-  await keepLevels(await organizations.setLevels({ chart, levels: [] }))
-  say(t('organizations.office.levels.saved', { chart: t(`organizations.chart.${chart}`) }))
+function BackToUsual({ chart }: Pick<LevelsView, 'chart'>) {
+  const change = async (): Promise<void> => {
+    await keepLevels(await organizations.setLevels({ chart, levels: [] }))
+    say(t('organizations.office.levels.saved', { chart: t(`organizations.chart.${chart}`) }))
+  }
+  const { pending, run } = useOnce(change, (error) => say(sayFault(error).what))
+  return (
+    <Button loading={pending} onClick={run}>
+      {t('organizations.office.levels.back.usual')}
+    </Button>
+  )
 }

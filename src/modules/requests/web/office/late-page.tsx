@@ -8,8 +8,8 @@ import { LoadedPage } from '../../../../ui/office/loaded-page.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { StepButtons } from '../../../../ui/office/step-buttons.tsx'
 import { requestsContract } from '../../contract.ts'
+import { lateQuery, settleLate } from '../late-queries.ts'
 import { lateSaid, lateSender, lateTitle } from '../late-words.ts'
-import { lateQuery, settleLate } from './office-queries.ts'
 import './requests-office.css'
 
 export default function LatePage() {

@@ -4,7 +4,7 @@ import { overseers } from '../../../../foundation/access/standing.ts'
 import { t } from '../../../../foundation/language/words.ts'
 import { ButtonLink } from '../../../../ui/phone/button.tsx'
 import type { MeView } from '../../../people/contract.ts'
-import { lateQuery } from './requests-queries.ts'
+import { lateQuery } from '../late-queries.ts'
 
 export function LateLink({ me }: { readonly me: MeView }) {
   const mayLook = me.posts.some(({ role }) => overseers.some((one) => one === role))

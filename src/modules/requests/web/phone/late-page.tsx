@@ -9,8 +9,8 @@ import { Loading } from '../../../../ui/phone/loading.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
 import { StepButtons } from '../../../../ui/phone/step-buttons.tsx'
 import { requestsContract } from '../../contract.ts'
+import { lateQuery, settleLate } from '../late-queries.ts'
 import { lateSaid, lateSender, lateTitle } from '../late-words.ts'
-import { lateQuery, settleLate } from './requests-queries.ts'
 import './requests.css'
 
 export default function LatePage() {

@@ -92,12 +92,3 @@ export function keepRequest(view: RequestView): void {
 
 export const forgetLists = (): Promise<void> =>
   queries.invalidateQueries({ predicate: ({ queryKey }) => lists.includes(String(queryKey[0])) })
-
-export const lateQuery = queryOptions({ queryKey: ['requests.late'], queryFn: () => requests.late() })
-
-/** Takes late work into the record, or sets it aside with a reason. */
-export async function settleLate(id: string, step: string, input: Readonly<Record<string, unknown>>): Promise<void> {
-  if (step === 'acceptLate') await requests.acceptLate({ id })
-  else await requests.setAsideLate({ id, reason: String(input.reason) })
-  await queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('requests.') })
-}

@@ -1,16 +1,13 @@
 /** What the office reads of tables on their way in. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { Role } from '../../../../foundation/access/standing.ts'
 import { clientOf } from '../../../../foundation/http/client.ts'
 import { queries } from '../../../../ui/queries.ts'
-import { type ImportView, orderImporters, placeImporters, transferContract } from '../../contract.ts'
+import { type ImportView, transferContract } from '../../contract.ts'
 
 export const transfer = clientOf(transferContract)
 
 export const tableKinds = ['people', 'places', 'posts', 'orders'] as const
 export type TableKind = (typeof tableKinds)[number]
-/** Who may send in tables of this kind. */
-export const importersOf = (kind: TableKind): readonly Role[] => (kind === 'orders' ? orderImporters : placeImporters)
 
 export const rowOutcomes = ['new', 'changed', 'same', 'wrong'] as const
 export type RowOutcome = (typeof rowOutcomes)[number]

@@ -13,9 +13,9 @@ import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
-import { type ImportView, transferContract } from '../../contract.ts'
+import { type ImportView, importersOf, transferContract } from '../../contract.ts'
 import { ChooseFile } from './choose-file.tsx'
-import { importersOf, importsQuery, keepImport, type TableKind, tableKinds, transfer } from './office-queries.ts'
+import { importsQuery, keepImport, type TableKind, tableKinds, transfer } from './office-queries.ts'
 import './transfer.css'
 
 export default function TransferPage({ me }: { readonly me: MeView }) {
