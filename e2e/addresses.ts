@@ -188,6 +188,7 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
   )
   const request = (who: Known, state: keyof typeof ids): Seen => [who, `/office/requests/${ids[state]}`]
   return {
+    '/sign-in/identity': [[null, '/office/sign-in/identity']],
     '/sign-in': [[null, '/office/sign-in']],
     '/welcome': [
       [null, `/office/welcome?token=${token}`],

@@ -106,6 +106,7 @@ async function start(): Promise<void> {
     isSecure: config.PUBLIC_URL?.protocol === 'https:',
     trustedProxies: config.LINLI_TRUST_PROXY,
     staffIdleMinutes: config.STAFF_IDLE_MINUTES,
+    identity: await (await import('./start/kept-identity.ts')).identityFor(config),
     tiles: tilesOf(config),
   })
   await ending.onStop(() => atMost(20, app.close()))

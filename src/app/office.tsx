@@ -21,6 +21,7 @@ type PageFile<Props> = () => Promise<{ default: ComponentType<Props> }>
 
 /** Before one is inside. */
 const doors: Readonly<Record<string, PageFile<object>>> = {
+  '/sign-in/identity': () => import('./office-pages/identity-page.tsx'),
   '/sign-in': () => import('./office-pages/sign-in-page.tsx'),
   '/welcome': () => import('./office-pages/welcome-page.tsx'),
 }

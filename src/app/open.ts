@@ -1,6 +1,7 @@
 /** Opens the application on a database whose tables are up to date: everything but listening. */
 import { join } from 'node:path'
 import { openAddressProof } from '../foundation/access/address-proof.ts'
+import type { IdentitySettings } from '../foundation/access/identity.ts'
 import { openSignIn, type SignIn } from '../foundation/access/sign-in.ts'
 import { openCalendarSource } from '../foundation/calendar/calendar-source.ts'
 import { type Clock, systemClock } from '../foundation/clock.ts'
@@ -50,6 +51,8 @@ export interface AppSettings {
   readonly trustedProxies?: readonly string[] | undefined
   readonly doorsAMinute?: number
   readonly staffIdleMinutes?: number
+  /** The district's unified identity; none when left out. */
+  readonly identity?: IdentitySettings | undefined
   readonly clock?: Clock
   /** How often the job queue is asked for work. */
   readonly pollSeconds?: number
@@ -82,6 +85,7 @@ export async function openApp(settings: AppSettings): Promise<App> {
     say,
     secureCookies: settings.isSecure ?? false,
     ...(settings.staffIdleMinutes && { staffIdleMinutes: settings.staffIdleMinutes }),
+    ...(settings.identity && { identity: settings.identity }),
   })
   const proof = openAddressProof({ pool: calls, secret, clock })
   const outside: Outside = { ...(settings.outside ?? inside), wordsFor }

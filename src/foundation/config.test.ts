@@ -63,6 +63,18 @@ test('everything wrong is said at once, also names that do not exist', () => {
   expect(fault).toContain('SMS_WEBHOOK_URL and SMS_WEBHOOK_SECRET must be set together.')
 })
 
+test('a unified identity needs all of its settings, and TLS', () => {
+  expect(() => readConfig({ OIDC_ISSUER: 'https://id.example.cn' })).toThrow('must be set together')
+  expect(() => readConfig({ OIDC_ISSUER: 'http://id.example.cn' })).toThrow('OIDC_ISSUER')
+  const whole = {
+    OIDC_ISSUER: 'https://id.example.cn',
+    OIDC_CLIENT_ID: 'linli',
+    OIDC_CLIENT_SECRET_FILE: '/etc/linli-oidc',
+    PUBLIC_URL: 'https://linli.example.cn',
+  }
+  expect(readConfig(whole)).toMatchObject({ OIDC_CLAIM: 'preferred_username', OIDC_CLIENT_ID: 'linli' })
+})
+
 test('good settings are read', () => {
   expect(
     readConfig({

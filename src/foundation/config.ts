@@ -69,6 +69,15 @@ const address =
       : { fault: `must be an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}` }
   }
 
+/** Over plain HTTP to this machine only: what it says decides who somebody is. */
+const issuer: Reader<URL> = (text) => {
+  const read = address('https', 'http')(text)
+  if ('fault' in read || read.value.protocol === 'https:') return read
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(read.value.hostname)
+    ? read
+    : { fault: 'must begin with https://, but on this machine' }
+}
+
 const origin: Reader<URL> = (text) => {
   const read = address('https', 'http')(text)
   if ('fault' in read) return read
@@ -271,6 +280,26 @@ export const settings = {
     zh: '各区自设的消息网址只能通向公网。要通向内网的，在这里写明地址或网段，逗号分隔，例如 10.1.0.0/16。',
     en: 'The addresses that districts set for their notices lead to the public network only. Addresses or networks inside that they may lead to, comma separated, such as 10.1.0.0/16.',
   }),
+  OIDC_ISSUER: optional(issuer, {
+    zh: '统一身份认证（OpenID Connect）的签发地址，例如 https://id.example.cn。设置以后，工作人员可以用它登录；须同时设置 PUBLIC_URL。',
+    en: 'The issuer of a unified identity (OpenID Connect), such as https://id.example.cn. When set, staff may sign in through it; needs PUBLIC_URL.',
+  }),
+  OIDC_CLIENT_ID: optional(atLeast(1), {
+    zh: '在统一身份认证登记的客户端标识，与 OIDC_ISSUER 同时设置。',
+    en: 'The id of this client there; set with OIDC_ISSUER.',
+  }),
+  OIDC_CLIENT_SECRET_FILE: optional(folder, {
+    zh: '存放客户端密钥的文件，与 OIDC_ISSUER 同时设置。',
+    en: 'The file with the secret of this client; set with OIDC_ISSUER.',
+  }),
+  OIDC_CLAIM: fallingBackTo('preferred_username', line(60), {
+    zh: '第一次登录时，哪个字段是本系统的账号。以后只认对方的 sub。',
+    en: 'Which claim is the account name here, at the first sign-in; from then on their sub decides.',
+  }),
+  OIDC_NAME: fallingBackTo('统一身份认证', line(30), {
+    zh: '登录按钮上怎么称呼它。',
+    en: 'What the button for signing in calls it.',
+  }),
   LOG_LEVEL: optional(oneOf('debug', 'info', 'warn', 'error', 'silent'), {
     zh: '日志级别。不写时为 info；日志直接显示在终端上时为 warn。',
     en: 'How much is logged. When unset it is info, or warn while the log is shown on a terminal.',
@@ -305,6 +334,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       faults.push(`${one} and ${other} must be set together.`)
   const s3 = [environment.FILES_S3_URL, environment.FILES_S3_KEY_ID, environment.FILES_S3_SECRET].filter(Boolean)
   if (s3.length % 3) faults.push('FILES_S3_URL, FILES_S3_KEY_ID and FILES_S3_SECRET must be set together.')
+  const oidc = [environment.OIDC_ISSUER, environment.OIDC_CLIENT_ID, environment.OIDC_CLIENT_SECRET_FILE].filter(
+    Boolean,
+  )
+  if (oidc.length % 3 || (oidc.length && !environment.PUBLIC_URL))
+    faults.push('OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET_FILE and PUBLIC_URL must be set together.')
   for (const name of Object.keys(environment))
     if (name.startsWith('LINLI_') && !(name in settings) && !readElsewhere.includes(name))
       faults.push(`${name} is not a setting; those that begin with LINLI_ are ${ours.join(', ')}.`)

@@ -1,25 +1,28 @@
 /** Coming into the office with account and password; afterwards one is where one wanted to go. */
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { t } from '../../foundation/language/words.ts'
 import type { LackView } from '../../modules/people/contract-second.ts'
-import { EnterSecond } from '../../modules/people/web/office/enter-second.tsx'
+import { Doing } from '../../modules/people/web/office/doing.tsx'
 import { meQuery, people, startAsNew } from '../../modules/people/web/phone/me-query.ts'
 import { TextInput } from '../../ui/office/fields.tsx'
 import { Form } from '../../ui/office/form.tsx'
-import { Loading } from '../../ui/office/loaded.tsx'
 import { Door } from './door.tsx'
+import { keepOnward, onwardTo } from './onward.ts'
+import { SecondDoor } from './second-door.tsx'
 
-const Enrol = lazy(() => import('../../modules/people/web/office/enrol.tsx'))
-
-/** A page of the office and nothing else: an address that was handed to somebody must not lead away from here. */
-const isOfficePage = (address: unknown): address is string =>
-  typeof address === 'string' && /^\/(?![/\\])/.test(address)
+/** Leaves for the unified identity; its way back is a page of its own. */
+async function away(onward: unknown): Promise<void> {
+  const { address } = await people.beginIdentity()
+  keepOnward(onward)
+  location.assign(address)
+}
 
 export default function SignInPage() {
   const { to }: { readonly to?: unknown } = useSearch({ strict: false })
-  const onward = isOfficePage(to) ? to : '/'
+  const onward = onwardTo(to)
+  const identity = useQuery(waysQuery).data?.identity
   const me = useQuery(meQuery).data
   const navigate = useNavigate()
   const [account, setAccount] = useState('')
@@ -30,24 +33,10 @@ export default function SignInPage() {
   const [lacks, setLacks] = useState<LackView>(null)
   const beIn = async (): Promise<void> => {
     await startAsNew()
-    await navigate({ to: pathOf(onward), search: searchOf(onward), replace: true })
+    await navigate({ ...onward, replace: true })
   }
-  if (lacks)
-    return (
-      <Door
-        title={t(lacks === 'code' ? 'people.enterSecond.title' : 'people.enrol.title')}
-        lead={t(lacks === 'code' ? 'people.enterSecond.lead' : 'people.enrol.demanded')}
-      >
-        {lacks === 'code' ? (
-          <EnterSecond onIn={beIn} />
-        ) : (
-          <Suspense fallback={<Loading />}>
-            <Enrol onDone={beIn} />
-          </Suspense>
-        )}
-      </Door>
-    )
-  if (me?.surfaces.includes('office')) return <Navigate to={pathOf(onward)} search={searchOf(onward)} replace />
+  if (lacks) return <SecondDoor lacks={lacks} onIn={beIn} />
+  if (me?.surfaces.includes('office')) return <Navigate {...onward} replace />
   const missing = (text: string) => (isChecked && text === '' ? t('errors.flaw.missing') : undefined)
   const enter = async (): Promise<void> => {
     const signed = await people.checkPassword({ account: account.trim(), password })
@@ -86,6 +75,11 @@ export default function SignInPage() {
           />
         </Form>
       </div>
+      {identity && (
+        <p className="door-other">
+          <Doing what={() => away(to)}>{t('app.office.signIn.identity', { name: identity })}</Doing>
+        </p>
+      )}
       <p className="door-other">
         {t('app.office.signIn.resident')} <a href="/">{t('app.office.toPhone')}</a>
       </p>
@@ -93,6 +87,4 @@ export default function SignInPage() {
   )
 }
 
-const pathOf = (address: string): string => address.split('?')[0] ?? '/'
-const searchOf = (address: string): Record<string, string> =>
-  Object.fromEntries(new URLSearchParams(address.split('?')[1] ?? ''))
+const waysQuery = queryOptions({ queryKey: ['people.ways'], queryFn: () => people.ways() })

@@ -31,6 +31,19 @@ export const deviceCookie = (value: string, secure: boolean): string =>
 export const deviceIn = (cookies: string): string | undefined =>
   new RegExp(`(?:^|;)\\s*${deviceName}=([A-Za-z0-9_-]{32})(?:;|$)`).exec(cookies)?.[1]
 
+const identityName = 'linli_identity'
+const identityWay = '; Path=/api/sign-in/identity; HttpOnly'
+
+/** What the way back from the unified identity must prove, sealed; for ten minutes. */
+export const identityCookie = (sealed: string, secure: boolean): string =>
+  `${identityName}=${sealed}; Max-Age=600${identityWay}${secure ? '; Secure' : ''}; SameSite=Lax`
+
+export const endedIdentityCookie = (secure: boolean): string =>
+  `${identityName}=; Max-Age=0${identityWay}${secure ? '; Secure' : ''}; SameSite=Lax`
+
+export const identityIn = (cookies: string): string | undefined =>
+  new RegExp(`(?:^|;)\\s*${identityName}=([A-Za-z0-9._-]+)(?:;|$)`).exec(cookies)?.[1]
+
 export const endedCookie = (secure: boolean): string => `${cookieName}=; Max-Age=0${attributes(secure)}`
 
 /** The token of the first cookie whose signature is ours; undefined when there is none. */

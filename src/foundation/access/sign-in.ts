@@ -22,6 +22,7 @@ import {
   putPassword,
 } from './accounts-table.ts'
 import { type Device, deviceOf } from './device.ts'
+import { type Identity, type IdentitySettings, openIdentity } from './identity.ts'
 import type { Lack } from './lacks.ts'
 import { demandGoodPassword, hashPassword, verifyPassword } from './passwords.ts'
 import { openSecondFactor, type SecondFactor } from './second-factor.ts'
@@ -68,6 +69,10 @@ export interface NewStaff {
 
 export interface SignIn {
   readonly second: SecondFactor
+  /** Null where none is set up. */
+  readonly identity: Identity | null
+  /** With what the unified identity answered; refuses as `Identity.finish`, and 404 where there is none. */
+  checkIdentity(cookies: string, answer: Readonly<Record<string, string>>, from: From): Promise<Signed>
   /** Sends a code. Known and unknown phones are answered alike. Refuses 429 over the limit, 503 when it cannot be sent. */
   sendCode(phone: string, from: { readonly address: string }): Promise<void>
   /** Refuses 422 `code-wrong`: wrong, late, tried too often or never sent. The first time makes the resident's account. */
@@ -111,6 +116,8 @@ interface Ground {
   readonly limits?: { readonly phone: Limit; readonly address: Limit }
   /** A session of the staff ends after so long without use. */
   readonly staffIdleMinutes?: number
+  /** The district's unified identity; none when left out. */
+  readonly identity?: IdentitySettings
 }
 
 /** Many phones share one address behind a carrier or an office, so that an address may ask often. */
@@ -135,7 +142,10 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
   const spend = (print: string, code: string) =>
     spendCode(pool, keyed(secret, 'phone', print), keyed(secret, 'code', `${print}:${code}`), clock.now())
   const library = signInLibrary({ pool, secret, clock, spend, staffIdleMinutes })
-  await library.$context
+  const { internalAdapter } = await library.$context
+  const identity = ground.identity
+    ? openIdentity({ pool, vault, clock, secureCookies: secure, settings: ground.identity })
+    : null
   const signedBy = async (
     accountId: string,
     token: string,
@@ -171,6 +181,15 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
   }
 
   return {
+    identity,
+    async checkIdentity(cookies, answer, from) {
+      if (!identity) throw refuse.notFound('identity')
+      const { accountId, setCookies } = await identity.finish(cookies, answer)
+      const { token } = await internalAdapter.createSession(accountId)
+      const signed = await signedBy(accountId, token, { kept: false, browser: from.browser })
+      return { ...signed, setCookies: [...signed.setCookies, ...setCookies] }
+    },
+
     second: openSecondFactor({ pool, secret, vault, clock, issuer: say('ui.name') }),
 
     async sendCode(phone, { address }) {

@@ -5,6 +5,7 @@ import { whyInput } from '../../foundation/access/why.ts'
 import { command, door, query } from '../../foundation/contract.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { appointers } from './appointing.ts'
+import { identityContract } from './contract-identity.ts'
 import { lack, secondFactorContract } from './contract-second.ts'
 import { sessionsContract } from './contract-sessions.ts'
 
@@ -165,4 +166,5 @@ export const peopleContract = {
   }),
   ...secondFactorContract,
   ...sessionsContract,
+  ...identityContract,
 }

@@ -2,6 +2,7 @@
 import { argon2Sync } from 'node:crypto'
 import { v7 } from 'uuid'
 import { insertAccount, putPassword } from '../../foundation/access/accounts-table.ts'
+import type { IdentitySettings } from '../../foundation/access/identity.ts'
 import { openSignIn, type SignIn } from '../../foundation/access/sign-in.ts'
 import type { Role } from '../../foundation/access/standing.ts'
 import { moduleOf } from '../../foundation/http/call.ts'
@@ -22,7 +23,7 @@ const base64 = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=
 const hash = `$argon2id$v=19$m=8,t=1,p=1$${base64(nonce)}$${base64(cheap)}`
 
 /** Whoever is told of an event is told by the job `tell`, which nobody runs. */
-export async function openFrontDoor() {
+export async function openFrontDoor(identity?: IdentitySettings) {
   const sent: Message[] = []
   let signIn: SignIn | undefined
   const server = await openTestServer(
@@ -35,6 +36,7 @@ export async function openFrontDoor() {
         sender: { send: async (message) => void sent.push(message) },
         say: (_word, { code } = {}) => String(code),
         secureCookies: false,
+        ...(identity && { identity }),
       })
       return [moduleOf('people', peopleContract, peopleService({ signIn }))]
     },

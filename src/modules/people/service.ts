@@ -11,6 +11,7 @@ import type { peopleContract } from './contract.ts'
 import { join } from './join.ts'
 import { openNumber } from './opening.ts'
 import { endPost, listGridsWithoutWorker, listHolders, listPostsBelow, lockPost, renameAccount } from './queries.ts'
+import { identityService } from './service-identity.ts'
 import { administers, secondFactorService } from './service-second-factor.ts'
 import { fromOf, letIn, sessionsService } from './service-sessions.ts'
 import { lineOf, tellMe } from './view.ts'
@@ -125,4 +126,5 @@ export const peopleService = ({ signIn }: { readonly signIn: SignIn }): Handlers
 
   ...secondFactorService({ signIn }),
   ...sessionsService({ signIn }),
+  ...identityService({ signIn }),
 })
