@@ -8,6 +8,7 @@ import { type InboxName, measureInboxes } from './inboxes.ts'
 import { measurePeak } from './load-peak.ts'
 import { measureMemory } from './memory.ts'
 import { measurePhoneHome } from './phone-home.ts'
+import { measureDocx } from './report-docx.ts'
 import { measureReports, reportNames } from './reports.ts'
 import { measureClaim } from './requests-claim.ts'
 import { measureSubmit } from './requests-submit.ts'
@@ -41,6 +42,7 @@ const measures: readonly Measure[] = [
   { names: ['start.fresh'], measure: measureFresh },
   { names: ['export'], measure: measureExport },
   { names: [...reportNames], measure: measureReports },
+  one('report.docx', measureDocx),
   one('load.peak', measurePeak),
   one('memory.idle', measureMemory),
   one('phone.home', measurePhoneHome),

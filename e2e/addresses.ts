@@ -7,7 +7,7 @@ import { replaceLinks } from '../src/app/administrator/queries.ts'
 import { kyselyOn } from '../src/foundation/database/connections.ts'
 import type { House } from './house.ts'
 import { drawBoundaries, inFirstGrid } from './land.ts'
-import { publishTwo, requestsInAllStates, sendLate } from './seen-with.ts'
+import { publishTwo, reportsOf, requestsInAllStates, sendLate } from './seen-with.ts'
 import type { Known, Town } from './town.ts'
 
 /** An address as somebody sees it; null is whoever has not signed in. */
@@ -186,6 +186,7 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
     `insert into pgboss.job (id, name, data, source_name) values ($1, 'dead-letters', $2, 'notices.send')`,
     [v7(), { districtId: '150124' }],
   )
+  const reports = await reportsOf(town)
   const request = (who: Known, state: keyof typeof ids): Seen => [who, `/office/requests/${ids[state]}`]
   return {
     '/sign-in/identity': [[null, '/office/sign-in/identity']],
@@ -242,6 +243,27 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
     '/publications': [
       ['社区书记癸10', '/office/publications'],
       ['区干部丑12', '/office/publications'],
+    ],
+    '/reports': [
+      ['社区书记癸10', '/office/reports'],
+      ['网格员庚07', '/office/reports?state=draft'],
+    ],
+    '/reports/new': [
+      ['社区书记癸10', '/office/reports/new'],
+      ['区干部丑12', `/office/reports/new?place=${places.community.id}`],
+    ],
+    '/reports/$id': [
+      ['社区书记癸10', `/office/reports/${reports.draft}`],
+      ['区干部丑12', `/office/reports/${reports.published}`],
+    ],
+    '/reports/$id/records': [['社区书记癸10', `/office/reports/${reports.published}/records?figure=requests.received`]],
+    '/reports/templates': [
+      ['社区书记癸10', '/office/reports/templates'],
+      ['区干部丑12', '/office/reports/templates'],
+    ],
+    '/reports/templates/$id': [
+      ['区干部丑12', `/office/reports/templates/${reports.template}`],
+      ['区干部丑12', '/office/reports/templates/new'],
     ],
     '/map': [
       ['社区书记癸10', '/office/map'],

@@ -87,3 +87,17 @@ export async function publishTwo({ clock }: House, { as, places }: Town): Promis
     })
   return `/open/150124100010/${months[1]}`
 }
+
+/** One that is written, and one that was published before somebody asked once more. */
+export async function reportsOf(town: Town): Promise<Record<'draft' | 'published' | 'template', string>> {
+  const secretary = town.as('社区书记癸10')
+  const templates = await secretary.get<{ id: string; level: string; span: string }[]>('/reports/templates')
+  const template = templates.find(({ level, span }) => level === 'community' && span === 'month')?.id ?? ''
+  const from = `${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7)}-01`
+  const begin = () =>
+    secretary.post<{ id: string }>('/reports', { templateId: template, placeId: town.places.community.id, from })
+  const [draft, published] = [await begin(), await begin()]
+  await secretary.post(`/reports/${published.id}/publish`, { basedOn: 1 })
+  await town.ask('居民甲01', { content: '报告发布以后的单。' })
+  return { draft: draft.id, published: published.id, template }
+}

@@ -12,7 +12,7 @@ const foreign = {
   en: /[\p{Script=Han}（），。：；？！、]+/gu,
 }
 /** Words that belong to every language, the names of the languages, each in its own, and what is given as an example. */
-const everywhere = /中文|English|xlsx|csv|CSV|GeoJSON|JSON|WGS84|MultiPolygon|Polygon|“[^”\n]*”/g
+const everywhere = /中文|English|xlsx|docx|PDF|csv|CSV|GeoJSON|JSON|WGS84|MultiPolygon|Polygon|“[^”\n]*”/g
 
 /** What can be read on it, and what is only heard. */
 async function saidOn(page: Page): Promise<string> {
@@ -32,9 +32,7 @@ export async function wrongWords(page: Page, answers: Answers, locale: keyof typ
   // What was searched for stands marked in what was found, and parts it.
   const marks = new RegExp(typed.map((word) => RegExp.escape(word)).join('|') || '(?!)')
   const parts = texts.flatMap((text) => text.split(marks))
-  const data = [...new Set([...texts, ...parts])]
-    .filter((text) => text.trim().length > 1)
-    .toSorted((a, b) => b.length - a.length)
+  const data = [...new Set([...texts, ...parts])].filter(isLongEnough).toSorted((a, b) => b.length - a.length)
   for (const text of data) said = said.replaceAll(text, ' ')
   const left = said.replaceAll(everywhere, ' ')
   return [...new Set([...(left.match(keys) ?? []), ...(left.replaceAll(keys, ' ').match(foreign[locale]) ?? [])])].map(
@@ -50,9 +48,12 @@ async function typedOn(page: Page): Promise<string[]> {
   return values.flatMap((value) => [value, ...value.split(/\s+/)]).filter((word) => word.length > 1)
 }
 
-/** Every text of an answer, and its parts. A Chinese name with an English one beside it is no excuse. */
+/** A single letter is no data; what stands between two figures of a sentence may be a single mark. */
+const isLongEnough = (text: string): boolean => text.trim().length > 1 || /^[，。；]$/.test(text)
+
+/** Every text of an answer, and its parts, also those between the figures of a sentence. A Chinese name with an English one beside it is no excuse. */
 function textsIn(answer: unknown): string[] {
-  if (typeof answer === 'string') return [answer, ...answer.split(/\n| · /)].filter((text) => text.length > 1)
+  if (typeof answer === 'string') return [answer, ...answer.split(/\n| · |\{[a-zA-Z.|]+\}/)].filter(isLongEnough)
   if (typeof answer !== 'object' || answer === null) return []
   return Object.entries(answer).flatMap(([name, value]) =>
     name === 'name' && 'nameEn' in answer ? [] : textsIn(value),

@@ -32,13 +32,24 @@ export async function docxOf(
 
 /** In the language of the office: the layout is of Chinese documents. */
 export function documentOf(say: Word, { published_at }: About, content: ReportContent): OfficialDocument {
-  const { title, place, asOf, definitions, missing } = content
+  const { title, place, asOf, notes, definitions, missing } = content
   const dated = published_at ?? new Date(asOf)
   const asOfText = say('reports.document.asOf', { day: saidDay(say, dayIn(asOf)), clock: clockText(asOf) })
   return {
     title,
     ...(!published_at && { mark: say('reports.document.draft', { asOf: asOfText }) }),
     parts: [
+      ...notes.map(
+        ({ says, on, heirs }): DocumentPart => ({
+          kind: 'paragraph',
+          text: say(`reports.office.note.${says}`, {
+            on: saidDay(say, on),
+            heirs: heirs.length
+              ? say('reports.office.note.heirs', { heirs: heirs.join(say('reports.office.and')) })
+              : '',
+          }),
+        }),
+      ),
       ...content.body.flatMap((block) => partsOf(say, content, block)),
       { kind: 'paragraph', text: asOfText },
       ...missing.map((figure): DocumentPart => ({ kind: 'paragraph', text: say('reports.missing', { figure }) })),

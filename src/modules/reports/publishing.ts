@@ -110,12 +110,9 @@ function cellsChanged(then: readonly BodyBlock[], now: readonly BodyBlock[]): Di
 }
 const none: Told = { value: 0, counted: 0, rest: 0, leftOut: {}, isOfTooFew: false }
 
-/** What is left out belongs to a number as much as what is counted. */
+/** What is left out of a share may grow while the share itself stays what it is. */
 const alike = (a: Told, b: Told): boolean =>
-  (a.value === b.value || a.counted + a.rest === 0) &&
-  a.counted === b.counted &&
-  a.rest === b.rest &&
-  Object.entries(a.leftOut).every(([reason, count]) => (b.leftOut[reason] ?? 0) === count)
+  a.counted === b.counted && a.rest === b.rest && (a.value === b.value || a.counted + a.rest === 0)
 
 const toldIn = ({ value, counted, rest, leftOut, isOfTooFew }: Told): Told => ({
   value,

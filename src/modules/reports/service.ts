@@ -181,9 +181,7 @@ async function templateFor(
   const template = await findTemplate(db, say, district_id, id)
   if (!template) throw refuse.notFound('template')
   if (template.level !== kind)
-    throw refuse.unfit('report-level', 'This template is for places of another level.', {
-      level: say(`reports.level.${template.level}`),
-    })
+    throw refuse.unfit('report-level', 'This template is for places of another level.', { level: template.level })
   return template
 }
 
