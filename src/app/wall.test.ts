@@ -1,10 +1,7 @@
 /** The second wall: with every check of our own switched off, the database itself shows no row of another district. */
 import { v7 } from 'uuid'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { roles } from '../foundation/access/standing.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../foundation/testing/database.ts'
-import type { Caller, TestServer } from '../foundation/testing/server.ts'
-import { openHouse } from './house-for-tests.ts'
 
 const here = '990101'
 const there = '990102'
@@ -161,66 +158,4 @@ test('what looks past the wall is written down', async () => {
     `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')`,
   )
   expect(views).toEqual([])
-})
-
-describe('with every query’s own scope let through', () => {
-  let server: TestServer
-  let caller: Caller
-  const ids: string[] = []
-  let requestId: string
-  let placeId: string
-  beforeAll(async () => {
-    server = await openHouse()
-    const [home, other] = [await server.district(), await server.district()]
-    const everything = roles.map((role) => ({ role, at: role === 'cityOffice' ? other.city : other.community }))
-    const person = await server.person('everyone there', ...everything)
-    caller = server.as(person)
-    const categoryId = v7()
-    await server.owner.query(
-      `insert into request_categories (district_id, id, code, name, name_en, span, valid_from)
-       values ($1, $2, 'errand', '跑腿代办', 'Errands', '{"unit":"days","count":7}', '2020-01-01')`,
-      [other.id, categoryId],
-    )
-    placeId = other.grid.id
-    const asked = await caller.post<{ id: string }>('/requests', { categoryId, placeId, content: '楼道灯坏了三天。' })
-    expect(asked.status).toBe(200)
-    requestId = asked.body.id
-    ids.push(requestId, categoryId, placeId)
-    expect((await caller.get(`/requests/${requestId}`)).status).toBe(200)
-    // From here on the application is mistaken about the districts: every query lets through what is the other's.
-    const { inDistricts, readOnce } = server.database
-    Object.assign(server.database, {
-      inDistricts: (_theirs: unknown, work: never) => inDistricts([home.id], work),
-      readOnce: (_theirs: unknown, text: string, rest: never) => readOnce([home.id], text, rest),
-    })
-  })
-  afterAll(() => server?.close())
-
-  test.each([
-    '/requests',
-    '/requests/mine',
-    '/requests/work',
-    '/requests/available',
-    '/requests/home',
-    '/requests/supervision',
-    '/requests/map',
-    '/requests/nearby',
-    '/requests/followed',
-    '/requests/filters',
-    '/requests/search?words=楼道',
-    '/notices',
-  ])('%s shows nothing of it', async (path) => {
-    const answer = await caller.get<Record<string, unknown>>(path)
-    expect(answer.status).toBe(200)
-    for (const id of ids) expect(JSON.stringify(answer.body)).not.toContain(id)
-    expect(JSON.stringify(answer.body)).not.toMatch(/"(open|available|waiting)":[1-9]/)
-  })
-
-  test('its things are not there, to read or to change', async () => {
-    expect((await caller.get(`/requests/${requestId}`)).status).toBe(404)
-    expect((await caller.get(`/places/${placeId}`)).status).toBe(404)
-    expect((await caller.post(`/requests/${requestId}/note`, { note: '补充。' })).status).not.toBe(200)
-    const steps = await caller.get(`/requests/steps?ids=${requestId}`)
-    expect(steps.body).toEqual([])
-  })
 })
