@@ -18,7 +18,7 @@ import type { ReactNode } from 'react'
 import { officeRoles, overseers, type Role } from '../../foundation/access/standing.ts'
 import type { MeView } from '../../modules/people/contract.ts'
 import { publishers } from '../../modules/publications/contract.ts'
-import { importers } from '../../modules/transfer/contract.ts'
+import { importers } from '../../modules/transfer/contract-importers.ts'
 
 /** Whoever watches over the work of others: a grid worker sees the own requests in the inbox. */
 const supervising: readonly Role[] = overseers.filter((role) => role !== 'gridWorker')

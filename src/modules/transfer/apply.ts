@@ -11,7 +11,7 @@ import { actorAt } from '../people/public.ts'
 import { findPlace, roleAt } from '../territory/public.ts'
 import { type Checked, countsOf } from './checked-row.ts'
 import { checkRows, kinds, worldOf } from './checking.ts'
-import { importersOf } from './contract.ts'
+import { importersOf } from './contract-importers.ts'
 import { likenessOf } from './likeness.ts'
 import { changeImport, deleteRows, listSentRows, type StoredImport, takeImport, updateRows } from './queries.ts'
 

@@ -1,20 +1,11 @@
 /** What the outside may ask of tables that come in and go out. */
 import { z } from 'zod'
-import type { Role } from '../../foundation/access/standing.ts'
 import { command, extract, query, upload } from '../../foundation/contract.ts'
 import { id, instant } from '../../foundation/http/input.ts'
 import { sheetBounds, sheetTypes } from '../../foundation/sheets/bounds.ts'
 import { sheetFormats } from '../../foundation/sheets/sheet.ts'
-import { type ImportKind, importKinds, importStates, outcomes } from './checked-row.ts'
-
-/** Those who appoint people and change places below a community. */
-export const placeImporters = ['communitySecretary', 'streetOffice', 'districtOffice', 'administrator'] as const
-/** Those who may enter what 12345 passed on to the place where they work. */
-export const orderImporters = ['communityClerk', 'communitySecretary', 'streetOffice', 'districtOffice'] as const
-/** Whoever sends in tables of any kind. */
-export const importers = ['communityClerk', ...placeImporters] as const
-/** Who may send in tables of this kind. */
-export const importersOf = (kind: ImportKind): readonly Role[] => (kind === 'orders' ? orderImporters : placeImporters)
+import { importKinds, importStates, outcomes } from './checked-row.ts'
+import { importers } from './contract-importers.ts'
 
 export const importSteps = ['confirm', 'discard'] as const
 

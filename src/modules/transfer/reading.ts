@@ -11,7 +11,7 @@ import { countsOf, type ImportKind, importKinds, type SentRow } from './checked-
 import { checkRows, worldOf } from './checking.ts'
 import { columnsOf, isExample } from './columns.ts'
 import type { transferContract } from './contract.ts'
-import { importersOf } from './contract.ts'
+import { importersOf } from './contract-importers.ts'
 import { likenessOf } from './likeness.ts'
 import { findImport, insertImport, insertRows } from './queries.ts'
 import { viewOf } from './view.ts'

@@ -5,7 +5,8 @@ import { refuse } from '../../foundation/errors.ts'
 import type { Handlers } from '../../foundation/http/call.ts'
 import type { Word } from '../../foundation/language/moments.ts'
 import { namesOfPlaces, placeAs, roleAt } from '../territory/public.ts'
-import { type ImportView, importers, importersOf, type transferContract } from './contract.ts'
+import type { ImportView, transferContract } from './contract.ts'
+import { importers, importersOf } from './contract-importers.ts'
 import {
   changeImport,
   deleteRows,
