@@ -2,7 +2,6 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { overseers } from '../../../../foundation/access/standing.ts'
 import { periodBefore, periodLastYear } from '../../../../foundation/figures/periods.ts'
 import { addressOf } from '../../../../foundation/http/client.ts'
 import { day, human, locale, number, t } from '../../../../foundation/language/words.ts'
@@ -18,18 +17,12 @@ import { filterNames, periodIn } from './figure-periods.ts'
 import { figureName, valueText } from './figure-words.ts'
 import { numbersQuery } from './figures-queries.ts'
 import { OneFigure } from './one-figure.tsx'
+import { ownTops } from './own-tops.ts'
 import './figures-office.css'
 
 export default function FiguresPage({ me }: { readonly me: MeView }) {
   const [filters, narrow] = useFilters(...filterNames)
-  const tops = me.posts
-    .filter((post) => overseers.some((role) => role === post.role))
-    .map(({ placeId, placeName, path, level }) => ({
-      id: placeId,
-      name: placeName,
-      path,
-      hasChildren: level !== 'building',
-    }))
+  const tops = ownTops(me)
   const placeId = filters.place ?? tops[0]?.id
   const period = periodIn(filters)
   const asked = { ...period, ...(placeId && { placeId }) }

@@ -3,7 +3,6 @@ import { ExpandOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useEffect, useId } from 'react'
-import { overseers } from '../../../../foundation/access/standing.ts'
 import { clock, t } from '../../../../foundation/language/words.ts'
 import { Figure, Figures } from '../../../../ui/office/content.tsx'
 import { LoadedPage } from '../../../../ui/office/loaded-page.tsx'
@@ -18,6 +17,7 @@ import { toInbox } from './overview-links.ts'
 import { OverviewMap } from './overview-map.tsx'
 import { overviewQuery } from './overview-queries.ts'
 import { OverviewWaiting } from './overview-waiting.tsx'
+import { ownTops } from './own-tops.ts'
 import './overview.css'
 
 export default function OverviewPage({ me }: { readonly me: MeView }) {
@@ -26,14 +26,7 @@ export default function OverviewPage({ me }: { readonly me: MeView }) {
   const isWall = filters.show === 'wall'
   const query = useQuery(overviewQuery(filters.place, isWall))
   useEscape(isWall, () => narrow({ show: undefined }))
-  const tops = me.posts
-    .filter((post) => overseers.some((role) => role === post.role))
-    .map(({ placeId, placeName, path, level }) => ({
-      id: placeId,
-      name: placeName,
-      path,
-      hasChildren: level !== 'building',
-    }))
+  const tops = ownTops(me)
   return (
     <div className={`overview${isWall ? ' overview-wall' : ''}`}>
       <LoadedPage query={query} title={t('figures.office.overview')}>
