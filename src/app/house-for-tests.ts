@@ -1,5 +1,6 @@
 /** Every module of the house on a test server, with senders that send nothing: for tests that ask all of it. */
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { openAddressProof } from '../foundation/access/address-proof.ts'
 import { openSignIn } from '../foundation/access/sign-in.ts'
 import { openCalendarSource } from '../foundation/calendar/calendar-source.ts'
@@ -64,5 +65,6 @@ async function partsFor({ test: { owner, app }, clock }: TestParts): Promise<Par
     files: files as unknown as Parts['files'],
     redrawer: openRedrawer(),
     dataDir: tmpdir(),
+    forgottenFile: join(tmpdir(), 'linli-forgotten-for-tests.jsonl'),
   }
 }

@@ -101,6 +101,7 @@ async function start(): Promise<void> {
     log: { level: config.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info') },
     files: (await import('./start/kept-files.ts')).filesFor(config),
     dataDir: config.DATA_DIR,
+    forgottenFile: (await import('./backup/operations.ts')).forgottenFile(config),
     version: versionOfHouse(),
     pages,
     isSecure: config.PUBLIC_URL?.protocol === 'https:',

@@ -66,6 +66,8 @@ export interface Parts {
   readonly say: Word
   /** Where what belongs beside the database is kept. */
   readonly dataDir: string
+  /** Beside the backups: who was erased and what was withdrawn. */
+  readonly forgottenFile: string
   /** Wakes those who listen for notices. */
   readonly live: Live
   /** How notices leave the house. */
@@ -116,7 +118,7 @@ export const modulesOf = ({
   welcomeModule({ signIn }),
 ]
 
-export const jobsOf = ({ signIn, calendar, files, dataDir, say, outside }: Parts): readonly Job[] => [
+export const jobsOf = ({ signIn, calendar, files, dataDir, forgottenFile, say, outside }: Parts): readonly Job[] => [
   ...requestJobs({ calendar }),
   ...noticeJobs({ concerns, outside }),
   ...calendarJobs(calendar),
@@ -125,6 +127,6 @@ export const jobsOf = ({ signIn, calendar, files, dataDir, say, outside }: Parts
   ...eventJobs(dataDir),
   ...fileJobs(files, [isPictured]),
   resealJob(sealedColumns),
-  ...privacyJobs({ expiring, holdings }),
+  ...privacyJobs({ expiring, holdings, forgottenFile }),
   defineJob({ name: 'access.forgetExpired', every: '17 * * * *', work: () => signIn.forgetExpired() }),
 ]

@@ -42,6 +42,8 @@ export interface AppSettings {
   readonly files?: FileStore
   /** The folder for what is kept beside the database. */
   readonly dataDir: string
+  /** Who was erased and what was withdrawn; beside the backups in that folder when left out. */
+  readonly forgottenFile?: string
   readonly log: LogOptions
   readonly version: string
   /** Where the built pages lie; null serves none. */
@@ -101,6 +103,7 @@ export async function openApp(settings: AppSettings): Promise<App> {
     outside,
     proof,
     dataDir: settings.dataDir,
+    forgottenFile: settings.forgottenFile ?? join(settings.dataDir, 'backups', 'forgotten.jsonl'),
   }
   const declared = jobsOf(parts)
   demandJobs(declared.map((job) => job.name))

@@ -1,7 +1,11 @@
 /** What the tests of what is held of persons share: a district that asks for help, with the rights beside it. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { SignIn } from '../foundation/access/sign-in.ts'
 import { type CalendarSource, openCalendarSource } from '../foundation/calendar/calendar-source.ts'
 import { kyselyOn } from '../foundation/database/connections.ts'
+import type { Database } from '../foundation/database/database.ts'
 import { linkEvents, verifyChain } from '../foundation/events/chain.ts'
 import { fileJobs } from '../foundation/files/service.ts'
 import { moduleOf } from '../foundation/http/call.ts'
@@ -25,6 +29,8 @@ export interface PrivacyServer extends RequestsServer {
   erase(accountId: string): Promise<void>
   /** Takes away the bytes that nothing shows any more. */
   forgetFreed(): Promise<void>
+  /** Keeps the list of what was erased and withdrawn, and does it again in a database that was brought back. */
+  remember(database?: Database): Promise<void>
   /** What goes in the night. */
   night(): Promise<void>
   /** The first break of the chain over everything so far, and how many links it has. */
@@ -44,10 +50,11 @@ export async function openPrivacyServer(): Promise<PrivacyServer> {
     moduleOf('transfer', transferContract, transferService({ say: (key) => key })),
   ])
   source = await server.database.inDistricts([], (db) => openCalendarSource(db))
-  const run = async (name: string, data: object): Promise<void> => {
-    const jobs = [...privacyJobs({ expiring, holdings }), ...fileJobs(server.files, [isPictured])]
+  const forgottenFile = join(mkdtempSync(join(tmpdir(), 'linli-forgotten-')), 'deep', 'forgotten.jsonl')
+  const run = async (name: string, data: object, database = server.database): Promise<void> => {
+    const jobs = [...privacyJobs({ expiring, holdings, forgottenFile }), ...fileJobs(server.files, [isPictured])]
     const job = jobs.find((one) => one.name === name)
-    const world = { database: server.database, now: server.clock.now(), enqueue: async () => undefined, reactions: {} }
+    const world = { database, now: server.clock.now(), enqueue: async () => undefined, reactions: {} }
     await job?.work(data as never, { ...world, signal: new AbortController().signal })
   }
   return {
@@ -59,6 +66,7 @@ export async function openPrivacyServer(): Promise<PrivacyServer> {
     },
     erase: (accountId) => run('privacy.erase', { districtId: server.home.id, accountId }),
     forgetFreed: () => run('files.forgetFreed', {}),
+    remember: (database) => run('privacy.remember', {}, database),
     night: () => run('privacy.expire', {}),
     async chain() {
       await linkEvents(server.database, server.home.id, server.clock.now(), true)

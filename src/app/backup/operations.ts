@@ -1,8 +1,8 @@
 /** What an operator does with backups: take one, bring one back, try one out, move to another PostgreSQL. */
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Config } from '../../foundation/config.ts'
 import { startEmbedded } from '../../foundation/database/embedded.ts'
 import { migrationsIn } from '../../foundation/database/migrate.ts'
@@ -24,6 +24,10 @@ const jobs = () => jobsOf(new Proxy({}, { get: () => undefined }) as Parts)
 export const backupKeyFile = (config: Config): string =>
   config.LINLI_BACKUP_KEY_FILE ?? join(config.DATA_DIR, 'backup-key.txt')
 export const backupFolder = (config: Config): string => config.LINLI_BACKUP_DIR ?? join(config.DATA_DIR, 'backups')
+
+/** It lies with the backups, because whoever brings an old one back needs the list of today. */
+export const forgottenFile = (config: Config): string => join(backupFolder(config), forgottenName)
+const forgottenName = 'forgotten.jsonl'
 
 const besideOf = (config: Config): Record<string, string> => ({
   'keys.json': keysFileOf(config),
@@ -93,6 +97,11 @@ export async function restore(config: Config, source: Source, tell: Tell): Promi
     for (const name of await readdir(config.DATA_DIR))
       await rm(join(config.DATA_DIR, name), { recursive: true, force: true })
     throw fault
+  }
+  const listed = join(dirname(source.file), forgottenName)
+  if (existsSync(listed) && !existsSync(forgottenFile(config))) {
+    await mkdir(backupFolder(config), { recursive: true, mode: 0o700 })
+    await copyFile(listed, forgottenFile(config))
   }
   return manifest
 }

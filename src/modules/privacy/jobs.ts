@@ -8,17 +8,29 @@ import { defineJob, type Job } from '../../foundation/jobs/job.ts'
 import type { Expiring } from '../../foundation/privacy/expiring.ts'
 import type { Holding } from '../../foundation/privacy/holding.ts'
 import { type Erasing, erase } from './erasing.ts'
+import { remember } from './forgotten.ts'
 import { eraseJob } from './matters.ts'
 
 interface Parts {
   readonly expiring: readonly Expiring[]
   readonly holdings: readonly Holding[]
+  /** Where it is listed who was erased and what was withdrawn. */
+  readonly forgottenFile: string
 }
 
-export const privacyJobs = ({ expiring, holdings }: Parts): readonly Job[] => [
+export const privacyJobs = ({ expiring, holdings, forgottenFile }: Parts): readonly Job[] => [
   defineJob<Erasing>({
     name: eraseJob,
-    work: async (data, world) => erase(world, holdings, await world.database.inDistricts([], listDistrictIds), data),
+    async work(data, world) {
+      await erase(world, holdings, await world.database.inDistricts([], listDistrictIds), data)
+      await remember(world, holdings, forgottenFile)
+    },
+  }),
+
+  defineJob({
+    name: 'privacy.remember',
+    every: '41 * * * *',
+    work: (_data, world) => remember(world, holdings, forgottenFile),
   }),
 
   defineJob({

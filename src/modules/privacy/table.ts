@@ -20,6 +20,15 @@ export interface MatterRow {
 }
 export type StoredMatter = Selectable<MatterRow>
 
+/** Somebody who was erased, or something that was withdrawn. */
+export interface Forgotten {
+  readonly kind: 'erase' | 'withdraw' | 'consent'
+  readonly districtId: string
+  /** Of the matter, or of the consent. */
+  readonly id: string
+  readonly accountId: string
+}
+
 export const matterSaid = sealedColumn('privacy_matters', 'said', ['district_id', 'id'])
 export const matterReason = sealedColumn('privacy_matters', 'reason', ['district_id', 'id'])
 

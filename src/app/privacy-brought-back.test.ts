@@ -1,0 +1,80 @@
+/** A backup from before an erasing, brought back, forgets what was erased and withdrawn since. */
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { generateIdentity } from 'age-encryption'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { appPool, ownerPool } from '../foundation/database/connections.ts'
+import { databaseOn } from '../foundation/database/database.ts'
+import { migrationsIn } from '../foundation/database/migrate.ts'
+import { dropDatabase, onServer, testVault, withDatabase } from '../foundation/testing/database.ts'
+import { columnsWith } from '../foundation/testing/every-text.ts'
+import type { ConsentView, MatterView } from '../modules/privacy/contract.ts'
+import type { RequestView } from '../modules/requests/contract.ts'
+import { putBack } from './backup/restore.ts'
+import { takeBackup } from './backup/take.ts'
+import { openPrivacyServer, type PrivacyServer } from './privacy-for-tests.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'linli-brought-back-'))
+let server: PrivacyServer
+beforeAll(async () => {
+  server = await openPrivacyServer()
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(folder, { recursive: true })
+})
+
+test('who was erased and what was withdrawn after the backup is gone from what came back', async () => {
+  const carla = await server.person('卡拉的名字', { role: 'resident', at: server.home.grid })
+  const { body: hers } = await server.as(carla).post<RequestView>('/requests', {
+    categoryId: server.categoryId,
+    placeId: server.home.grid.id,
+    content: '卡拉写的内容',
+    contactPhone: '13800138077',
+  })
+  await server.as(carla).post(`/requests/${hers.id}/withdraw`)
+  const ana = server.as(server.people.ana)
+  const kept = await server.ask('ana', { position: { lng: 111.7, lat: 40.8 } })
+  const reached = await server.ask('ben', { contactPhone: '13800138078' })
+
+  const source = { file: join(folder, 'one.age'), identity: await generateIdentity() }
+  const { files } = server
+  const now = server.clock.now()
+  const taking = { url: server.url, files, beside: {}, identity: source.identity, version: '0', now }
+  const manifest = await takeBackup(source.file, { ...taking, tell: () => undefined })
+
+  const { body: matter } = await server.as(carla).post<MatterView>('/privacy/matters', { kind: 'erase' })
+  await server.as(server.people.dora).post(`/privacy/matters/${matter.id}/decide`, { decision: 'done' })
+  const [consent] = (await ana.get<ConsentView[]>('/privacy/consents')).body
+  await ana.post(`/privacy/consents/${consent?.id}/withdraw`)
+  await server.as(server.people.ben).post('/privacy/matters', { kind: 'withdraw' })
+  await server.runErasing()
+
+  const testServer = process.env.LINLI_TEST_URL ?? ''
+  const name = `linli_test_back_${randomBytes(4).toString('hex')}`
+  await onServer(testServer, `create database ${name}`)
+  const url = withDatabase(testServer, name)
+  await putBack(source, manifest, { url, files, migrations: migrationsIn('src'), jobs: [], tell: () => undefined })
+  const [owner, app] = [ownerPool(url, 1), appPool(url)]
+  try {
+    const database = databaseOn(app, testVault)
+    const left = async () => [
+      await columnsWith(owner, /卡拉/),
+      (await owner.query('select lng from requests where id = $1', [kept.id])).rows[0].lng,
+      (await owner.query('select contact_phone from requests where id = $1', [reached.id])).rows[0].contact_phone,
+      (await owner.query("select count(*)::int as n from events where action like 'privacy.%'")).rows[0].n,
+    ]
+    expect(await left()).toEqual([expect.arrayContaining([expect.anything()]), 111.7, expect.any(String), 0])
+    await server.remember(database)
+    // One event for each: erased, one consent withdrawn, all consent withdrawn.
+    expect(await left()).toEqual([[], null, null, 3])
+    // Once is enough.
+    await server.remember(database)
+    expect(await left()).toEqual([[], null, null, 3])
+  } finally {
+    await Promise.all([owner.end(), app.end()])
+    await dropDatabase(testServer, name)
+  }
+})

@@ -1,0 +1,90 @@
+/** A list beside the backups of who was erased and what was withdrawn: a backup that is brought back forgets them again. It names nobody. */
+import { appendFile, mkdir, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { findAccountRow } from '../../foundation/access/accounts-table.ts'
+import { listDistrictIds } from '../../foundation/database/districts-table.ts'
+import type { Db } from '../../foundation/database/tables.ts'
+import { insertEvents } from '../../foundation/events/events.ts'
+import { clockEvent } from '../../foundation/http/perform.ts'
+import type { JobWorld } from '../../foundation/jobs/job.ts'
+import { lockConsent } from '../../foundation/privacy/consents-table.ts'
+import type { Holding } from '../../foundation/privacy/holding.ts'
+import { takeBack, takeBackAll } from './consents.ts'
+import { erase } from './erasing.ts'
+import { listForgotten, putForgotten } from './queries-forgotten.ts'
+import type { Forgotten } from './table.ts'
+
+const forgottenShape: z.ZodType<Forgotten> = z.strictObject({
+  kind: z.enum(['erase', 'withdraw', 'consent']),
+  districtId: z.string(),
+  id: z.uuid(),
+  accountId: z.uuid(),
+})
+
+/** A line that cannot be read is passed over: it may have been cut by a full disk. */
+async function forgottenIn(file: string): Promise<Forgotten[]> {
+  const text = await readFile(file, 'utf8').catch(() => '')
+  return text.split('\n').flatMap((line) => {
+    try {
+      return [forgottenShape.parse(JSON.parse(line))]
+    } catch {
+      return []
+    }
+  })
+}
+
+/** Does again what is in the list and not in the database, then adds what is in the database and not in the list. */
+export async function remember(world: JobWorld, holdings: readonly Holding[], file: string): Promise<void> {
+  const { database } = world
+  const districts = await database.inDistricts([], listDistrictIds)
+  const listed = await forgottenIn(file)
+  const there = await database.inDistricts(districts, (db) => listForgotten(db, districts))
+  const ids = new Set(there.map(({ id }) => id))
+  for (const one of listed)
+    if (!ids.has(one.id) && districts.includes(one.districtId)) await forgetAgain(world, holdings, districts, one)
+  const known = new Set(listed.map(({ id }) => id))
+  const lines = there.filter(({ id }) => !known.has(id)).map((one) => JSON.stringify(one))
+  if (lines.length === 0) return
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  await appendFile(file, `${lines.join('\n')}\n`, { mode: 0o600, flush: true })
+}
+
+async function forgetAgain(
+  world: JobWorld,
+  holdings: readonly Holding[],
+  districts: readonly string[],
+  one: Forgotten,
+): Promise<void> {
+  const { database, now } = world
+  const { kind, districtId, accountId } = one
+  // Of another installation, or from before this one was emptied.
+  if (!(await database.inDistricts([], (db) => findAccountRow(db, accountId)))) return
+  if (kind === 'erase') await erase(world, holdings, districts, { districtId, accountId })
+  await database.inDistricts(districts, async (db, client) => {
+    if (kind !== 'consent') await putForgotten(db, { ...one, kind }, now)
+    if (kind === 'erase' || !(await withdrawAgain(db, holdings, districts, one, now))) return
+    const trace = { districtId, subject: accountId, path: districtId, details: { kind } }
+    await insertEvents(db, client, [clockEvent({ ...trace, action: 'privacy.forgetAgain' }, now)])
+  })
+}
+
+/** False when it was given after the backup, so that there is nothing to take back. */
+async function withdrawAgain(
+  db: Db,
+  holdings: readonly Holding[],
+  districts: readonly string[],
+  { kind, id, accountId }: Forgotten,
+  now: Date,
+): Promise<boolean> {
+  const whose = { accountId, districts }
+  if (kind === 'consent') {
+    const row = await lockConsent(db, whose, id)
+    if (!row || row.withdrawn_at) return false
+    await takeBack(db, row, holdings, now)
+    return true
+  }
+  await takeBackAll(db, whose, holdings, now)
+  for (const { withdraw } of holdings) await withdraw?.(db, whose)
+  return true
+}
