@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { refuse } from '../errors.ts'
 
 export interface FileStore {
   /** Keeps the bytes, on the disk when this returns. Keeping the same bytes twice is no fault. Returns their SHA-256. */
@@ -22,17 +23,16 @@ export function folderStore(folder: string): FileStore {
       const sha256 = sha256Of(bytes)
       const path = pathOf(sha256)
       if (await isThere(path)) return sha256
-      await mkdir(dirname(path), { recursive: true })
       const draft = `${path}.${randomUUID()}.draft`
-      const file = await open(draft, 'wx', 0o600)
       try {
-        await file.writeFile(bytes)
-        await file.sync()
-      } finally {
-        await file.close()
+        await mkdir(dirname(path), { recursive: true })
+        await writeDown(draft, bytes)
+        await rename(draft, path)
+        await syncFolder(dirname(path))
+      } catch (fault) {
+        await rm(draft, { force: true }).catch(() => undefined)
+        throw sayable(fault)
       }
-      await rename(draft, path)
-      await syncFolder(dirname(path))
       return sha256
     },
 
@@ -44,6 +44,25 @@ export function folderStore(folder: string): FileStore {
 
     forget: (sha256) => rm(pathOf(sha256), { force: true }),
   }
+}
+
+async function writeDown(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+// ENOENT: Node says so when a folder cannot be made on a disk that may only be read.
+const diskCodes = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'ENOENT']
+
+/** A disk that is full or may not be written is said to the caller, who comes again; every other fault stays what it is. */
+function sayable(fault: unknown): unknown {
+  if (!diskCodes.includes((fault as NodeJS.ErrnoException).code ?? '')) return fault
+  return Object.assign(refuse.unavailable('Files cannot be kept just now.'), { cause: fault })
 }
 
 const isThere = (path: string): Promise<boolean> =>
