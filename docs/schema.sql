@@ -382,6 +382,25 @@ alter table former_places enable row level security;
 create policy within_districts on former_places using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on former_places to linli_app;
 
+create table forms (
+  district_id text not null,
+  id uuid not null,
+  place_id uuid not null,
+  path text collate "C" not null,
+  name text not null,
+  template bytea not null,
+  cells jsonb not null,
+  changed_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  PRIMARY KEY (district_id, id),
+  CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+);
+CREATE INDEX forms_by_place ON public.forms USING btree (district_id, path) WHERE (removed_at IS NULL);
+alter table forms enable row level security;
+create policy within_districts on forms using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant insert, select on forms to linli_app;
+grant update (name, cells, changed_at, removed_at) on forms to linli_app;
+
 create table freed_files (
   district_id text not null,
   content_hash text not null,

@@ -5,6 +5,7 @@ import { v7 } from 'uuid'
 import { hashOfToken } from '../src/app/administrator/link.ts'
 import { replaceLinks } from '../src/app/administrator/queries.ts'
 import { kyselyOn } from '../src/foundation/database/connections.ts'
+import { addForm } from './forms-of-others.ts'
 import type { House } from './house.ts'
 import { drawBoundaries, inFirstGrid } from './land.ts'
 import { publishTwo, reportsOf, requestsInAllStates, sendLate } from './seen-with.ts'
@@ -159,6 +160,7 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
 
 export async function officeAddresses(house: House, town: Town): Promise<Addresses> {
   const ids = await requestsInAllStates(house, town)
+  const form = await addForm(town)
   await publishTwo(house, town)
   const { places, people } = town
   const organization = await town.as('社区书记癸10').post<{ id: string }>('/organizations', {
@@ -240,6 +242,8 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
       ['区干部丑12', '/office/figures?period=year&figure=requests.solvedRate&by=category'],
       ['网格员庚07', '/office/figures?figure=territory.buildings'],
     ],
+    '/forms': [['社区书记癸10', '/office/forms']],
+    '/forms/$id': [['社区书记癸10', `/office/forms/${form}`]],
     '/publications': [
       ['社区书记癸10', '/office/publications'],
       ['区干部丑12', '/office/publications'],

@@ -71,6 +71,7 @@ beforeAll(async () => {
     ids: v7(),
     figure: 'requests.received',
     month: '2026-02',
+    at: 'C7',
     by: 'place',
   }
   elsewhere = await arrangeElsewhere()
@@ -127,6 +128,12 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
      values ($1, $2, $3, $2, 'there', 'communitySecretary', 'submit', 'sealed', $4, now(), now())`,
     [there.id, lateThere, secretary.accountId, there.community.path],
   )
+  const form = v7()
+  await server.owner.query(
+    `insert into forms (district_id, id, place_id, path, name, template, cells, changed_at)
+     values ($1, $2, $3, $4, '月报', 'x', '[]', now())`,
+    [there.id, form, there.community.id, there.community.path],
+  )
   const publication = { placeId: there.community.id, days: 15 }
   const open = await made(secretary, '/publications', { ...publication, month: '2026-01' })
   const withdrawn = await made(secretary, '/publications', { ...publication, month: '2026-02' })
@@ -162,6 +169,7 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
     '/requests/filters/': String(filter.id),
     '/privacy/matters/': String(matter.id),
     '/privacy/consents/': consent,
+    '/forms/': form,
     '/publications/': String(open.id),
     '/open/publications/': String(withdrawn.id),
     '/notices/': notice,

@@ -16,6 +16,8 @@ import { calendarJobs } from '../modules/calendar/jobs.ts'
 import { calendarService } from '../modules/calendar/service.ts'
 import { figuresContract } from '../modules/figures/contract.ts'
 import { figuresService } from '../modules/figures/service.ts'
+import { formsContract } from '../modules/forms/contract.ts'
+import { formsService } from '../modules/forms/service.ts'
 import { noticesContract } from '../modules/notices/contract.ts'
 import { noticeJobs } from '../modules/notices/jobs.ts'
 import type { Live } from '../modules/notices/live.ts'
@@ -106,6 +108,7 @@ export const modulesOf = ({
   moduleOf('notices', noticesContract, noticesService({ live, outside, proof }), settingsPreparations({ outside })),
   moduleOf('privacy', privacyContract, privacyService({ declared, sealed: sealedColumns, holdings, calendar })),
   moduleOf('figures', figuresContract, figuresService({ ledgers })),
+  moduleOf('forms', formsContract, formsService({ ledgers })),
   moduleOf('reports', reportsContract, reportsService({ ledgers, say }), reportPreparations({ ledgers, say })),
   moduleOf(
     'publications',

@@ -9,6 +9,7 @@ import type { Declared } from '../foundation/privacy/declaring.ts'
 import type { Expiring } from '../foundation/privacy/expiring.ts'
 import type { Holding } from '../foundation/privacy/holding.ts'
 import { calendarDeclared } from '../modules/calendar/personal.ts'
+import { formsDeclared } from '../modules/forms/personal.ts'
 import { noticesHolding } from '../modules/notices/holding.ts'
 import { noticesDeclared, noticesExpire } from '../modules/notices/personal.ts'
 import { organizationsDeclared } from '../modules/organizations/personal.ts'
@@ -41,6 +42,7 @@ export const declared: readonly Declared[] = [
   transferDeclared,
   privacyDeclared,
   reportsDeclared,
+  formsDeclared,
   publicationsDeclared,
   calendarDeclared,
   houseDeclared,

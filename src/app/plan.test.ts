@@ -7,7 +7,7 @@ const house = resolve(import.meta.dirname, '../..')
 const folders = ['src', 'e2e', 'bench', 'scripts']
 const ground = ['territory', 'people', 'organizations']
 /** They read and write what the rooms offer in their public.ts; no room knows them. */
-const above = ['transfer', 'figures', 'reports']
+const above = ['transfer', 'figures', 'reports', 'forms']
 
 interface File {
   readonly path: string

@@ -12,10 +12,12 @@ import {
   PhoneOutlined,
   SettingOutlined,
   SwapOutlined,
+  TableOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { officeRoles, overseers, type Role } from '../../foundation/access/standing.ts'
+import { formKeepers } from '../../modules/forms/contract.ts'
 import type { MeView } from '../../modules/people/contract.ts'
 import { publishers } from '../../modules/publications/contract.ts'
 import { importers } from '../../modules/transfer/contract-importers.ts'
@@ -37,6 +39,7 @@ export const sections: readonly SectionEntry[] = [
   { href: '/supervision', word: 'requests.office.supervision', icon: <BellOutlined />, roles: supervising },
   { href: '/overview', word: 'figures.office.overview', icon: <FundOutlined />, roles: supervising },
   { href: '/figures', word: 'figures.office.figures', icon: <BarChartOutlined />, roles: overseers },
+  { href: '/forms', word: 'forms.office.title', icon: <TableOutlined />, roles: formKeepers },
   {
     href: '/publications',
     word: 'publications.office.title',

@@ -86,15 +86,31 @@ const isKnownDate = (id: number): boolean =>
 /** Days, months, years, hours or seconds outside quotes and brackets. */
 const looksLikeDate = (format: string): boolean => /[dmyhs]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''))
 
-async function readDateStyles(parts: ZipParts): Promise<boolean[]> {
+const readDateStyles = (parts: ZipParts): Promise<boolean[]> => stylesThat(parts, isKnownDate, looksLikeDate)
+
+/** By the number of a style: whether its numbers are shown as percents. */
+export const percentStyles = async (parts: ZipParts): Promise<boolean[]> =>
+  parts.has(`${folder}/styles.xml`)
+    ? stylesThat(
+        parts,
+        (id) => id === 9 || id === 10,
+        (format) => format.replace(/"[^"]*"|\\./g, '').includes('%'),
+      )
+    : []
+
+async function stylesThat(
+  parts: ZipParts,
+  isKnown: (id: number) => boolean,
+  fits: (format: string) => boolean,
+): Promise<boolean[]> {
   const own = new Map<number, boolean>()
   const styles: boolean[] = []
   let isCell = false
   await readXml(parts.read(`${folder}/styles.xml`), {
     open(name, { numFmtId = '0', formatCode = '' }) {
-      if (name === 'numFmt') own.set(Number(numFmtId), looksLikeDate(formatCode))
+      if (name === 'numFmt') own.set(Number(numFmtId), fits(formatCode))
       if (name === 'cellXfs') isCell = true
-      if (name === 'xf' && isCell) styles.push(own.get(Number(numFmtId)) ?? isKnownDate(Number(numFmtId)))
+      if (name === 'xf' && isCell) styles.push(own.get(Number(numFmtId)) ?? isKnown(Number(numFmtId)))
     },
     close(name) {
       if (name === 'cellXfs') isCell = false

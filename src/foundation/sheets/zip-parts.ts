@@ -4,6 +4,8 @@ import { createInflateRaw } from 'node:zlib'
 import { refuse } from '../errors.ts'
 
 export interface ZipParts {
+  /** In the order of the file. */
+  readonly names: readonly string[]
   has(name: string): boolean
   /** The bytes of one part as they are unpacked. */
   read(name: string): AsyncIterable<Uint8Array>
@@ -30,6 +32,7 @@ export function openZip(file: Uint8Array, mostUnpacked: number): ZipParts {
   let left = mostUnpacked
 
   return {
+    names: [...entries.keys()],
     has: (name) => entries.has(name),
     async *read(name) {
       const entry = entries.get(name)

@@ -4,7 +4,8 @@ import { crc32, createDeflateRaw } from 'node:zlib'
 
 export interface Part {
   readonly name: string
-  readonly content: Iterable<string> | AsyncIterable<string>
+  /** Texts, or bytes as they are. */
+  readonly content: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 }
 
 interface Written {
@@ -45,8 +46,9 @@ export async function* zipped(parts: Iterable<Part>): AsyncIterable<Uint8Array> 
 
 function deflated(content: Part['content'], sums: { checksum: number; bytes: number }): AsyncIterable<Uint8Array> {
   async function* counted(): AsyncIterable<Buffer> {
-    for await (const text of content) {
-      const bytes = Buffer.from(text)
+    for await (const chunk of content) {
+      const bytes =
+        typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
       sums.checksum = crc32(bytes, sums.checksum)
       sums.bytes += bytes.length
       yield bytes

@@ -1,0 +1,61 @@
+/** Every SQL statement about templates that go elsewhere. */
+import type { Post } from '../../foundation/access/standing.ts'
+import { atOrBelowAny } from '../../foundation/database/at-or-below.ts'
+import type { Db } from '../../foundation/database/tables.ts'
+import type { MappedCell } from './contract.ts'
+import type { FormRow, StoredForm } from './table.ts'
+
+/** Of the places of these posts and below. */
+const kept = (db: Db, posts: readonly Post[]) =>
+  db
+    .selectFrom('forms')
+    .selectAll()
+    .where('district_id', 'in', [...new Set(posts.map(({ districtId }) => districtId))])
+    .where('removed_at', 'is', null)
+    .where(
+      atOrBelowAny(
+        'path',
+        posts.map(({ path }) => path),
+      ),
+    )
+
+export const listForms = (db: Db, posts: readonly Post[]): Promise<StoredForm[]> =>
+  kept(db, posts).orderBy('changed_at', 'desc').limit(200).execute()
+
+export const findForm = (db: Db, posts: readonly Post[], id: string): Promise<StoredForm | undefined> =>
+  kept(db, posts).where('id', '=', id).executeTakeFirst()
+
+export const lockForm = (db: Db, posts: readonly Post[], id: string): Promise<StoredForm | undefined> =>
+  kept(db, posts).where('id', '=', id).forUpdate().executeTakeFirst()
+
+type NewForm = Omit<StoredForm, 'removed_at' | 'cells'>
+
+export const insertForm = (db: Db, row: NewForm) =>
+  db
+    .insertInto('forms')
+    .values({ ...row, cells: '[]' })
+    .execute()
+
+interface Change {
+  readonly name?: string
+  readonly cells?: readonly MappedCell[]
+  readonly changedAt: Date
+  readonly removedAt?: Date
+}
+
+export const changeForm = (
+  db: Db,
+  { district_id, id }: Pick<FormRow, 'district_id' | 'id'>,
+  { name, cells, changedAt, removedAt }: Change,
+) =>
+  db
+    .updateTable('forms')
+    .set({
+      changed_at: changedAt,
+      ...(name !== undefined && { name }),
+      ...(cells && { cells: JSON.stringify(cells) }),
+      ...(removedAt && { removed_at: removedAt }),
+    })
+    .where('district_id', '=', district_id)
+    .where('id', '=', id)
+    .execute()
