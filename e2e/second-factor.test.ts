@@ -44,6 +44,7 @@ journey('a second step is set up at the door, asked for from then on, and reset'
   await phone.getByRole('heading', { level: 1, name: '第二步验证' }).waitFor()
   await phone.getByLabel('6 位验证码').fill(codeFor(secret, 1))
   await phone.getByRole('button', { name: '登录' }).click()
+  await phone.getByRole('heading', { level: 1, name: '第二步验证' }).waitFor({ state: 'hidden' })
   await phone.goto('/me')
   await phone.getByRole('link', { name: /登录和安全/ }).click()
   await phone.getByText('已打开。备用码还剩 10 个。').waitFor()
