@@ -25,8 +25,8 @@ const questions: Asked[] = modulesOf(noParts).flatMap(({ name: module, contract 
   ),
 )
 
-/** These keep nothing of a district, or nothing that a query gives away. */
-const without = ['calendar', 'files', 'app', 'administrator', 'welcome']
+/** These keep nothing of a district, nothing that a query gives away, or what anybody may read. */
+const without = ['calendar', 'files', 'app', 'administrator', 'welcome', 'publications']
 
 let server: TestServer
 let home: TestDistrict
@@ -77,6 +77,13 @@ async function arrange(accountId: string): Promise<void> {
     blocks: [{ kind: 'text', text: '正文' }],
   })
   const filter = await made('/requests/filters', { name: '要派的单', chosen: {} })
+  const publication = await made('/publications', { placeId: community.id, days: 15, month: '2026-01' })
+  const form = v7()
+  await server.owner.query(
+    `insert into forms (district_id, id, place_id, path, name, template, cells, changed_at)
+     values ($1, $2, $3, $4, '月报', 'x', '[]', now())`,
+    [there.id, form, community.id, community.path],
+  )
   await server.owner.query(
     `insert into notices (district_id, id, account_id, number, at, event_id, action, subject, kind, word, said, is_urgent)
      values ($1, $2, $3, 1, now(), $2, 'requests.claim', $4, 'outcome', 'requests.notice.claimed', '{}', false)`,
@@ -99,11 +106,20 @@ async function arrange(accountId: string): Promise<void> {
   )
   known = {
     ...{ placeId: building, place: community.id, under: grid.id, categoryId, ids: request, words: '楼道' },
-    ...{ figure: 'requests.received', by: 'place', from: '2026-01-01', to: '2026-12-31', format: 'csv' },
+    ...{
+      figure: 'requests.received',
+      by: 'place',
+      from: '2026-01-01',
+      to: '2026-12-31',
+      month: '2026-01',
+      format: 'csv',
+    },
   }
   ids = {
     '/requests/filters/': filter,
     '/reports/templates/': template,
+    '/publications/': publication,
+    '/forms/': form,
     '/requests/': request,
     '/organizations/': organization,
     '/privacy/matters/': matter,
