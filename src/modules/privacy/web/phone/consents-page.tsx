@@ -53,12 +53,14 @@ function Consent({ consent }: { readonly consent: ConsentView }) {
           { label: t('privacy.phone.consents.relation'), value: relation && t(`privacy.relation.${relation}`) },
           { label: t('privacy.phone.consents.givenAt'), value: human(givenAt) },
           { label: t('privacy.phone.consents.withdrawnAt'), value: withdrawnAt && human(withdrawnAt) },
-          {
-            label: t('privacy.phone.consents.wording'),
-            value: hasWord(`${word}.${wording}`) && t(`${word}.${wording}`),
-          },
         ]}
       />
+      {hasWord(`${word}.${wording}`) && (
+        <div className="rights">
+          <span className="quiet">{t('privacy.phone.consents.wording')}</span>
+          <p>{t(`${word}.${wording}`)}</p>
+        </div>
+      )}
       {!withdrawnAt && (
         <div className="rights">
           <p className="quiet">{t(`${word}.withdrawing`)}</p>
