@@ -153,7 +153,13 @@ test('what looks past the wall is written down', async () => {
     select p.proname as name from pg_proc p
      where p.pronamespace = 'public'::regnamespace and p.prosecdef order by 1`)
   // Each asks about the districts itself, or reads the posts that decide them.
-  expect(rows.map(({ name }) => name)).toEqual(['find_request_texts', 'posts_held', 'posts_of', 'who_is_asking'])
+  expect(rows.map(({ name }) => name)).toEqual([
+    'find_request_texts',
+    'must_have_second_factor',
+    'posts_held',
+    'posts_of',
+    'who_is_asking',
+  ])
   const { rows: views } = await base.owner.query(
     `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')`,
   )

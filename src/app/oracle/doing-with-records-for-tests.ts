@@ -1,4 +1,5 @@
 /** Lets the people of a world file, settle late work, change organisations and forget tables: the model foretells each answer. */
+import { privateWording } from '../../modules/requests/contract-consents.ts'
 import type { Asking } from './asking-for-tests.ts'
 import type { Deed } from './doing-for-tests.ts'
 import { holds, type Person } from './rules.ts'
@@ -37,6 +38,8 @@ export async function file(asking: Asking, deed: Deed, categoryOf: CategoryOf): 
       placeId: asked.id,
       content: '楼道灯坏了',
       isPrivate,
+      // As the phone agrees: what is private is kept with consent.
+      ...(isPrivate && !isForOther && { consents: [{ to: 'private', wording: privateWording }] }),
       ...(isForOther && { onBehalfOf: { name: '王大妈' } }),
     },
   )
