@@ -25,7 +25,8 @@ journey('a usual request is one A4 page', async ({ town, visits }) => {
 
 journey('a long story goes on over pages that are numbered', async ({ town, visits }) => {
   const { id } = await town.askUntil('serving', '三楼的路灯不亮，晚上看不见台阶。')
-  const visitsMade = Array.from({ length: 24 }, (_, index) => `第 ${index + 1} 次上门，没有人在家。`)
+  // Of signs that are no radicals: those some fonts print under another code.
+  const visitsMade = Array.from({ length: 24 }, (_, index) => `第 ${index + 1} 次约时间，没有谈成。`)
   for (const note of visitsMade) await town.step('党员丁04', 'note', id, { note })
   const document = await printed(await visits.officeOf(clerk, `/office/requests/${id}`))
   const { text } = await extractText(document, { mergePages: false })
