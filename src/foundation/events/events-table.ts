@@ -176,19 +176,16 @@ export type StoredRow = Omit<EventRow, 'details' | 'command_id' | 'mark'> & { de
 /** An event as it is read: what people wrote stands in `details.said`. */
 export type StoredEvent = Omit<StoredRow, 'words'>
 
-/** What the machine noted of these events, by their ids, without the words of people. */
+/** What the machine noted of these events, by their ids, without the words of people. Each is looked up by its key. */
 export async function listDetails(
   db: Db,
   districtId: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
-  const rows = await db
-    .selectFrom('events')
-    .select(['id', 'details'])
-    .where('district_id', '=', districtId)
-    .where('id', '=', oneOf(ids, 'uuid'))
-    .execute()
-  return new Map(rows.map(({ id, details }) => [id, details as Record<string, unknown>]))
+  const { rows } = await sql<{ id: string; details: Record<string, unknown> }>`
+    select event.* from unnest(${ids}::uuid[]) as asked (id), lateral (
+      select id, details from events where district_id = ${districtId} and id = asked.id limit 1) event`.execute(db)
+  return new Map(rows.map(({ id, details }) => [id, details]))
 }
 
 export const listRows = (db: Db, districtId: string, subject: string): Promise<StoredRow[]> =>

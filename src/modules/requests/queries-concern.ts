@@ -1,5 +1,5 @@
 /** What is read of requests to say whom their events concern: many at once, and no words of people. */
-import { oneOf } from '../../foundation/database/one-of.ts'
+import { sql } from 'kysely'
 import type { Db } from '../../foundation/database/tables.ts'
 import { contactPhone } from './sealed.ts'
 import type { StoredCategory, StoredRequest } from './table.ts'
@@ -23,22 +23,18 @@ export type ConcernedRequest = Pick<StoredRequest, (typeof columns)[number]> &
     readonly category_name_en: string
   }
 
-/** By their ids. */
+/** By their ids; each is looked up by its key. */
 export async function listConcerned(
   db: Db,
   districtId: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, ConcernedRequest>> {
-  const rows = await db
-    .selectFrom('requests')
-    .innerJoin('request_categories as category', (join) =>
-      join.onRef('category.district_id', '=', 'requests.district_id').onRef('category.id', '=', 'requests.category_id'),
-    )
-    .select(columns.map((column) => `requests.${column}` as const))
-    .select(['category.is_urgent', 'category.name as category_name', 'category.name_en as category_name_en'])
-    .where('requests.district_id', '=', districtId)
-    .where('requests.id', '=', oneOf(ids, 'uuid'))
-    .execute()
+  const { rows } = await sql<ConcernedRequest>`
+    select request.*, category.* from unnest(${ids}::uuid[]) as asked (id), lateral (
+      select ${sql.raw(columns.join(', '))}, category_id from requests
+       where district_id = ${districtId} and id = asked.id limit 1) request, lateral (
+      select is_urgent, name as category_name, name_en as category_name_en from request_categories
+       where district_id = ${districtId} and id = request.category_id limit 1) category`.execute(db)
   return new Map(
     rows.map((row) => [row.id, { ...row, contact_phone: contactPhone.open(db.vault, row, row.contact_phone) }]),
   )
