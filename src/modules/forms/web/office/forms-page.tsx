@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { human, number, t } from '../../../../foundation/language/words.ts'
+import { ChooseFile } from '../../../../ui/office/choose-file.tsx'
 import { type Column, DataTable } from '../../../../ui/office/data-table.tsx'
 import { ErrorResult } from '../../../../ui/office/error-result.tsx'
 import { FilterBar } from '../../../../ui/office/filter-bar.tsx'
@@ -12,7 +13,6 @@ import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import type { FormView } from '../../contract.ts'
-import { ChooseTemplate } from './choose-template.tsx'
 import { forms, formsQuery, readAgain } from './forms-queries.ts'
 import { topsOf } from './tops.ts'
 
@@ -37,7 +37,16 @@ export default function FormsPage({ me }: { readonly me: MeView }) {
       <PageTitle
         title={query.data ? t('forms.office.title.count', { count: query.data.length }) : t('forms.office.title')}
         lead={t('forms.office.lead')}
-        actions={<ChooseTemplate onChosen={add} failed={setFault} />}
+        actions={
+          <ChooseFile
+            accept=".xlsx"
+            label={t('forms.office.file')}
+            says={t('forms.office.choose')}
+            saysPending={t('forms.office.reading')}
+            onChosen={add}
+            failed={setFault}
+          />
+        }
       />
       <FilterBar>
         <div className="filter">

@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { addressOf } from '../../../../foundation/http/client.ts'
 import { human, number, t } from '../../../../foundation/language/words.ts'
+import { ChooseFile } from '../../../../ui/office/choose-file.tsx'
 import { Card, Columns } from '../../../../ui/office/content.tsx'
 import { DataTable } from '../../../../ui/office/data-table.tsx'
 import { ErrorResult } from '../../../../ui/office/error-result.tsx'
@@ -15,7 +16,6 @@ import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import { type ImportView, transferContract } from '../../contract.ts'
 import { importersOf } from '../../contract-importers.ts'
-import { ChooseFile } from './choose-file.tsx'
 import { importsQuery, keepImport, type TableKind, tableKinds, transfer } from './office-queries.ts'
 import './transfer.css'
 
@@ -66,7 +66,14 @@ export default function TransferPage({ me }: { readonly me: MeView }) {
           <Card title={t('transfer.office.in', { kind: t(`transfer.kind.${kind}`) })}>
             <p>{t(`transfer.office.in.${kind}`)}</p>
             <div className="transfer-steps">
-              <ChooseFile onChosen={send} failed={setFault} />
+              <ChooseFile
+                accept=".xlsx,.csv"
+                label={t('transfer.office.file')}
+                says={t('transfer.office.choose')}
+                saysPending={t('transfer.office.reading')}
+                onChosen={send}
+                failed={setFault}
+              />
               <a href={addressOf(transferContract, 'template', { kind })} download>
                 {t('transfer.office.template')}
               </a>

@@ -1,15 +1,20 @@
-/** A button that asks for a spreadsheet and hands it on. */
+/** A button that asks for a file and hands it on. */
 import { Button } from 'antd'
 import { useRef } from 'react'
-import { t } from '../../../../foundation/language/words.ts'
-import { useOnce } from '../../../../ui/once.ts'
+import { useOnce } from '../once.ts'
 
 interface ChooseFileProps {
+  /** '.xlsx,.csv' */
+  readonly accept: string
+  /** What the field for the file is called. */
+  readonly label: string
+  readonly says: string
+  readonly saysPending: string
   readonly onChosen: (file: File) => Promise<unknown>
   readonly failed: (error: unknown) => void
 }
 
-export function ChooseFile({ onChosen, failed }: ChooseFileProps) {
+export function ChooseFile({ accept, label, says, saysPending, onChosen, failed }: ChooseFileProps) {
   const input = useRef<HTMLInputElement>(null)
   const { pending, run } = useOnce(() => {
     const [file] = input.current?.files ?? []
@@ -26,14 +31,14 @@ export function ChooseFile({ onChosen, failed }: ChooseFileProps) {
       <input
         ref={input}
         type="file"
-        accept=".xlsx,.csv"
+        accept={accept}
         className="unseen"
         tabIndex={-1}
-        aria-label={t('transfer.office.file')}
+        aria-label={label}
         onChange={run}
       />
       <Button type="primary" loading={pending} onClick={() => input.current?.click()}>
-        {t(pending ? 'transfer.office.reading' : 'transfer.office.choose')}
+        {pending ? saysPending : says}
       </Button>
     </>
   )
