@@ -2,8 +2,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { t } from '../../../foundation/language/words.ts'
+import { say } from '../../../ui/news.ts'
 import { queries } from '../../../ui/queries.ts'
-import { people } from './phone/me-query.ts'
+import { people, startAsNew } from './phone/me-query.ts'
 
 export const secondQuery = queryOptions({ queryKey: ['people.second'], queryFn: () => people.secondFactor() })
 
@@ -56,6 +57,31 @@ export function useEnrolment() {
     recoveryCodes,
     confirm: async (): Promise<void> => setRecoveryCodes((await people.confirmSecond({ code })).recoveryCodes),
   }
+}
+
+export type SecondStep = 'renewRecovery' | 'endSecond'
+
+/** What somebody does to a second factor that is on, against a code of it. */
+export function useSecondSteps() {
+  const [step, setStep] = useState<SecondStep>()
+  const [codes, setCodes] = useState<readonly string[]>()
+  const takes: Record<SecondStep, (code: string) => Promise<void>> = {
+    async renewRecovery(code) {
+      setCodes((await people.renewRecovery({ code })).recoveryCodes)
+    },
+    async endSecond(code) {
+      await people.endSecond({ code })
+      say(t('people.second.ended'))
+      await startAsNew()
+    },
+  }
+  return { step, setStep, takes, codes, kept: () => readSecondAgain().then(() => setCodes(undefined)) }
+}
+
+/** After the second factor was set up from inside. */
+export async function enrolledInside(): Promise<void> {
+  say(t('people.second.confirmed'))
+  await readSecondAgain()
 }
 
 /** 'GEZD GNBV …': as it is read out and typed. */

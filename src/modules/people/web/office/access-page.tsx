@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { t } from '../../../../foundation/language/words.ts'
-import { say } from '../../../../ui/news.ts'
 import { Card } from '../../../../ui/office/content.tsx'
 import { TextInput } from '../../../../ui/office/fields.tsx'
 import { useFocusBack } from '../../../../ui/office/focus-back.ts'
@@ -12,8 +11,7 @@ import { Loaded } from '../../../../ui/office/loaded.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import type { MeView } from '../../contract.ts'
 import type { SecondFactorView } from '../../contract-second.ts'
-import { people, startAsNew } from '../phone/me-query.ts'
-import { readSecondAgain, secondQuery, useCode } from '../use-second.ts'
+import { enrolledInside, type SecondStep, secondQuery, useCode, useSecondSteps } from '../use-second.ts'
 import Enrol, { Recovery } from './enrol.tsx'
 import { Password } from './password.tsx'
 import { Sessions } from './sessions.tsx'
@@ -43,11 +41,7 @@ function Second() {
 
 function Off() {
   const [isOpen, setOpen] = useState(false)
-  const done = async (): Promise<void> => {
-    say(t('people.second.confirmed'))
-    await readSecondAgain()
-  }
-  if (isOpen) return <Enrol onDone={done} />
+  if (isOpen) return <Enrol onDone={enrolledInside} />
   return (
     <>
       <p>{t('people.second.off')}</p>
@@ -56,22 +50,9 @@ function Off() {
   )
 }
 
-type Step = 'renewRecovery' | 'endSecond'
-
 function On({ view }: { readonly view: SecondFactorView }) {
-  const [step, setStep] = useState<Step>()
-  const [codes, setCodes] = useState<readonly string[]>()
-  const take: Record<Step, (code: string) => Promise<void>> = {
-    async renewRecovery(code) {
-      setCodes((await people.renewRecovery({ code })).recoveryCodes)
-    },
-    async endSecond(code) {
-      await people.endSecond({ code })
-      say(t('people.second.ended'))
-      await startAsNew()
-    },
-  }
-  if (codes) return <Recovery codes={codes} onKept={() => readSecondAgain().then(() => setCodes(undefined))} />
+  const { step, setStep, takes, codes, kept } = useSecondSteps()
+  if (codes) return <Recovery codes={codes} onKept={kept} />
   return (
     <>
       <p>{t('people.second.on', { count: view.recoveryLeft })}</p>
@@ -79,13 +60,13 @@ function On({ view }: { readonly view: SecondFactorView }) {
         <Button onClick={() => setStep('renewRecovery')}>{t('people.renewRecovery')}</Button>
         <Button onClick={() => setStep('endSecond')}>{t('people.endSecond')}</Button>
       </div>
-      {step && <AgainstCode step={step} take={take[step]} onClose={() => setStep(undefined)} />}
+      {step && <AgainstCode step={step} take={takes[step]} onClose={() => setStep(undefined)} />}
     </>
   )
 }
 
 interface AgainstCodeProps {
-  readonly step: Step
+  readonly step: SecondStep
   readonly take: (code: string) => Promise<void>
   readonly onClose: () => void
 }

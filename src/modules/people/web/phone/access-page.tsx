@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { t } from '../../../../foundation/language/words.ts'
-import { say } from '../../../../ui/news.ts'
 import { Button } from '../../../../ui/phone/button.tsx'
 import { Section } from '../../../../ui/phone/card.tsx'
 import { Form } from '../../../../ui/phone/form.tsx'
@@ -12,9 +11,8 @@ import { Sheet } from '../../../../ui/phone/sheet.tsx'
 import { TextField } from '../../../../ui/phone/text-field.tsx'
 import type { MeView } from '../../contract.ts'
 import type { SecondFactorView } from '../../contract-second.ts'
-import { readSecondAgain, secondQuery, useCode } from '../use-second.ts'
+import { enrolledInside, type SecondStep, secondQuery, useCode, useSecondSteps } from '../use-second.ts'
 import Enrol, { Recovery } from './enrol.tsx'
-import { people, startAsNew } from './me-query.ts'
 import { Password } from './password.tsx'
 import { Sessions } from './sessions.tsx'
 import './people.css'
@@ -40,11 +38,7 @@ function Second() {
 
 function Off() {
   const [isOpen, setOpen] = useState(false)
-  const done = async (): Promise<void> => {
-    say(t('people.second.confirmed'))
-    await readSecondAgain()
-  }
-  if (isOpen) return <Enrol onDone={done} />
+  if (isOpen) return <Enrol onDone={enrolledInside} />
   return (
     <>
       <p className="quiet homes-none">{t('people.second.off')}</p>
@@ -53,22 +47,9 @@ function Off() {
   )
 }
 
-type Step = 'renewRecovery' | 'endSecond'
-
 function On({ view }: { readonly view: SecondFactorView }) {
-  const [step, setStep] = useState<Step>()
-  const [codes, setCodes] = useState<readonly string[]>()
-  const take: Record<Step, (code: string) => Promise<void>> = {
-    async renewRecovery(code) {
-      setCodes((await people.renewRecovery({ code })).recoveryCodes)
-    },
-    async endSecond(code) {
-      await people.endSecond({ code })
-      say(t('people.second.ended'))
-      await startAsNew()
-    },
-  }
-  if (codes) return <Recovery codes={codes} onKept={() => readSecondAgain().then(() => setCodes(undefined))} />
+  const { step, setStep, takes, codes, kept } = useSecondSteps()
+  if (codes) return <Recovery codes={codes} onKept={kept} />
   return (
     <>
       <p className="homes-none">{t('people.second.on', { count: view.recoveryLeft })}</p>
@@ -77,14 +58,14 @@ function On({ view }: { readonly view: SecondFactorView }) {
         <Button onPress={() => setStep('endSecond')}>{t('people.endSecond')}</Button>
       </div>
       <Sheet open={step !== undefined} title={step ? t(`people.${step}`) : ''} onClose={() => setStep(undefined)}>
-        {step && <AgainstCode step={step} take={take[step]} onDone={() => setStep(undefined)} />}
+        {step && <AgainstCode step={step} take={takes[step]} onDone={() => setStep(undefined)} />}
       </Sheet>
     </>
   )
 }
 
 interface AgainstCodeProps {
-  readonly step: Step
+  readonly step: SecondStep
   readonly take: (code: string) => Promise<void>
   readonly onDone: () => void
 }
