@@ -1,36 +1,20 @@
 /** Coming in, joining a community, and going out, as a person does it from the first page on. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openSignIn, type SignIn } from '../../foundation/access/sign-in.ts'
-import { moduleOf } from '../../foundation/http/call.ts'
 import type { Message } from '../../foundation/sending/sender.ts'
-import { testVault } from '../../foundation/testing/database.ts'
 import type { TestDistrict, TestPlace } from '../../foundation/testing/people.ts'
-import { openTestServer, type TestServer } from '../../foundation/testing/server.ts'
-import { type MeView, peopleContract } from './contract.ts'
-import { peopleService } from './service.ts'
+import type { TestServer } from '../../foundation/testing/server.ts'
+import type { MeView } from './contract.ts'
+import { openFrontDoor } from './front-door-for-tests.ts'
 
 let server: TestServer
 let home: TestDistrict
-let signIn: SignIn
-const sent: Message[] = []
+let sent: readonly Message[]
 let phones = 0
 
 beforeAll(async () => {
-  server = await openTestServer(
-    async ({ test, clock }) => {
-      signIn = await openSignIn({
-        pool: test.app,
-        secret: 'for tests only, and long enough to sign with',
-        vault: testVault,
-        clock,
-        sender: { send: async (message) => void sent.push(message) },
-        say: (_word, { code } = {}) => String(code),
-        secureCookies: false,
-      })
-      return [moduleOf('people', peopleContract, peopleService({ signIn }))]
-    },
-    { whoIsAsking: (cookies) => signIn.whoIsAsking(cookies) },
-  )
+  const door = await openFrontDoor()
+  server = door.server
+  sent = door.sent
   home = await server.district()
 })
 afterAll(() => server.close())
