@@ -1,5 +1,5 @@
 /** Browsers of people: each with a session of its own, on the surface and in the size they use. */
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core'
 import { cookieName as sessionCookie } from '../src/foundation/access/session-cookie.ts'
 import { officeSize, openContext, phoneSize } from '../src/foundation/testing/browser.ts'
 import type { House } from './house.ts'
@@ -17,7 +17,7 @@ export interface Visits {
   phoneOf(who: Known, path?: string, options?: BrowserContextOptions): Promise<Page>
   office(options?: BrowserContextOptions): Promise<Page>
   officeOf(who: Known, path?: string, options?: BrowserContextOptions): Promise<Page>
-  /** Pictures every open page. */
+  /** Pictures every open page, and says what stands on it and which calls were refused or are still waiting. */
   picture(name: string): Promise<void>
   /** Fails on whatever a page complained about. */
   close(): Promise<void>
@@ -34,6 +34,7 @@ const patienceMs = 20_000
 export function openVisits({ house, town, browser }: Ground): Visits {
   const contexts: BrowserContext[] = []
   const complaints: string[] = []
+  const calls = new Map<Request, string>()
   const faultsBefore = house.faults.length
 
   const become: Visits['become'] = async (page, who) => {
@@ -50,6 +51,12 @@ export function openVisits({ house, town, browser }: Ground): Visits {
       page.on('console', (message) => {
         if (message.type() === 'error' && !isAnswer(message.text())) complaints.push(`${page.url()}: ${message.text()}`)
       })
+    })
+    context.on('request', (request) => calls.set(request, 'waiting'))
+    context.on('requestfailed', (request) => calls.set(request, request.failure()?.errorText ?? 'failed'))
+    context.on('response', (response) => {
+      if (response.ok() || response.status() === 304) calls.delete(response.request())
+      else calls.set(response.request(), String(response.status()))
     })
     const page = await context.newPage()
     await become(page, who)
@@ -70,7 +77,12 @@ export function openVisits({ house, town, browser }: Ground): Visits {
     officeOf: async (who, path = '/office', options = {}) => at(await open('office', who, options), path),
     async picture(name) {
       const pages = contexts.flatMap((context) => context.pages())
-      for (const [index, page] of pages.entries()) await picture(page, `${name} ${index + 1}`)
+      for (const [index, page] of pages.entries()) {
+        await picture(page, `${name} ${index + 1}`)
+        const uppermost = page.locator('main, dialog, [role=dialog]').last()
+        console.error(await uppermost.ariaSnapshot({ timeout: 2_000 }).catch(String))
+      }
+      for (const [call, answer] of calls) console.error(`${call.method()} ${call.url()}: ${answer}`)
     },
     async close() {
       await Promise.all(contexts.map((context) => context.close()))

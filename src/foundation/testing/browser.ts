@@ -36,7 +36,9 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 export async function openContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
+  // Nothing moves: a press meant for a button never falls beside it.
+  const still = { reducedMotion: 'reduce' } as const
+  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...still, ...options })
   await showChinese(context)
   return context
 }
