@@ -30,15 +30,19 @@ const groupOf = (name: string): Group => {
   return (Object.keys(groups) as (keyof typeof groups)[]).find((group) => groups[group].includes(own)) ?? 'done'
 }
 
+/** The same figures in the period before or a year ago; undefined while they are on the way. */
+export interface Earlier {
+  readonly when: 'before' | 'lastYear'
+  readonly figures: readonly FigureView[] | undefined
+}
+
 interface FigureGroupsProps {
   readonly figures: readonly FigureView[]
-  /** The same in the period before and a year ago; undefined while they are on the way. */
-  readonly before: readonly FigureView[] | undefined
-  readonly lastYear: readonly FigureView[] | undefined
+  readonly earlier: readonly Earlier[]
   readonly search: Readonly<Record<string, string | undefined>>
 }
 
-export function FigureGroups({ figures, before, lastYear, search }: FigureGroupsProps) {
+export function FigureGroups({ figures, earlier, search }: FigureGroupsProps) {
   const grouped = Map.groupBy(figures, ({ name }) => groupOf(name))
   return (
     <div className="figure-groups">
@@ -50,19 +54,16 @@ export function FigureGroups({ figures, before, lastYear, search }: FigureGroups
               <tr>
                 <th scope="col">{t('figures.office.what')}</th>
                 <th scope="col">{t('figures.office.count')}</th>
-                <th scope="col">{t('figures.office.before')}</th>
-                <th scope="col">{t('figures.office.lastYear')}</th>
+                {earlier.map(({ when }) => (
+                  <th key={when} scope="col">
+                    {t(`figures.office.${when}`)}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>
               {(grouped.get(group) ?? []).map((figure) => (
-                <FigureRow
-                  key={figure.name}
-                  figure={figure}
-                  before={before?.find(({ name }) => name === figure.name)}
-                  lastYear={lastYear?.find(({ name }) => name === figure.name)}
-                  search={search}
-                />
+                <FigureRow key={figure.name} figure={figure} earlier={earlier} search={search} />
               ))}
             </tbody>
           </table>
@@ -72,14 +73,9 @@ export function FigureGroups({ figures, before, lastYear, search }: FigureGroups
   )
 }
 
-interface FigureRowProps {
-  readonly figure: FigureView
-  readonly before: FigureView | undefined
-  readonly lastYear: FigureView | undefined
-  readonly search: FigureGroupsProps['search']
-}
+type FigureRowProps = Pick<FigureGroupsProps, 'earlier' | 'search'> & { readonly figure: FigureView }
 
-function FigureRow({ figure, before, lastYear, search }: FigureRowProps) {
+function FigureRow({ figure, earlier, search }: FigureRowProps) {
   const { name, unit } = figure
   const said = valueText(figure, unit)
   return (
@@ -96,8 +92,14 @@ function FigureRow({ figure, before, lastYear, search }: FigureRowProps) {
           <span className="figure-unit">{t(`figures.office.unit.${unit}`)}</span>
         )}
       </td>
-      <td className="figure-then">{before && valueText(before, unit)}</td>
-      <td className="figure-then">{lastYear && valueText(lastYear, unit)}</td>
+      {earlier.map(({ when, figures }) => {
+        const then = figures?.find((one) => one.name === name)
+        return (
+          <td key={when} className="figure-then">
+            {then && valueText(then, unit)}
+          </td>
+        )
+      })}
     </tr>
   )
 }

@@ -12,7 +12,7 @@ import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import { type FiguresPage as FiguresTold, figuresContract } from '../../contract.ts'
 import { FigureFilterBar } from './figure-filters.tsx'
-import { FigureGroups } from './figure-groups.tsx'
+import { type Earlier, FigureGroups } from './figure-groups.tsx'
 import { filterNames, periodIn } from './figure-periods.ts'
 import { figureName, valueText } from './figure-words.ts'
 import { numbersQuery } from './figures-queries.ts'
@@ -31,6 +31,8 @@ export default function FiguresPage({ me }: { readonly me: MeView }) {
   const compared = { enabled: now.data !== undefined && !filters.figure }
   const before = useQuery({ ...numbersQuery({ ...asked, ...periodBefore(period) }), ...compared })
   const lastYear = useQuery({ ...numbersQuery({ ...asked, ...periodLastYear(period) }), ...compared })
+  // The place may not have been there yet: then there is nothing to put beside.
+  const earlier = Object.entries({ before, lastYear }).filter(([, { isError }]) => !isError)
   const search = { ...filters, figure: undefined, part: undefined, by: undefined, key: undefined }
   return (
     <>
@@ -61,8 +63,7 @@ export default function FiguresPage({ me }: { readonly me: MeView }) {
       ) : (
         <FigureGroups
           figures={now.data.figures}
-          before={before.data?.figures}
-          lastYear={lastYear.data?.figures}
+          earlier={earlier.map(([when, { data }]) => ({ when: when as Earlier['when'], figures: data?.figures }))}
           search={search}
         />
       )}
