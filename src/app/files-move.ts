@@ -1,8 +1,8 @@
 /** `npm run files:move`: copies every file from the data folder into the S3 store that the settings name. Again copies what is missing. */
 import { readConfig } from '../foundation/config.ts'
 import { StartFault } from '../foundation/start-fault.ts'
+import { asOwner } from './as-owner.ts'
 import { listFileHashes } from './backup/catalogue.ts'
-import { asOwner } from './open.ts'
 import { filesFor, folderFor } from './start/kept-files.ts'
 import { reachDatabase } from './start/reach-database.ts'
 import { withProgress } from './start/terminal.ts'

@@ -5,7 +5,7 @@ import type { IdentitySettings } from '../foundation/access/identity.ts'
 import { openSignIn, type SignIn } from '../foundation/access/sign-in.ts'
 import { openCalendarSource } from '../foundation/calendar/calendar-source.ts'
 import { type Clock, systemClock } from '../foundation/clock.ts'
-import { appPool, ownerPool } from '../foundation/database/connections.ts'
+import { appPool } from '../foundation/database/connections.ts'
 import { databaseOn } from '../foundation/database/database.ts'
 import { type FileStore, folderStore } from '../foundation/files/file-store.ts'
 import { openRedrawer } from '../foundation/files/redraw.ts'
@@ -23,6 +23,7 @@ import type { Keys } from '../foundation/vault/keys.ts'
 import { openVault } from '../foundation/vault/vault.ts'
 import { openLive } from '../modules/notices/live.ts'
 import type { Outside } from '../modules/notices/send.ts'
+import { asOwner } from './as-owner.ts'
 import { type Http, openHttp } from './http.ts'
 import { jobsOf, modulesOf, type Parts } from './modules.ts'
 import { reactions } from './reactions.ts'
@@ -171,13 +172,4 @@ function demandJobs(declared: readonly string[]): void {
   for (const [action, jobs] of Object.entries(reactions))
     for (const job of jobs)
       if (!declared.includes(job)) throw new Error(`${job} shall follow ${action}, but is no job.`)
-}
-
-export async function asOwner<T>(url: string, work: (owner: ReturnType<typeof ownerPool>) => Promise<T>): Promise<T> {
-  const owner = ownerPool(url)
-  try {
-    return await work(owner)
-  } finally {
-    await owner.end()
-  }
 }

@@ -3,11 +3,13 @@ import type { ClientBase } from 'pg'
 import type { Config } from '../foundation/config.ts'
 import { kyselyOn } from '../foundation/database/connections.ts'
 import { listDistrictIds } from '../foundation/database/districts-table.ts'
-import { type KnownHead, type Verified, verifyChain } from '../foundation/events/chain.ts'
+import type { Db } from '../foundation/database/tables.ts'
+import { type Verified, verifyChain } from '../foundation/events/chain.ts'
+import type { KnownHead } from '../foundation/events/following.ts'
 import { headsFile, headsIn, keepHeads } from '../foundation/events/heads.ts'
 import { StartFault } from '../foundation/start-fault.ts'
 import { openVault } from '../foundation/vault/vault.ts'
-import { asOwner } from './open.ts'
+import { asOwner } from './as-owner.ts'
 import { keysFor } from './start/kept-keys.ts'
 import { reachDatabase } from './start/reach-database.ts'
 
@@ -16,27 +18,33 @@ const settledMs = 26 * 3_600_000
 
 /** `printed`: heads that were kept elsewhere, beside those in the data folder. Districts without events are left out. */
 export async function verifyAll(config: Config, printed: readonly KnownHead[] = []): Promise<Verified[]> {
-  const vault = openVault(await keysFor(config))
   const kept = headsFile(config.DATA_DIR)
   const known = [...(await headsIn(kept)), ...printed]
+  const settledBefore = new Date(Date.now() - settledMs)
+  const results = await readChains(config, async (db) => {
+    const found: Verified[] = []
+    for (const id of await listDistrictIds(db)) found.push(await verifyChain(db, id, { known, settledBefore }))
+    return found.filter(({ linked, unlinked, first }) => linked || unlinked || first)
+  })
+  if (results.every(({ first }) => !first)) await keepHeads(kept, results, new Date())
+  return results
+}
+
+/** One reading of all districts as of one instant, as the owner; nothing can be written. */
+export async function readChains<T>(config: Config, work: (db: Db) => Promise<T>): Promise<T> {
+  const vault = openVault(await keysFor(config))
   const reached = await reachDatabase(config)
   try {
-    const results = await asOwner(reached.url, async (owner) => {
+    return await asOwner(reached.url, async (owner) => {
       const client = await owner.connect()
       try {
         await client.query('begin isolation level repeatable read read only')
-        const db = kyselyOn(client, vault)
         await demandTables(client)
-        const found: Verified[] = []
-        for (const id of await listDistrictIds(db))
-          found.push(await verifyChain(db, id, { known, settledBefore: new Date(Date.now() - settledMs) }))
-        return found.filter(({ linked, unlinked, first }) => linked || unlinked || first)
+        return await work(kyselyOn(client, vault))
       } finally {
         client.release(true)
       }
     })
-    if (results.every(({ first }) => !first)) await keepHeads(kept, results, new Date())
-    return results
   } finally {
     await reached.leave()
   }

@@ -1,50 +1,50 @@
-/** `npm run verify`: recomputes the chain of every district and names the first break. Exit code 1 when there is one. */
+/** `npm run verify`: recomputes the chain of every district, or of one in an exported file, and names the first break. Exit code 1 when there is one. */
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { readConfig } from '../foundation/config.ts'
-import type { Break, KnownHead, Verified } from '../foundation/events/chain.ts'
+import { type Config, readConfig } from '../foundation/config.ts'
+import type { KnownHead } from '../foundation/events/following.ts'
 import { StartFault } from '../foundation/start-fault.ts'
 import { verifyAll } from './verify-all.ts'
+import { verifyFile } from './verify-file.ts'
+import { chainLine, headsOf } from './verify-words.ts'
 
-const says: { readonly [K in Break['kind']]: (found: Extract<Break, { kind: K }>) => string } = {
-  gone: ({ position, eventId }) => `event ${eventId} at position ${position} was deleted`,
-  changed: ({ position, eventId }) => `event ${eventId} at position ${position} was changed, or put in by another hand`,
-  'out-of-order': ({ position }) => `the chain was rewritten at position ${position}`,
-  gap: ({ position }) => `position ${position} is missing`,
-  forged: ({ eventId }) => `event ${eventId} was never linked, though it claims to be old`,
-  cut: ({ position }) => `the chain once reached position ${position} and no longer does`,
-  'silent-commands': ({ count }) => `${count} answered commands have no event left`,
-}
-const sentence = <K extends Break['kind']>(found: Extract<Break, { kind: K }>): string =>
-  (says[found.kind as K] as (one: typeof found) => string)(found)
-
-const lineOf = ({ districtId, linked, unlinked, head, first }: Verified): string =>
-  first
-    ? `BROKEN ${districtId}: ${sentence(first)}`
-    : `ok     ${districtId}: ${linked} events${unlinked ? `, ${unlinked} not linked yet` : ''}, head ${head ?? '—'} at ${linked}`
+const { values } = parseArgs({
+  options: {
+    heads: { type: 'string' },
+    json: { type: 'boolean' },
+    file: { type: 'string' },
+    key: { type: 'string' },
+  },
+})
 
 async function verify(): Promise<void> {
-  const { values } = parseArgs({ options: { heads: { type: 'string' }, json: { type: 'boolean' } } })
+  const config = readConfig(process.env)
   const printed = values.heads ? headsOf(await readFile(values.heads, 'utf8')) : []
-  const results = await verifyAll(readConfig(process.env), printed)
-  for (const result of results) console.log(values.json ? JSON.stringify(result) : lineOf(result))
+  const isWhole = values.file ? await verifyOne(config, values.file, printed) : await verifyEach(config, printed)
+  process.exitCode = isWhole ? 0 : 1
+}
+
+async function verifyOne(config: Config, file: string, printed: readonly KnownHead[]): Promise<boolean> {
+  const { about: _, ...found } = await verifyFile(config, { file, keyFile: values.key, printed })
+  if (values.json) console.log(JSON.stringify(found))
+  else console.log(chainLine(found))
+  if (!values.json && !found.first) console.log(`sum ${found.sum}. ${found.hasKey ? whole(found.count) : keyless}`)
+  return !found.first
+}
+
+async function verifyEach(config: Config, printed: readonly KnownHead[]): Promise<boolean> {
+  const results = await verifyAll(config, printed)
+  for (const one of results) console.log(values.json ? JSON.stringify(one) : chainLine({ ...one, count: one.linked }))
   const broken = results.filter(({ first }) => first)
   const count = results.reduce((sum, { linked }) => sum + linked, 0)
   if (!values.json)
-    console.log(
-      broken.length
-        ? `${broken.length} of ${results.length} chains are broken.`
-        : `Every one of ${count} linked events is as it was written.`,
-    )
-  process.exitCode = broken.length ? 1 : 0
+    console.log(broken.length ? `${broken.length} of ${results.length} chains are broken.` : whole(count))
+  return broken.length === 0
 }
 
-function headsOf(text: string): KnownHead[] {
-  return text.split('\n').flatMap((line) => {
-    const [, districtId, head, position] = /^ok\s+(\S+):.* head ([0-9a-f]{32}) at (\d+)$/.exec(line) ?? []
-    return districtId && head ? [{ districtId, head, position: Number(position) }] : []
-  })
-}
+const whole = (count: number): string => `Every one of ${count} linked events is as it was written.`
+const keyless =
+  'The file is the one with this sum. Whether Linli wrote what is in it shows only with the key of its marks (--key).'
 
 await verify().catch((error: unknown) => {
   if (!(error instanceof StartFault)) throw error

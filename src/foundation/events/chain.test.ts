@@ -4,9 +4,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { kyselyOn } from '../database/connections.ts'
 import { openTestDatabase, type TestDatabase, testVault } from '../testing/database.ts'
 import { destroyContentKeys } from '../vault/content-keys-table.ts'
-import { type KnownHead, linkEvents, type Verified, verifyChain } from './chain.ts'
+import { linkEvents, type Verified, verifyChain } from './chain.ts'
 import { insertEvents, listEvents } from './events.ts'
 import { eventId, type NewEvent } from './events-table.ts'
+import type { KnownHead } from './following.ts'
 
 let base: TestDatabase
 beforeAll(async () => {

@@ -1,26 +1,11 @@
 /** Chains the events of every district by hash, in batches behind the writers, and finds the first place where that chain breaks. */
-import { createHash } from 'node:crypto'
 import type { Database } from '../database/database.ts'
 import type { Db } from '../database/tables.ts'
-import type { Vault } from '../vault/vault.ts'
-import {
-  countSilentCommands,
-  findHead,
-  type Head,
-  insertLinks,
-  type LinkedRow,
-  listLinked,
-  listUnlinked,
-  lockChain,
-} from './links-table.ts'
-import { canonical } from './words-of-events.ts'
+import { follow, headText, type KnownHead, type LinkBreak, linkOf, start } from './following.ts'
+import { countSilentCommands, findHead, insertLinks, linkedRows, listUnlinked, lockChain } from './links-table.ts'
 
 const batch = 2000
 const hourMs = 3_600_000
-const start: Head = { position: 0, link: Buffer.alloc(32) }
-
-const linkOf = (vault: Vault, before: Uint8Array, eventId: string, mark: Uint8Array): Buffer =>
-  vault.mark(`${Buffer.from(before).toString('hex')} ${eventId} ${Buffer.from(mark).toString('hex')}`)
 
 /** The lowest id that an event recorded at this moment can have (version 7 of RFC 9562). */
 const lowestIdAt = (ms: number): string => {
@@ -63,8 +48,7 @@ async function linkBatch(db: Db, districtId: string, now: Date, thoroughly: bool
 
 /** What is wrong at the first place where something is wrong. */
 export type Break =
-  | { readonly kind: 'gone' | 'changed' | 'out-of-order'; readonly position: number; readonly eventId: string }
-  | { readonly kind: 'gap'; readonly position: number }
+  | LinkBreak
   | { readonly kind: 'forged'; readonly eventId: string }
   | { readonly kind: 'cut'; readonly position: number }
   | { readonly kind: 'silent-commands'; readonly count: number }
@@ -79,56 +63,28 @@ export interface Verified {
   readonly first: Break | null
 }
 
-/** A head that was printed or kept elsewhere: the chain must still run through it. */
-export interface KnownHead {
-  readonly districtId: string
-  readonly position: number
-  readonly head: string
-}
-
-export const headText = (link: Uint8Array): string => createHash('sha256').update(link).digest('hex').slice(0, 32)
-
 /** Recomputes the whole chain of a district. `db` must see all of its events. */
 export async function verifyChain(
   db: Db,
   districtId: string,
   { known = [], settledBefore }: { readonly known?: readonly KnownHead[]; readonly settledBefore: Date },
 ): Promise<Verified> {
-  const expected = new Map(known.filter((one) => one.districtId === districtId).map((one) => [one.position, one.head]))
-  let head = start
+  const follower = follow({ marker: db.vault, districtId, known })
   const report = (first: Break | null, unlinked = 0): Verified => ({
     districtId,
-    linked: head.position,
+    linked: follower.head.position,
     unlinked,
-    head: head.position ? headText(head.link) : null,
+    head: follower.head.position ? headText(follower.head.link) : null,
     first,
   })
-  for (;;) {
-    const rows = await listLinked(db, districtId, head.position, batch)
-    for (const row of rows) {
-      const fault = faultOf(db.vault, head, row)
-      if (fault) return report(fault)
-      head = row
-      const was = expected.get(row.position)
-      if (was !== undefined && was !== headText(row.link))
-        return report({ kind: 'out-of-order', position: row.position, eventId: row.event_id })
-      expected.delete(row.position)
-    }
-    if (rows.length < batch) break
+  for await (const row of linkedRows(db, districtId)) {
+    const fault = follower.take(row)
+    if (fault) return report(fault)
   }
-  const [cut] = [...expected.keys()].toSorted((a, b) => a - b)
-  if (cut !== undefined) return report({ kind: 'cut', position: cut })
+  if (follower.missed !== undefined) return report({ kind: 'cut', position: follower.missed })
   const unlinked = await listUnlinked(db, districtId, lowestIdAt(0), 10_000)
   const late = unlinked.find((event) => msOfId(event.id) < settledBefore.getTime())
   if (late) return report({ kind: 'forged', eventId: late.id }, unlinked.length)
   const silent = await countSilentCommands(db, districtId)
   return report(silent ? { kind: 'silent-commands', count: silent } : null, unlinked.length)
-}
-
-function faultOf(vault: Vault, before: Head, row: LinkedRow): Break | null {
-  if (row.position !== before.position + 1) return { kind: 'gap', position: before.position + 1 }
-  const at = { position: row.position, eventId: row.event_id }
-  if (!row.mark) return { kind: 'gone', ...at }
-  if (!vault.mark(canonical(row.event)).equals(row.mark)) return { kind: 'changed', ...at }
-  return linkOf(vault, before.link, row.event_id, row.mark).equals(row.link) ? null : { kind: 'out-of-order', ...at }
 }

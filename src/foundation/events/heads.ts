@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Database } from '../database/database.ts'
 import { listDistrictIds } from '../database/districts-table.ts'
-import { headText, type KnownHead, type Verified } from './chain.ts'
+import type { Verified } from './chain.ts'
+import { headText, type KnownHead } from './following.ts'
 import { findHead } from './links-table.ts'
 
 const headShape = z.object({

@@ -74,29 +74,72 @@ export async function insertLinks(db: Db, rows: readonly EventLinkRow[]): Promis
     .execute()
 }
 
-/** A link with its event, as PostgreSQL has it to the microsecond; the event is null when it is gone. */
-export interface LinkedRow {
-  position: number
-  event_id: string
-  link: Buffer
-  mark: Buffer | null
-  event: Written
+/** A link with its event, as PostgreSQL has it to the microsecond; mark and event are null when it is gone. */
+export interface LinkedRow extends Head {
+  readonly event_id: string
+  readonly mark: Buffer | null
+  readonly event: Written | null
 }
 
 const exactly = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`)
 
-export async function listLinked(db: Db, districtId: string, after: number, most: number): Promise<LinkedRow[]> {
+async function listLinked(db: Db, districtId: string, { after, upTo }: Span, most: number): Promise<LinkedRow[]> {
   const { rows } = await sql<LinkedRow>`
-    select l.position, l.event_id, l.link, e.mark, json_build_object('district_id', e.district_id, 'id', e.id,
+    select l.position, l.event_id, l.link, e.mark, case when e.id is not null then json_build_object('district_id', e.district_id, 'id', e.id,
         'at', ${exactly('e.at')}, 'device_at', ${exactly('e.device_at')}, 'account_id', e.account_id, 'role', e.role,
         'action', e.action, 'subject', e.subject, 'path', e.path, 'details', e.details, 'words', e.words,
-        'command_id', e.command_id) as event
+        'command_id', e.command_id) end as event
       from event_links l
       left join events e on e.district_id = l.district_id and e.id = l.event_id
-     where l.district_id = ${districtId} and l.position > ${after}
+     where l.district_id = ${districtId} and l.position > ${after} and l.position <= ${upTo}
      order by l.position limit ${most}`.execute(db)
   return rows
 }
+
+/** After one position, up to another. */
+export interface Span {
+  readonly after: number
+  readonly upTo: number
+}
+const whole: Span = { after: 0, upTo: Number.MAX_SAFE_INTEGER }
+const pageSize = 2000
+
+/** Links with their events, in their order, page by page. */
+export async function* linkedRows(db: Db, districtId: string, span = whole): AsyncGenerator<LinkedRow> {
+  for (let { after } = span; ; ) {
+    const rows = await listLinked(db, districtId, { ...span, after }, pageSize)
+    yield* rows
+    const end = rows.at(-1)
+    if (!end || rows.length < pageSize) return
+    after = end.position
+  }
+}
+
+/** Where what happened between two moments lies in the chain; undefined where nothing of it is linked. */
+export async function findSpan(
+  db: Db,
+  districtId: string,
+  { from, until }: { readonly from: Date | undefined; readonly until: Date | undefined },
+): Promise<Span | undefined> {
+  const { rows } = await sql<{ after: number | null; upTo: number }>`
+    select min(l.position) - 1 as after, max(l.position) as "upTo"
+      from events e join event_links l on l.district_id = e.district_id and l.event_id = e.id
+     where e.district_id = ${districtId}
+       and e.at >= coalesce(${from}::timestamptz, '-infinity') and e.at < coalesce(${until}::timestamptz, 'infinity')`.execute(
+    db,
+  )
+  const [span] = rows
+  return span && span.after !== null ? { after: span.after, upTo: span.upTo } : undefined
+}
+
+/** The link at a position. */
+export const findLink = (db: Db, districtId: string, position: number): Promise<Head | undefined> =>
+  db
+    .selectFrom('event_links')
+    .select(['position', 'link'])
+    .where('district_id', '=', districtId)
+    .where('position', '=', position)
+    .executeTakeFirst()
 
 /** Answered commands that left no event: what they did was recorded, and is gone. */
 export async function countSilentCommands(db: Db, districtId: string): Promise<number> {

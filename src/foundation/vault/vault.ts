@@ -54,8 +54,8 @@ export function openVault(keys: Keys, reread: () => Keys = () => keys): Vault {
     return key
   }
   const index = Buffer.from(keys.index, 'base64url')
-  const events = Buffer.from(keys.events, 'base64url')
   return {
+    ...markerOf(keys.events),
     get newest() {
       return ring.last.id
     },
@@ -68,9 +68,14 @@ export function openVault(keys: Keys, reread: () => Keys = () => keys): Vault {
       return key.cipher.open(key.key, Buffer.from(value, 'base64url'), context).toString()
     },
     fingerprint: (text, context) => createHmac('sha256', index).update(`${context}\0${text}`).digest('base64url'),
-    mark: (words) => createHmac('sha256', events).update(words).digest(),
     newContentKey: () => `${ring.last.cipher}:${randomBytes(ring.newest.cipher.keyBytes).toString('base64url')}`,
   }
+}
+
+/** Marks and recognises what was marked, and opens nothing. `key` is the one named `events` among the keys. */
+export function markerOf(key: string): Pick<Vault, 'mark'> {
+  const events = Buffer.from(key, 'base64url')
+  return { mark: (words) => createHmac('sha256', events).update(words).digest() }
 }
 
 /** Seals and opens with a key that `newContentKey` made. */
