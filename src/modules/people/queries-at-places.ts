@@ -18,7 +18,7 @@ export async function listPostsOn(db: Db, districtId: string, placeId: string, n
     from posts post join accounts account on account.id = post.account_id
     where post.district_id = ${districtId} and post.place_id = ${placeId}
       and (post.in_force_to is null or post.in_force_to > ${now})
-    order by post.in_force_from, post.id`.execute(db)
+    order by account.name, post.in_force_from, post.id`.execute(db)
   return rows
 }
 

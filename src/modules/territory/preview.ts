@@ -1,5 +1,5 @@
 /** What a planned change touches, told before anything happens. */
-
+import { type Role, roles } from '../../foundation/access/standing.ts'
 import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import type { Attached, Following, Shift, Touched } from './attached.ts'
@@ -28,7 +28,7 @@ export async function previewOf(
   const counts = new Map(touched.flatMap((one) => one.counts.map(({ what, count }) => [what, count] as const)))
   const paths = [...plan.moves.map((move) => move.place.path), ...plan.closes.map((close) => close.place.path)]
   counts.set('households', await countHouseholdsBelow(db, place.district_id, paths, day))
-  const people = touched.flatMap((one) => one.people)
+  const people = touched.flatMap((one) => one.people).toSorted((one, other) => rank(other.role) - rank(one.role))
   const led = new Set(people.flatMap(({ role, to }) => (role === 'gridWorker' && to ? [to] : [])))
   return {
     on: day,
@@ -60,6 +60,9 @@ export async function previewOf(
     vacant: plan.opens.map(({ name }) => name).filter((name) => !led.has(name)),
   }
 }
+
+/** Whoever leads is named first. */
+const rank = (role: Role): number => roles.indexOf(role)
 
 /** Nothing is asked to be drawn where nothing was. */
 function outlinesOf(place: StoredPlace, { opens, closes }: PlacePlan): Pick<ChangePreview, 'outlined' | 'undrawn'> {

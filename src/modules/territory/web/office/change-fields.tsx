@@ -88,7 +88,7 @@ function HandOverFields({ place, draft, set, flaws }: FieldsProps) {
   const role = roles.find((one) => one === draft.role) ?? roles[0]
   const here = useQuery(postsQuery(place.id)).data?.posts ?? []
   const holders = here.filter((post) => post.role === role && post.placeId === place.id)
-  const people = usePeopleOf(place)
+  const people = usePeopleOf(place, role)
   const only = holders.length === 1 ? holders[0]?.accountId : undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen otherwise since then stays.
   useEffect(() => {

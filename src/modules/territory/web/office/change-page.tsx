@@ -65,13 +65,14 @@ function Change({ me, place, step }: ChangeProps) {
   const take = async (): Promise<void> => {
     await takeStep(place.id)(step, change, { commandId: command.current })
     const done = { step: t(`territory.${step}`), name: place.name }
+    const waits = preview?.isToday === false
     say(
-      preview?.isToday === false
+      waits
         ? t('territory.office.change.planned', { ...done, on: day(preview.on) })
         : t('territory.office.change.done', done),
     )
     const above = place.chain.at(-2)
-    const isGone = step === 'merge' || step === 'close' || (step === 'split' && draft.into === 'grid')
+    const isGone = !waits && (step === 'merge' || step === 'close' || (step === 'split' && draft.into === 'grid'))
     await navigate({ to: '/places', search: { place: isGone && above ? above.id : place.id } })
   }
   return (

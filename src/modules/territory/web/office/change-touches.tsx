@@ -16,7 +16,11 @@ export const ChangeTouches = ({ preview }: { readonly preview: Preview }) => (
     <Section title={t('territory.office.touches.people')} lines={preview.people.map(sayPerson)} />
     <Section
       title={t('territory.office.touches.counts')}
-      lines={preview.counts.map(({ what, count }) => t(`territory.office.touches.${what}`, { count: number(count) }))}
+      lines={preview.counts.map(({ what, count }) =>
+        t(`territory.office.touches.${what === 'requests' && !goesAlong(preview) ? 'requests.stay' : what}`, {
+          count: number(count),
+        }),
+      )}
     />
     {preview.outlined.length > 0 && (
       <p>{t('territory.office.touches.outlined', { names: preview.outlined.join(t('ui.office.and')) })}</p>
@@ -33,6 +37,10 @@ export const ChangeTouches = ({ preview }: { readonly preview: Preview }) => (
     )}
   </div>
 )
+
+/** What is open goes with its place; a new name or another worker moves none. */
+const goesAlong = ({ places }: Preview): boolean =>
+  places.some(({ becomes }) => becomes === 'moves' || becomes === 'closes')
 
 const Section = ({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) =>
   lines.length > 0 && (

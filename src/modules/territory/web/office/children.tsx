@@ -10,8 +10,8 @@ import { childrenQuery } from './office-queries.ts'
 
 interface ChildrenProps {
   readonly place: PlaceView
-  /** Everybody with a post at this place and below it. */
-  readonly posts: readonly PostLine[]
+  /** Everybody with a post at this place and below it, once it is known. */
+  readonly posts: readonly PostLine[] | undefined
   /** False when there are more of them than were read. */
   readonly isAll: boolean
 }
@@ -22,11 +22,11 @@ export function Children({ place, posts, isAll }: ChildrenProps) {
   const query = useQuery(childrenQuery(place.id))
   const namesAt = ({ path }: PlaceLine) =>
     looksAfter.flatMap((role) =>
-      posts.filter((post) => post.role === role && post.path === path).map(({ name }) => name),
+      (posts ?? []).filter((post) => post.role === role && post.path === path).map(({ name }) => name),
     )
   const isVacant = ({ kind, path }: PlaceLine) =>
-    kind === 'grid' && !posts.some((post) => post.role === 'gridWorker' && post.path === path)
-  const countBelow = ({ path }: PlaceLine) => posts.filter((post) => covers(path, post.path)).length
+    posts !== undefined && kind === 'grid' && !posts.some((post) => post.role === 'gridWorker' && post.path === path)
+  const countBelow = ({ path }: PlaceLine) => (posts ?? []).filter((post) => covers(path, post.path)).length
   const isLow = place.kind === 'community' || place.kind === 'grid' || place.kind === 'microgrid'
   const columns: Column<PlaceLine>[] = [
     { key: 'name', title: t('territory.add.name'), width: 180, cell: (child) => <Named {...child} /> },

@@ -25,7 +25,7 @@ export function PlaceDetails({ place }: { readonly place: PlaceView }) {
           {place.kind === 'building' ? (
             <Households place={place} />
           ) : (
-            <Children place={place} posts={posts.data?.posts ?? []} isAll={posts.data?.isAll ?? false} />
+            <Children place={place} posts={posts.data?.posts} isAll={posts.data?.isAll ?? false} />
           )}
         </div>
         <div>

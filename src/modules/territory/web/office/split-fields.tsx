@@ -14,7 +14,7 @@ const mostParts = 30
 
 export function SplitFields({ place, draft, set, flaws }: FieldsProps) {
   const below = useQuery(childrenQuery(place.id)).data ?? []
-  const people = usePeopleOf(place)
+  const people = usePeopleOf(place, 'gridWorker')
   const free = draft.into === 'grid' ? below : below.filter(({ kind }) => kind === 'building')
   const change = (at: number, more: Partial<Draft['parts'][number]>): void =>
     set({ parts: draft.parts.map((part, order) => (order === at ? { ...part, ...more } : part)) })
