@@ -22,6 +22,24 @@ export const FilterBar = ({ children, onReset }: FilterBarProps) => (
   </search>
 )
 
+interface FilterProps {
+  readonly label: string
+  /** The control, under the id its word stands for. */
+  readonly children: (id: string) => ReactNode
+}
+
+export function Filter({ label, children }: FilterProps) {
+  const id = useId()
+  return (
+    <div className="filter">
+      <label className="filter-label" htmlFor={id}>
+        {label}
+      </label>
+      {children(id)}
+    </div>
+  )
+}
+
 interface FilterChoiceProps {
   readonly label: string
   readonly options: readonly Option[]
@@ -35,37 +53,31 @@ interface FilterChoiceProps {
 const any = ''
 
 export function FilterChoice({ label, options, value, onChange, isNeeded = false }: FilterChoiceProps) {
-  const id = useId()
   const shown = options.map(({ value: one, label: word }) => ({ value: one, label: word }))
   return (
-    <div className="filter">
-      <label className="filter-label" htmlFor={id}>
-        {label}
-      </label>
-      <Select
-        id={id}
-        value={value ?? any}
-        options={isNeeded ? shown : [{ value: any, label: t('ui.office.any') }, ...shown]}
-        onChange={(chosen: string) => onChange(chosen === any ? undefined : chosen)}
-        popupMatchSelectWidth={false}
-      />
-    </div>
+    <Filter label={label}>
+      {(id) => (
+        <Select
+          id={id}
+          value={value ?? any}
+          options={isNeeded ? shown : [{ value: any, label: t('ui.office.any') }, ...shown]}
+          onChange={(chosen: string) => onChange(chosen === any ? undefined : chosen)}
+          popupMatchSelectWidth={false}
+        />
+      )}
+    </Filter>
   )
 }
 
-interface FilterSearchProps {
+interface FilterTextProps {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
 }
 
-export function FilterSearch({ label, value, onChange }: FilterSearchProps) {
-  const id = useId()
-  return (
-    <div className="filter">
-      <label className="filter-label" htmlFor={id}>
-        {label}
-      </label>
+export const FilterSearch = ({ label, value, onChange }: FilterTextProps) => (
+  <Filter label={label}>
+    {(id) => (
       <Input
         id={id}
         type="search"
@@ -73,6 +85,13 @@ export function FilterSearch({ label, value, onChange }: FilterSearchProps) {
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />
-    </div>
-  )
-}
+    )}
+  </Filter>
+)
+
+/** '2026-03-02'; nothing while none is chosen. */
+export const FilterDay = ({ label, value, onChange }: FilterTextProps) => (
+  <Filter label={label}>
+    {(id) => <Input id={id} type="date" value={value} onChange={(event) => onChange(event.target.value)} />}
+  </Filter>
+)

@@ -1,9 +1,8 @@
 /** Of which place and for which time figures are shown. */
-import { Input } from 'antd'
-import { useId } from 'react'
 import { t } from '../../../../foundation/language/words.ts'
-import { FilterBar, FilterChoice } from '../../../../ui/office/filter-bar.tsx'
-import { type PlaceNode, PlacePicker } from '../../../../ui/office/place-picker.tsx'
+import { FilterBar, FilterChoice, FilterDay } from '../../../../ui/office/filter-bar.tsx'
+import { FilterPlace } from '../../../../ui/office/filter-place.tsx'
+import type { PlaceNode } from '../../../../ui/office/place-picker.tsx'
 import { type FigureFilters, periodChoices, periodChosen, periodIn } from './figure-periods.ts'
 
 interface FigureFiltersProps {
@@ -14,22 +13,16 @@ interface FigureFiltersProps {
 }
 
 export function FigureFilterBar({ tops, placeId, filters, narrow }: FigureFiltersProps) {
-  const id = useId()
   const choice = periodChosen(filters)
   const period = periodIn(filters)
   return (
     <FilterBar>
-      <div className="filter">
-        <label className="filter-label" htmlFor={id}>
-          {t('figures.office.place')}
-        </label>
-        <PlacePicker
-          ties={{ id }}
-          tops={tops}
-          value={placeId}
-          onChange={(place) => narrow({ place, key: undefined })}
-        />
-      </div>
+      <FilterPlace
+        label={t('figures.office.place')}
+        tops={tops}
+        value={placeId}
+        onChange={(place) => narrow({ place, key: undefined })}
+      />
       <FilterChoice
         label={t('figures.office.period')}
         options={periodChoices.map((value) => ({ value, label: t(`figures.office.period.${value}`) }))}
@@ -41,17 +34,12 @@ export function FigureFilterBar({ tops, placeId, filters, narrow }: FigureFilter
       />
       {choice === 'custom' &&
         (['from', 'to'] as const).map((end) => (
-          <div className="filter" key={end}>
-            <label className="filter-label" htmlFor={`${id}-${end}`}>
-              {t(`figures.office.${end}`)}
-            </label>
-            <Input
-              id={`${id}-${end}`}
-              type="date"
-              value={period[end]}
-              onChange={(event) => event.target.value && narrow({ [end]: event.target.value })}
-            />
-          </div>
+          <FilterDay
+            key={end}
+            label={t(`figures.office.${end}`)}
+            value={period[end]}
+            onChange={(day) => day && narrow({ [end]: day })}
+          />
         ))}
     </FilterBar>
   )

@@ -2,12 +2,14 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { overseers } from '../../../../foundation/access/standing.ts'
 import { periodBefore, periodLastYear } from '../../../../foundation/figures/periods.ts'
 import { addressOf } from '../../../../foundation/http/client.ts'
 import { day, human, locale, number, t } from '../../../../foundation/language/words.ts'
 import { ErrorResult } from '../../../../ui/office/error-result.tsx'
 import { Loading } from '../../../../ui/office/loaded.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
+import { placesOf } from '../../../../ui/office/places-of.ts'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import { type FiguresPage as FiguresTold, figuresContract } from '../../contract.ts'
@@ -17,12 +19,11 @@ import { filterNames, periodIn } from './figure-periods.ts'
 import { figureName, valueText } from './figure-words.ts'
 import { numbersQuery } from './figures-queries.ts'
 import { OneFigure } from './one-figure.tsx'
-import { ownTops } from './own-tops.ts'
 import './figures-office.css'
 
 export default function FiguresPage({ me }: { readonly me: MeView }) {
   const [filters, narrow] = useFilters(...filterNames)
-  const tops = ownTops(me)
+  const tops = placesOf(me.posts, overseers)
   const placeId = filters.place ?? tops[0]?.id
   const period = periodIn(filters)
   const asked = { ...period, ...(placeId && { placeId }) }

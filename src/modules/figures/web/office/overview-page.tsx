@@ -3,11 +3,13 @@ import { ExpandOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useEffect, useId } from 'react'
+import { overseers } from '../../../../foundation/access/standing.ts'
 import { clock, t } from '../../../../foundation/language/words.ts'
 import { Figure, Figures } from '../../../../ui/office/content.tsx'
 import { LoadedPage } from '../../../../ui/office/loaded-page.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
+import { placesOf } from '../../../../ui/office/places-of.ts'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import type { Overview } from '../../contract.ts'
@@ -17,7 +19,6 @@ import { toInbox } from './overview-links.ts'
 import { OverviewMap } from './overview-map.tsx'
 import { overviewQuery } from './overview-queries.ts'
 import { OverviewWaiting } from './overview-waiting.tsx'
-import { ownTops } from './own-tops.ts'
 import './overview.css'
 
 export default function OverviewPage({ me }: { readonly me: MeView }) {
@@ -26,7 +27,7 @@ export default function OverviewPage({ me }: { readonly me: MeView }) {
   const isWall = filters.show === 'wall'
   const query = useQuery(overviewQuery(filters.place, isWall))
   useEscape(isWall, () => narrow({ show: undefined }))
-  const tops = ownTops(me)
+  const tops = placesOf(me.posts, overseers)
   return (
     <div className={`overview${isWall ? ' overview-wall' : ''}`}>
       <LoadedPage query={query} title={t('figures.office.overview')}>

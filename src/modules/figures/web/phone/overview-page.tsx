@@ -18,7 +18,7 @@ import './overview.css'
 
 export default function OverviewPage({ me }: { readonly me: MeView }) {
   const placeId = new URLSearchParams(useSearch()).get('place')
-  const posts = me.posts.filter(({ role }) => overseers.some((one) => one === role))
+  const posts = ownPlaces(me)
   const { data, error, refetch } = useQuery({ ...overviewQuery(placeId), enabled: posts.length > 0 })
   if (posts.length === 0)
     return (
@@ -85,6 +85,12 @@ const Course = ({ told: { course, place } }: { readonly told: Overview }) => (
     </Rows>
   </Section>
 )
+
+/** The places that I look after, each by the first of my posts there. */
+function ownPlaces({ posts }: MeView): MeView['posts'] {
+  const mine = posts.filter(({ role }) => overseers.some((one) => one === role))
+  return mine.filter(({ placeId }, at) => mine.findIndex((other) => other.placeId === placeId) === at)
+}
 
 interface OthersProps {
   readonly posts: MeView['posts']

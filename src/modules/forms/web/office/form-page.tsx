@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { addressOf } from '../../../../foundation/http/client.ts'
 import { dayIn } from '../../../../foundation/language/moments.ts'
 import { t } from '../../../../foundation/language/words.ts'
 import { say } from '../../../../ui/news.ts'
 import { ErrorResult } from '../../../../ui/office/error-result.tsx'
-import { FilterBar } from '../../../../ui/office/filter-bar.tsx'
+import { Filter, FilterBar } from '../../../../ui/office/filter-bar.tsx'
 import { linkTo } from '../../../../ui/office/link-to.ts'
 import { LoadedPage } from '../../../../ui/office/loaded-page.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
@@ -112,26 +112,21 @@ interface FormBarProps {
 function FormBar({ form, name, setName, isChanged }: FormBarProps) {
   const months = monthsUntil(dayIn(Date.now()))
   const [month, setMonth] = useState(months[1] ?? '')
-  const id = useId()
   return (
     <FilterBar>
-      <div className="filter">
-        <label className="filter-label" htmlFor={`${id}-name`}>
-          {t('forms.office.name')}
-        </label>
-        <Input id={`${id}-name`} value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
-      </div>
-      <div className="filter">
-        <label className="filter-label" htmlFor={`${id}-month`}>
-          {t('forms.office.month')}
-        </label>
-        <Select
-          id={`${id}-month`}
-          value={month}
-          options={months.map((value) => ({ value, label: value }))}
-          onChange={setMonth}
-        />
-      </div>
+      <Filter label={t('forms.office.name')}>
+        {(id) => <Input id={id} value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />}
+      </Filter>
+      <Filter label={t('forms.office.month')}>
+        {(id) => (
+          <Select
+            id={id}
+            value={month}
+            options={months.map((value) => ({ value, label: value }))}
+            onChange={setMonth}
+          />
+        )}
+      </Filter>
       {isChanged ? (
         <p className="form-unsaved">{t('forms.office.unsaved')}</p>
       ) : (

@@ -1,15 +1,15 @@
 /** The templates of my places: add one, open one. */
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { human, number, t } from '../../../../foundation/language/words.ts'
 import { ChooseFile } from '../../../../ui/office/choose-file.tsx'
 import { type Column, DataTable } from '../../../../ui/office/data-table.tsx'
 import { ErrorResult } from '../../../../ui/office/error-result.tsx'
 import { FilterBar } from '../../../../ui/office/filter-bar.tsx'
+import { FilterPlace } from '../../../../ui/office/filter-place.tsx'
 import { linkTo } from '../../../../ui/office/link-to.ts'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
-import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import type { FormView } from '../../contract.ts'
@@ -22,7 +22,6 @@ export default function FormsPage({ me }: { readonly me: MeView }) {
   const [filters, narrow] = useFilters('place')
   const [fault, setFault] = useState<unknown>()
   const navigate = useNavigate()
-  const id = useId()
   const tops = topsOf(me)
   const placeId = filters.place ?? tops[0]?.id ?? ''
   const query = useQuery(formsQuery)
@@ -49,12 +48,12 @@ export default function FormsPage({ me }: { readonly me: MeView }) {
         }
       />
       <FilterBar>
-        <div className="filter">
-          <label className="filter-label" htmlFor={id}>
-            {t('forms.office.place')}
-          </label>
-          <PlacePicker ties={{ id }} tops={tops} value={placeId} onChange={(place) => narrow({ place })} />
-        </div>
+        <FilterPlace
+          label={t('forms.office.place')}
+          tops={tops}
+          value={placeId}
+          onChange={(place) => narrow({ place })}
+        />
       </FilterBar>
       {fault !== undefined && <ErrorResult error={fault} />}
       <DataTable<FormView>

@@ -2,12 +2,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
+import { officeRoles } from '../../../../foundation/access/standing.ts'
 import { number, t } from '../../../../foundation/language/words.ts'
 import { DataTable } from '../../../../ui/office/data-table.tsx'
 import { FilterBar, FilterSearch } from '../../../../ui/office/filter-bar.tsx'
+import { FilterPlace } from '../../../../ui/office/filter-place.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
-import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
+import { placesOf } from '../../../../ui/office/places-of.ts'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import { usePlaceName } from '../../../../ui/office/use-place-name.ts'
 import { Views } from '../../../../ui/office/views.tsx'
@@ -15,13 +17,11 @@ import type { MeView } from '../../../people/contract.ts'
 import { keepers, type OrganizationLine, organizationKinds } from '../../contract.ts'
 import { AddOrganization } from './add-organization.tsx'
 import { listQuery } from './office-queries.ts'
-import { topsOf } from './tops.ts'
 
 export default function OrganizationsPage({ me }: { readonly me: MeView }) {
   const [filters, narrow] = useFilters('place', 'kind', 'name')
   const [isAdding, setAdding] = useState(false)
-  const id = useId()
-  const tops = topsOf(me)
+  const tops = placesOf(me.posts, officeRoles)
   const placeId = filters.place ?? tops[0]?.id ?? ''
   const place = usePlaceName(placeId, tops)
   const query = useQuery(listQuery(placeId))
@@ -75,12 +75,12 @@ export default function OrganizationsPage({ me }: { readonly me: MeView }) {
         ]}
       />
       <FilterBar onReset={words ? () => narrow({ name: undefined }) : undefined}>
-        <div className="filter">
-          <label className="filter-label" htmlFor={id}>
-            {t('organizations.office.place')}
-          </label>
-          <PlacePicker ties={{ id }} tops={tops} value={placeId} onChange={(chosen) => narrow({ place: chosen })} />
-        </div>
+        <FilterPlace
+          label={t('organizations.office.place')}
+          tops={tops}
+          value={placeId}
+          onChange={(chosen) => narrow({ place: chosen })}
+        />
         <FilterSearch
           label={t('organizations.office.search')}
           value={filters.name ?? ''}

@@ -1,15 +1,16 @@
 /** Who answers for a place, as a tree: four levels of responsibility or three of the network, on any day, vacancies first. */
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { officeRoles } from '../../../../foundation/access/standing.ts'
 import { day, t } from '../../../../foundation/language/words.ts'
 import { Empty } from '../../../../ui/office/empty.tsx'
-import { ErrorResult } from '../../../../ui/office/error-result.tsx'
 import { CheckInput } from '../../../../ui/office/fields.tsx'
-import { FilterBar } from '../../../../ui/office/filter-bar.tsx'
-import { Loading } from '../../../../ui/office/loaded.tsx'
+import { FilterBar, FilterDay } from '../../../../ui/office/filter-bar.tsx'
+import { FilterPlace } from '../../../../ui/office/filter-place.tsx'
+import { Loaded } from '../../../../ui/office/loaded.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
-import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
+import { placesOf } from '../../../../ui/office/places-of.ts'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import { usePlaceName } from '../../../../ui/office/use-place-name.ts'
 import { Views } from '../../../../ui/office/views.tsx'
@@ -17,13 +18,11 @@ import type { MeView } from '../../../people/contract.ts'
 import { type ChartView, charts } from '../../contract.ts'
 import { chartQuery } from './office-queries.ts'
 import { ResponsibilityTree } from './responsibility-tree.tsx'
-import { topsOf } from './tops.ts'
 import './responsibility.css'
 
 export default function ResponsibilityPage({ me }: { readonly me: MeView }) {
   const [filters, narrow] = useFilters('place', 'chart', 'on', 'vacant')
-  const id = useId()
-  const tops = topsOf(me)
+  const tops = placesOf(me.posts, officeRoles)
   const placeId = filters.place ?? tops[0]?.id ?? ''
   const place = usePlaceName(placeId, tops)
   const chart = charts.find((one) => one === filters.chart) ?? 'duty'
@@ -56,31 +55,24 @@ export default function ResponsibilityPage({ me }: { readonly me: MeView }) {
         }))}
       />
       <FilterBar onReset={isPast || filters.vacant ? () => narrow({ on: undefined, vacant: undefined }) : undefined}>
-        <div className="filter">
-          <label className="filter-label" htmlFor={id}>
-            {t('organizations.office.place')}
-          </label>
-          <PlacePicker ties={{ id }} tops={tops} value={placeId} onChange={(chosen) => narrow({ place: chosen })} />
-        </div>
-        <div className="filter">
-          <label className="filter-label" htmlFor={`${id}on`}>
-            {t('organizations.office.chart.on')}
-          </label>
-          <Input
-            id={`${id}on`}
-            type="date"
-            value={filters.on ?? view?.on ?? ''}
-            onChange={(event) => narrow({ on: event.target.value })}
-          />
-        </div>
+        <FilterPlace
+          label={t('organizations.office.place')}
+          tops={tops}
+          value={placeId}
+          onChange={(chosen) => narrow({ place: chosen })}
+        />
+        <FilterDay
+          label={t('organizations.office.chart.on')}
+          value={filters.on ?? view?.on ?? ''}
+          onChange={(on) => narrow({ on })}
+        />
         <CheckInput
           label={t('organizations.office.chart.onlyVacant')}
           checked={filters.vacant !== undefined}
           onChange={(checked) => narrow({ vacant: checked ? 'only' : undefined })}
         />
       </FilterBar>
-      {query.error && <ErrorResult error={query.error} retry={() => query.refetch()} />}
-      {!query.error && (view ? <Shown view={view} onlyVacant={filters.vacant !== undefined} /> : <Loading />)}
+      <Loaded query={query}>{(shown) => <Shown view={shown} onlyVacant={filters.vacant !== undefined} />}</Loaded>
     </>
   )
 }

@@ -1,13 +1,14 @@
 /** Who holds which post at a place and below it, and which grids have nobody. */
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { officeRoles, type Role, roles } from '../../../../foundation/access/standing.ts'
 import { day, t } from '../../../../foundation/language/words.ts'
 import { DataTable } from '../../../../ui/office/data-table.tsx'
 import { FilterBar, FilterChoice, FilterSearch } from '../../../../ui/office/filter-bar.tsx'
+import { FilterPlace } from '../../../../ui/office/filter-place.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
-import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
+import { placesOf } from '../../../../ui/office/places-of.ts'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import { usePlaceName } from '../../../../ui/office/use-place-name.ts'
 import type { MeView, PostLine } from '../../contract.ts'
@@ -32,15 +33,7 @@ export default function PeoplePage({ me }: { readonly me: MeView }) {
       {post.mayReset && <Button onClick={() => setResetting(post)}>{t('people.office.reset')}</Button>}
     </div>
   )
-  const id = useId()
-  const tops = me.posts
-    .filter((post) => officeRoles.some((role) => role === post.role))
-    .map(({ placeId, placeName, path, level }) => ({
-      id: placeId,
-      name: placeName,
-      path,
-      hasChildren: level !== 'building',
-    }))
+  const tops = placesOf(me.posts, officeRoles)
   const placeId = filters.place ?? tops[0]?.id ?? ''
   const place = usePlaceName(placeId, tops)
   const role = roles.find((one) => one === filters.role)
@@ -77,12 +70,12 @@ export default function PeoplePage({ me }: { readonly me: MeView }) {
         />
       )}
       <FilterBar onReset={role || words ? () => narrow({ role: undefined, name: undefined }) : undefined}>
-        <div className="filter">
-          <label className="filter-label" htmlFor={id}>
-            {t('people.field.place')}
-          </label>
-          <PlacePicker ties={{ id }} tops={tops} value={placeId} onChange={(chosen) => narrow({ place: chosen })} />
-        </div>
+        <FilterPlace
+          label={t('people.field.place')}
+          tops={tops}
+          value={placeId}
+          onChange={(chosen) => narrow({ place: chosen })}
+        />
         <FilterChoice
           label={t('people.field.role')}
           options={roles

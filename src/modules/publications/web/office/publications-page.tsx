@@ -1,13 +1,14 @@
 /** What a place has made public: publishing a month after seeing what anyone will see, and withdrawing one. */
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { day, human, t } from '../../../../foundation/language/words.ts'
 import { type Column, DataTable } from '../../../../ui/office/data-table.tsx'
 import { Empty } from '../../../../ui/office/empty.tsx'
 import { FilterBar } from '../../../../ui/office/filter-bar.tsx'
+import { FilterPlace } from '../../../../ui/office/filter-place.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
-import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
+import { placesOf } from '../../../../ui/office/places-of.ts'
 import { StateTag } from '../../../../ui/office/state-tag.tsx'
 import { StepButtons } from '../../../../ui/office/step-buttons.tsx'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
@@ -20,15 +21,7 @@ import { PublishMonth } from './publish-month.tsx'
 export default function PublicationsPage({ me }: { readonly me: MeView }) {
   const [filters, narrow] = useFilters('place')
   const [isPublishing, setPublishing] = useState(false)
-  const id = useId()
-  const tops = me.posts
-    .filter(({ role }) => publishers.some((one) => one === role))
-    .map(({ placeId, placeName, path, level }) => ({
-      id: placeId,
-      name: placeName,
-      path,
-      hasChildren: level !== 'community',
-    }))
+  const tops = placesOf(me.posts, publishers)
   const placeId = filters.place ?? tops[0]?.id ?? ''
   const query = useQuery({ ...listQuery(placeId), enabled: placeId !== '' })
   if (!placeId) return <Empty title={t('publications.office.noPost')} />
@@ -50,12 +43,12 @@ export default function PublicationsPage({ me }: { readonly me: MeView }) {
         }
       />
       <FilterBar>
-        <div className="filter">
-          <label className="filter-label" htmlFor={id}>
-            {t('publications.office.place')}
-          </label>
-          <PlacePicker ties={{ id }} tops={tops} value={placeId} onChange={(place) => narrow({ place })} />
-        </div>
+        <FilterPlace
+          label={t('publications.office.place')}
+          tops={tops}
+          value={placeId}
+          onChange={(place) => narrow({ place })}
+        />
       </FilterBar>
       <DataTable<PublicationView>
         label={t('publications.office.title')}

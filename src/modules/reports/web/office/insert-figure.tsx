@@ -1,9 +1,9 @@
 /** Puts a figure into a sentence: which, and of which period; the place and the period themselves too. */
 import { Button, Select } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { saidNames, saidPeriods } from '../../../../foundation/figures/sentence.ts'
 import { t } from '../../../../foundation/language/words.ts'
-import { FilterChoice } from '../../../../ui/office/filter-bar.tsx'
+import { Filter, FilterChoice } from '../../../../ui/office/filter-bar.tsx'
 import type { CatalogueEntry } from '../../contract-templates.ts'
 import { figureName } from './report-words.ts'
 import { bracketed, labelOf } from './sentence-names.ts'
@@ -14,7 +14,6 @@ interface InsertFigureProps {
 }
 
 export function InsertFigure({ figures, insert }: InsertFigureProps) {
-  const id = useId()
   const [chosen, choose] = useState<string>()
   const [period, setPeriod] = useState<string>('now')
   const name = saidNames.find((one) => one === chosen)
@@ -25,23 +24,22 @@ export function InsertFigure({ figures, insert }: InsertFigureProps) {
   }
   return (
     <div className="report-insert">
-      <div className="filter">
-        <label className="filter-label" htmlFor={id}>
-          {t('reports.office.insert.which')}
-        </label>
-        <Select
-          id={id}
-          showSearch={{ optionFilterProp: 'label' }}
-          placeholder={t('ui.choose')}
-          value={chosen ?? null}
-          options={[
-            ...figures.map(({ figure }) => ({ value: figure, label: figureName(figure) })),
-            ...saidNames.map((one) => ({ value: one as string, label: t(`reports.office.name.${one}`) })),
-          ]}
-          onChange={(value: string) => choose(value)}
-          popupMatchSelectWidth={false}
-        />
-      </div>
+      <Filter label={t('reports.office.insert.which')}>
+        {(id) => (
+          <Select
+            id={id}
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder={t('ui.choose')}
+            value={chosen ?? null}
+            options={[
+              ...figures.map(({ figure }) => ({ value: figure, label: figureName(figure) })),
+              ...saidNames.map((one) => ({ value: one as string, label: t(`reports.office.name.${one}`) })),
+            ]}
+            onChange={(value: string) => choose(value)}
+            popupMatchSelectWidth={false}
+          />
+        )}
+      </Filter>
       {!name && (
         <FilterChoice
           label={t('reports.office.insert.period')}

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useId, useRef } from 'react'
+import { useRef } from 'react'
 import { levels, overseers } from '../../../../foundation/access/standing.ts'
 import { newCommandId } from '../../../../foundation/http/command-id.ts'
 import { t } from '../../../../foundation/language/words.ts'
@@ -11,9 +11,11 @@ import { say } from '../../../../ui/news.ts'
 import { Empty } from '../../../../ui/office/empty.tsx'
 import { ErrorResult } from '../../../../ui/office/error-result.tsx'
 import { FilterBar, FilterChoice } from '../../../../ui/office/filter-bar.tsx'
+import { FilterPlace } from '../../../../ui/office/filter-place.tsx'
 import { Loading } from '../../../../ui/office/loaded.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
-import { PlacePicker, usePlaceSource } from '../../../../ui/office/place-picker.tsx'
+import { usePlaceSource } from '../../../../ui/office/place-picker.tsx'
+import { placesOf } from '../../../../ui/office/places-of.ts'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import { useOnce } from '../../../../ui/once.ts'
 import type { MeView } from '../../../people/contract.ts'
@@ -50,17 +52,8 @@ interface PreviewProps {
 }
 
 function Preview({ me, templates, template, placeId, filters, narrow }: PreviewProps) {
-  const id = useId()
   const navigate = useNavigate()
   const command = useRef(newCommandId())
-  const tops = me.posts
-    .filter((post) => overseers.some((role) => role === post.role))
-    .map(({ placeId, placeName, path, level }) => ({
-      id: placeId,
-      name: placeName,
-      path,
-      hasChildren: level !== 'building',
-    }))
   const offered = template ? periodsOffered(template.span) : []
   const period = offered.find(({ from }) => from === filters.from) ?? offered[0]
   const asked = { templateId: template?.id ?? '', placeId, from: period?.from ?? '' }
@@ -100,17 +93,12 @@ function Preview({ me, templates, template, placeId, filters, narrow }: PreviewP
           isNeeded
           onChange={(chosen) => narrow({ template: chosen, from: undefined })}
         />
-        <div className="filter">
-          <label className="filter-label" htmlFor={id}>
-            {t('reports.by.place')}
-          </label>
-          <PlacePicker
-            ties={{ id }}
-            tops={tops}
-            value={asked.placeId}
-            onChange={(place) => narrow({ place, template: undefined, from: undefined })}
-          />
-        </div>
+        <FilterPlace
+          label={t('reports.by.place')}
+          tops={placesOf(me.posts, overseers)}
+          value={asked.placeId}
+          onChange={(place) => narrow({ place, template: undefined, from: undefined })}
+        />
         <FilterChoice
           label={t('reports.office.period')}
           options={offered.map((one) => ({ value: one.from, label: template ? spanText(template.span, one) : '' }))}

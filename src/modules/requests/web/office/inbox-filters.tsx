@@ -1,9 +1,9 @@
 /** What narrows the inbox down: post, place, state, category. */
 import { useQuery } from '@tanstack/react-query'
-import { useId } from 'react'
 import { t } from '../../../../foundation/language/words.ts'
 import { FilterBar, FilterChoice } from '../../../../ui/office/filter-bar.tsx'
-import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
+import { FilterPlace } from '../../../../ui/office/filter-place.tsx'
+import { placesOf } from '../../../../ui/office/places-of.ts'
 import type { Filters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import { categoryName, endedStates, levelWord, openStates, requestLevels, stateWord } from '../phone/look.ts'
@@ -22,9 +22,7 @@ interface InboxFiltersProps {
 
 export function InboxFilters({ posts, post, filters, narrow, hasEnded }: InboxFiltersProps) {
   const categories = useQuery(categoriesQuery(post.placeId)).data ?? []
-  const id = useId()
   const isNarrowed = Boolean(filters.place || filters.state || filters.level || filters.category || filters.outside)
-  const top = { id: post.placeId, name: post.placeName, path: post.path, hasChildren: post.level !== 'building' }
   return (
     <FilterBar
       onReset={
@@ -43,18 +41,13 @@ export function InboxFilters({ posts, post, filters, narrow, hasEnded }: InboxFi
           onChange={(chosen) => narrow({ post: chosen, place: undefined, category: undefined })}
         />
       )}
-      <div className="filter">
-        <label className="filter-label" htmlFor={id}>
-          {t('requests.field.place')}
-        </label>
-        <PlacePicker
-          ties={{ id }}
-          tops={[top]}
-          value={filters.place}
-          onChange={(place) => narrow({ place })}
-          isFilter
-        />
-      </div>
+      <FilterPlace
+        label={t('requests.field.place')}
+        tops={placesOf([post])}
+        value={filters.place}
+        onChange={(place) => narrow({ place })}
+        isFilter
+      />
       <FilterChoice
         label={t('requests.office.state')}
         options={(hasEnded ? endedStates : openStates).map((state) => ({ value: state, label: stateWord(state) }))}

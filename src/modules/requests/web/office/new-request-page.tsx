@@ -13,6 +13,7 @@ import { Form } from '../../../../ui/office/form.tsx'
 import { FormField } from '../../../../ui/office/form-field.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
+import { placesOf } from '../../../../ui/office/places-of.ts'
 import type { MeView } from '../../../people/contract.ts'
 import { categoryName } from '../phone/look.ts'
 import { LikelyRequests } from './likely-requests.tsx'
@@ -24,12 +25,7 @@ type TextField = 'name' | 'contactPhone' | 'spot' | 'content' | 'wishedAt' | 'ho
 export default function NewRequestPage({ me }: { readonly me: MeView }) {
   const navigate = useNavigate()
   const posts = me.posts.filter((post) => overseers.some((role) => role === post.role))
-  const tops = posts.map(({ placeId, placeName, path, level }) => ({
-    id: placeId,
-    name: placeName,
-    path,
-    hasChildren: level !== 'building',
-  }))
+  const tops = placesOf(posts)
   const [draft, setDraft] = useState<Draft>({ ...emptyDraft, placeId: onlyPlace(posts) })
   const [flaws, setFlaws] = useState<Readonly<Record<string, string>>>({})
   const command = useRef(newCommandId())

@@ -1,10 +1,9 @@
 /** What narrows a search down: place, state, category, and when it was asked for. */
 import { useQuery } from '@tanstack/react-query'
-import { Input } from 'antd'
-import { useId } from 'react'
 import { t } from '../../../../foundation/language/words.ts'
-import { FilterBar, FilterChoice } from '../../../../ui/office/filter-bar.tsx'
-import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
+import { FilterBar, FilterChoice, FilterDay } from '../../../../ui/office/filter-bar.tsx'
+import { FilterPlace } from '../../../../ui/office/filter-place.tsx'
+import { placesOf } from '../../../../ui/office/places-of.ts'
 import type { Filters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import { categoryName, endedStates, openStates, stateWord } from '../phone/look.ts'
@@ -24,29 +23,17 @@ const nothing = { place: undefined, state: undefined, category: undefined, from:
 export function SearchFilters({ posts, filters, narrow }: SearchFiltersProps) {
   const [post] = posts
   const categories = useQuery({ ...categoriesQuery(post?.placeId ?? ''), enabled: post !== undefined }).data ?? []
-  const id = useId()
   const isNarrowed = Object.keys(nothing).some((name) => filters[name as SearchFilter])
-  const tops = posts.map(({ placeId, placeName, path, level }) => ({
-    id: placeId,
-    name: placeName,
-    path,
-    hasChildren: level !== 'building',
-  }))
   return (
     <FilterBar onReset={isNarrowed ? () => narrow(nothing) : undefined}>
       {post && (
-        <div className="filter">
-          <label className="filter-label" htmlFor={id}>
-            {t('requests.field.place')}
-          </label>
-          <PlacePicker
-            ties={{ id }}
-            tops={tops}
-            value={filters.place}
-            onChange={(place) => narrow({ place })}
-            isFilter
-          />
-        </div>
+        <FilterPlace
+          label={t('requests.field.place')}
+          tops={placesOf(posts)}
+          value={filters.place}
+          onChange={(place) => narrow({ place })}
+          isFilter
+        />
       )}
       <FilterChoice
         label={t('requests.office.state')}
@@ -61,17 +48,12 @@ export function SearchFilters({ posts, filters, narrow }: SearchFiltersProps) {
         onChange={(category) => narrow({ category })}
       />
       {(['from', 'to'] as const).map((end) => (
-        <div className="filter" key={end}>
-          <label className="filter-label" htmlFor={`${id}${end}`}>
-            {t(`requests.office.search.${end}`)}
-          </label>
-          <Input
-            id={`${id}${end}`}
-            type="date"
-            value={filters[end] ?? ''}
-            onChange={(event) => narrow({ [end]: event.target.value })}
-          />
-        </div>
+        <FilterDay
+          key={end}
+          label={t(`requests.office.search.${end}`)}
+          value={filters[end] ?? ''}
+          onChange={(day) => narrow({ [end]: day })}
+        />
       ))}
     </FilterBar>
   )

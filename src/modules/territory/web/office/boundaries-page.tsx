@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
+import { officeRoles } from '../../../../foundation/access/standing.ts'
 import { planImport, type Writing } from '../../../../foundation/geometry/plan-import.ts'
 import { featuresIn, type ReadFeature } from '../../../../foundation/geometry/read-geojson.ts'
 import { t } from '../../../../foundation/language/words.ts'
@@ -9,6 +10,7 @@ import { LazyMap } from '../../../../ui/map/lazy-map.tsx'
 import { Empty } from '../../../../ui/office/empty.tsx'
 import { LoadedPage } from '../../../../ui/office/loaded-page.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
+import { placesOf } from '../../../../ui/office/places-of.ts'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import type { PlaceFeature, PlaceView } from '../../contract.ts'
@@ -17,12 +19,11 @@ import { ChooseFile } from './choose-file.tsx'
 import { areasBelow, areasPlanned } from './import-areas.ts'
 import { ImportBoundaries } from './import-boundaries.tsx'
 import { boundariesQuery, placeQuery } from './office-queries.ts'
-import { topsOf } from './tops.ts'
 import './places-office.css'
 
 export default function BoundariesPage({ me }: { readonly me: MeView }) {
   const [filters] = useFilters('place')
-  const here = filters.place ?? topsOf(me)[0]?.id ?? ''
+  const here = filters.place ?? placesOf(me.posts, officeRoles)[0]?.id ?? ''
   const place = useQuery({ ...placeQuery(here), enabled: here !== '' })
   const below = useQuery({ ...boundariesQuery(here), enabled: here !== '' })
   return (

@@ -2,16 +2,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox } from 'antd'
 import { useEffect } from 'react'
-import type { Role } from '../../../../foundation/access/standing.ts'
+import { officeRoles, type Role } from '../../../../foundation/access/standing.ts'
 import { t } from '../../../../foundation/language/words.ts'
 import { ChoiceInput, TextInput } from '../../../../ui/office/fields.tsx'
 import { FormField } from '../../../../ui/office/form-field.tsx'
 import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
+import { placesOf } from '../../../../ui/office/places-of.ts'
 import type { ChangeStep, FieldsProps } from './change-draft.ts'
 import { childrenQuery, postsQuery } from './office-queries.ts'
 import { usePeopleOf } from './people-of.ts'
 import { SplitFields } from './split-fields.tsx'
-import { topsOf } from './tops.ts'
 
 export function ChangeFields({ step, ...fields }: FieldsProps & { readonly step: ChangeStep }) {
   const { me, draft, set, flaws } = fields
@@ -31,7 +31,7 @@ export function ChangeFields({ step, ...fields }: FieldsProps & { readonly step:
           {(ties) => (
             <PlacePicker
               ties={ties}
-              tops={topsOf(me)}
+              tops={placesOf(me.posts, officeRoles)}
               value={draft.to}
               onChange={(to) => set({ to })}
               faulty={flaws.to !== undefined}

@@ -6,13 +6,13 @@ import { useState } from 'react'
 import { covers } from '../../../../foundation/access/standing.ts'
 import { t } from '../../../../foundation/language/words.ts'
 import { sayFault } from '../../../../ui/fault-words.ts'
+import type { PlaceNode } from '../../../../ui/office/place-picker.tsx'
 import type { PlaceLine, PlaceView } from '../../contract.ts'
 import { childrenQuery } from './office-queries.ts'
-import type { Top } from './tops.ts'
 
 type Here = Pick<PlaceView, 'id' | 'path'> | undefined
 
-export const PlaceTree = ({ tops, here }: { readonly tops: readonly Top[]; readonly here: Here }) => (
+export const PlaceTree = ({ tops, here }: { readonly tops: readonly PlaceNode[]; readonly here: Here }) => (
   <nav className="tree" aria-label={t('territory.office.tree')}>
     <ul>
       {tops.map((top) => (

@@ -1,7 +1,7 @@
 /** Tables in and out: take a template, send a table in, take one out, and what was sent in lately. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { addressOf } from '../../../../foundation/http/client.ts'
 import { human, number, t } from '../../../../foundation/language/words.ts'
 import { ChooseFile } from '../../../../ui/office/choose-file.tsx'
@@ -9,9 +9,10 @@ import { Card, Columns } from '../../../../ui/office/content.tsx'
 import { DataTable } from '../../../../ui/office/data-table.tsx'
 import { ErrorResult } from '../../../../ui/office/error-result.tsx'
 import { FilterBar, FilterChoice } from '../../../../ui/office/filter-bar.tsx'
+import { FilterPlace } from '../../../../ui/office/filter-place.tsx'
 import { linkTo } from '../../../../ui/office/link-to.ts'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
-import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
+import { placesOf } from '../../../../ui/office/places-of.ts'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import { type ImportView, transferContract } from '../../contract.ts'
@@ -23,13 +24,10 @@ export default function TransferPage({ me }: { readonly me: MeView }) {
   const [filters, narrow] = useFilters('kind', 'place')
   const [fault, setFault] = useState<unknown>()
   const navigate = useNavigate()
-  const id = useId()
   const posts = me.posts.filter(({ level }) => level !== 'city')
   const mine = tableKinds.filter((one) => posts.some(({ role }) => importersOf(one).includes(role)))
   const kind = mine.find((one) => one === filters.kind) ?? mine[0] ?? 'people'
-  const tops = posts
-    .filter(({ role }) => importersOf(kind).includes(role))
-    .map(({ placeId, placeName, path }) => ({ id: placeId, name: placeName, path, hasChildren: true }))
+  const tops = placesOf(posts, importersOf(kind))
   const placeId = filters.place ?? tops[0]?.id ?? ''
   const query = useQuery(importsQuery)
   const waiting = query.data?.filter(({ state }) => state === 'ready' || state === 'failed').length ?? 0
@@ -54,12 +52,12 @@ export default function TransferPage({ me }: { readonly me: MeView }) {
           onChange={(chosen) => narrow({ kind: chosen })}
           isNeeded
         />
-        <div className="filter">
-          <label className="filter-label" htmlFor={id}>
-            {t('transfer.office.place')}
-          </label>
-          <PlacePicker ties={{ id }} tops={tops} value={placeId} onChange={(chosen) => narrow({ place: chosen })} />
-        </div>
+        <FilterPlace
+          label={t('transfer.office.place')}
+          tops={tops}
+          value={placeId}
+          onChange={(chosen) => narrow({ place: chosen })}
+        />
       </FilterBar>
       <Columns>
         <div>
