@@ -10,6 +10,7 @@ import { cityPath } from './communities.ts'
 import { demoDays, drawDemo } from './draw.ts'
 import { householdsOf } from './ground-plan.ts'
 import { type Act, play } from './play.ts'
+import { publishMonth } from './publish.ts'
 import { hashOfDemoPassword, placeIn, type Settled, settle, settleCity } from './settle.ts'
 import { announceStandard, setOwnStandards } from './standards.ts'
 import { type Turn, turnsOf } from './turns.ts'
@@ -42,7 +43,7 @@ export async function loadDistricts(
     progress((people / crowd) * groundShare)
   }
   const played = await Promise.all(
-    drawn.map(async ({ cast, stories }): Promise<{ acts: Act[]; turns: Turn[] }> => {
+    drawn.map(async ({ cast, stories }): Promise<Played> => {
       const district = cast.plan.path.split('.')[1] ?? ''
       const settledGround = await world.database.inDistricts([district], (db) =>
         settle(db, cast, { password, at: begin, settled }),
@@ -60,7 +61,7 @@ export async function loadDistricts(
         calendar: calendar.current(),
         now: now.getTime(),
       }
-      return { acts: stories.map((story) => ({ ground, story })), turns: turnsOf(scene, cast, settledGround) }
+      return { cast, ground, acts: stories.map((story) => ({ ground, story })), turns: turnsOf(scene, cast, ground) }
     }),
   )
   await play(
@@ -74,6 +75,15 @@ export async function loadDistricts(
     played.flatMap(({ acts }) => acts),
     played.flatMap(({ turns }) => turns),
   )
+  const press = { world, reports: moduleOf(modules, 'reports'), publications: moduleOf(modules, 'publications'), now }
+  for (const { cast, ground } of played) await publishMonth(press, cast, ground)
+}
+
+interface Played {
+  readonly cast: Cast
+  readonly ground: Settled
+  readonly acts: readonly Act[]
+  readonly turns: readonly Turn[]
 }
 
 /**

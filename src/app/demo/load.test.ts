@@ -160,6 +160,15 @@ describe('the requests', () => {
   })
 })
 
+test('every community has published its last month, as a report and in the open', async () => {
+  const rows = await demo.ask<{ title: string; first: string; days: number; tables: number }>(`
+    select r.title, r.from_day::text as first, o.until_on - date '2026-11-24' as days, jsonb_array_length(o.tables) as tables
+    from reports r join publications o on o.district_id = r.district_id and o.place_id = r.place_id and o.month = '2026-10'
+    where r.published_at is not null order by r.place_id`)
+  expect(rows).toHaveLength(3)
+  for (const { first, days, tables } of rows) expect([first, days > 15, tables > 0]).toEqual(['2026-10-01', true, true])
+})
+
 describe('places that have changed', () => {
   const lateIn = async (name: string) => {
     const [row] = await demo.ask<{ at: Date; path: string }>(
