@@ -892,11 +892,12 @@ grant delete, insert, select on recovery_codes to linli_app;
 create table report_records (
   district_id text not null,
   report_id uuid not null,
-  figure text not null,
+  source text not null,
   period text not null,
-  part text not null,
-  ids uuid[] not null,
-  PRIMARY KEY (district_id, report_id, figure, period, part),
+  ids bytea not null,
+  letters jsonb not null,
+  keys jsonb not null,
+  PRIMARY KEY (district_id, report_id, source, period),
   FOREIGN KEY (district_id, report_id) REFERENCES reports(district_id, id),
   CHECK ((period = ANY (ARRAY['now'::text, 'before'::text, 'lastYear'::text])))
 );

@@ -8,7 +8,7 @@ import { kyselyOn } from '../foundation/database/connections.ts'
 import type { Database } from '../foundation/database/database.ts'
 import { linkEvents, verifyChain } from '../foundation/events/chain.ts'
 import { fileJobs } from '../foundation/files/service.ts'
-import { moduleOf } from '../foundation/http/call.ts'
+import { type Module, moduleOf } from '../foundation/http/call.ts'
 import { testVault } from '../foundation/testing/database.ts'
 import { peopleContract } from '../modules/people/contract.ts'
 import { peopleService } from '../modules/people/service.ts'
@@ -40,11 +40,13 @@ export interface PrivacyServer extends RequestsServer {
 /** Tests speak as people who have come in already. */
 const nobodySignsIn = {} as SignIn
 
-export async function openPrivacyServer(): Promise<PrivacyServer> {
+/** `more` are modules that a test needs besides. */
+export async function openPrivacyServer(more: readonly Module[] = []): Promise<PrivacyServer> {
   let source: CalendarSource | undefined
   const calendar = { current: () => source?.current() } as CalendarSource
   const service = privacyService({ declared, sealed: sealedColumns, holdings, calendar })
   const server = await openRequestsServer([
+    ...more,
     moduleOf('privacy', privacyContract, service),
     moduleOf('people', peopleContract, peopleService({ signIn: nobodySignsIn })),
     moduleOf('transfer', transferContract, transferService({ say: (key) => key })),

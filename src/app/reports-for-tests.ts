@@ -15,12 +15,14 @@ import { ledgers } from './modules.ts'
 
 const counted = { ledgers, say: wordsFor('zh-CN') }
 
+export const reportModules = () => [
+  moduleOf('figures', figuresContract, figuresService(counted)),
+  moduleOf('reports', reportsContract, reportsService(counted), reportPreparations(counted)),
+]
+
 /** On a day in July 2026. */
 export async function openReportsServer(): Promise<RequestsServer> {
-  const server = await openRequestsServer([
-    moduleOf('figures', figuresContract, figuresService(counted)),
-    moduleOf('reports', reportsContract, reportsService(counted), reportPreparations(counted)),
-  ])
+  const server = await openRequestsServer(reportModules())
   server.clock.set('2026-07-15T10:00:00+08:00')
   return server
 }

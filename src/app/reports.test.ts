@@ -1,8 +1,9 @@
 /** Reports over random requests: their numbers are those of figures and of their lists, and stay when they are published. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { OutputOf } from '../foundation/contract.ts'
 import type { FigureView } from '../modules/figures/contract.ts'
-import type { Difference, KeptRecord, ReportContent, ReportView } from '../modules/reports/contract.ts'
+import type { Difference, ReportContent, ReportView, reportsContract } from '../modules/reports/contract.ts'
 import type { Block } from '../modules/reports/contract-blocks.ts'
 import type { TemplateView } from '../modules/reports/contract-templates.ts'
 import type { RequestsServer } from '../modules/requests/testing.ts'
@@ -14,6 +15,8 @@ beforeAll(async () => {
   server = await openReportsServer()
 })
 afterAll(() => server.close())
+
+type Kept = OutputOf<(typeof reportsContract)['records']>
 
 const pick = ({
   value,
@@ -124,11 +127,11 @@ describe('a published report', () => {
     expect(changed.filter(({ by }) => by === 'category')).toHaveLength(1)
     expect(changed.map(({ figure }) => figure)).not.toContain('requests.received')
 
-    const { rows } = await sent<{ rows: KeptRecord[] }>(
-      caller.get(`/reports/${id}/records`, { figure: 'requests.solved' }),
-    )
-    expect(rows.filter(({ was }) => was)).toHaveLength(number?.counted ?? -1)
-    expect(rows.filter(({ is }) => !is).map((row) => row.id)).toEqual([solved?.id])
+    const kept = await sent<Kept>(caller.get(`/reports/${id}/records`, { figure: 'requests.solved' }))
+    expect(kept).toMatchObject({ all: number?.counted, gone: 1, came: 0, vanished: 0 })
+    expect(kept.rows.filter(({ was }) => was)).toHaveLength(number?.counted ?? -1)
+    // What changed comes first.
+    expect(kept.rows[0]).toMatchObject({ id: solved?.id, was: 'counted', is: null })
     server.clock.set('2026-07-15T10:00:00+08:00')
   })
 
@@ -147,6 +150,44 @@ describe('a published report', () => {
       gone: 1,
       came: 1,
     })
+  })
+
+  test('keeps the records of every number and of every row of its tables, however many', async () => {
+    const { here, caller, id, read, since } = await written()
+    const [row] = fc.sample(told, { numRuns: 1, seed: 7 })
+    const one = {
+      ...(row as NonNullable<typeof row>),
+      place: 0,
+      askedElsewhere: null,
+      state: 'waiting' as const,
+      category: 1,
+    }
+    const many = Array.from({ length: 2300 }, (_, at) => ({ ...one, submitted: 30 * 24 * 60 + at }))
+    await store(server, here, many)
+    await sent(caller.post(`/reports/${id}/publish`, { basedOn: 2 }))
+    const { numbers, body } = await read()
+    const kept = (asked: Record<string, string | number>) => sent<Kept>(caller.get(`/reports/${id}/records`, asked))
+    for (const { figure, period, counted, rest } of numbers)
+      expect(await kept({ figure, period }), figure).toMatchObject({ all: counted + rest, gone: 0, came: 0 })
+    const table = body.find((block) => block.kind === 'table')
+    for (const { key, cells } of table?.rows ?? [])
+      expect(await kept({ figure: 'requests.received', by: 'category', key })).toMatchObject({
+        all: cells[0]?.counted,
+        gone: 0,
+        came: 0,
+      })
+    const received = { figure: 'requests.received' }
+    const list = await kept(received)
+    expect(list.all).toBeGreaterThan(2300)
+    const last = await kept({ ...received, skip: list.all - 3 })
+    expect([list.rows.length, list.next, last.rows.length, last.next]).toEqual([50, 50, 3, null])
+
+    const oldest = last.rows[2]?.id
+    await server.owner.query("update requests set submitted_at = '2025-05-01' where id = $1", [oldest])
+    expect(
+      (await since()).find(({ figure, by, period }) => figure === received.figure && !by && period === 'now'),
+    ).toMatchObject({ was: { value: list.all }, is: { value: list.all - 1 }, gone: 1, came: 0 })
+    expect((await kept(received)).rows[0]).toMatchObject({ id: oldest, was: 'counted', is: null })
   })
 
   test('is changed and thrown away no more, and not twice published', async () => {

@@ -69,7 +69,7 @@ export function records(ledger: Ledger, date: LedgerDate, { place, period }: Ask
   return `${from} where $2::date is not null and $3::timestamptz is not null and ${conditions.join(' and ')}`
 }
 
-const conditionOf = ({ where }: Figure): string => (where ? `(${where})` : 'true')
+export const conditionOf = ({ where }: Figure): string => (where ? `(${where})` : 'true')
 
 /** Which part of its figure a record is; null for what does not belong to it. */
 export function partOf(figure: Figure): string {
@@ -161,7 +161,7 @@ export interface Split {
 }
 
 /** The key of a record as text, '' where it has none; undefined: there is no such dimension. */
-function keyOf(figure: Figure, by: string, place: PlaceAsked): string | undefined {
+export function keyOf(figure: Figure, by: string, place: PlaceAsked): string | undefined {
   const date = dateOf(figure)
   if (by === 'place') return childOf(date, place, figure.ledger.district)
   if (by === 'month')

@@ -47,15 +47,16 @@ create policy within_districts on reports using (district_id = any ((select app_
 grant select, insert, delete on reports to linli_app;
 grant update (title, blocks, edition, published_by, published_at, frozen) on reports to linli_app;
 
--- Which records made up a published number, where they were few enough to be kept one by one.
+-- Which records made up the published numbers, however many: all of one ledger by one date, with a letter for each figure.
 create table report_records (
   district_id text   not null,
   report_id   uuid   not null,
-  figure      text   not null,
+  source      text   not null, -- the first of its figures
   period      text   not null check (period in ('now', 'before', 'lastYear')),
-  part        text   not null,
-  ids         uuid[] not null,
-  primary key (district_id, report_id, figure, period, part),
+  ids         bytea  not null, -- in their order, sixteen bytes each
+  letters     jsonb  not null, -- by figure: one letter for each id, c counted, r the rest of a share, - neither
+  keys        jsonb  not null, -- by what tables are split by: the key of each id
+  primary key (district_id, report_id, source, period),
   foreign key (district_id, report_id) references reports (district_id, id)
 );
 alter table report_records enable row level security;

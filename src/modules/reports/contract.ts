@@ -4,7 +4,16 @@ import { levels, overseers } from '../../foundation/access/standing.ts'
 import { command, extract, query } from '../../foundation/contract.ts'
 import { day, id, instant, text } from '../../foundation/http/input.ts'
 import { locales } from '../../foundation/language/locale.ts'
-import { blocks, bodyBlock, countedPeriods, definition, figureName, reportNumber, told } from './contract-blocks.ts'
+import {
+  blocks,
+  bodyBlock,
+  countedPeriods,
+  definition,
+  figureName,
+  reportNumber,
+  splitName,
+  told,
+} from './contract-blocks.ts'
 import { reportSpans, templatesContract } from './contract-templates.ts'
 
 /** Those who write reports of their place. Whoever looks after a place reads them. */
@@ -145,16 +154,28 @@ export const reportsContract = {
     output: z.object({ asOf: instant, differences: z.array(difference) }),
   }),
   records: query('GET /reports/:id/records', {
-    summary: 'The records behind one published number: those of then, and what came since',
+    summary: 'The records behind one published number: those of then, and what came since; what changed comes first',
     access: overseers,
-    input: z.strictObject({ figure: figureName, period: z.enum(countedPeriods).default('now') }),
+    input: z.strictObject({
+      figure: figureName,
+      period: z.enum(countedPeriods).default('now'),
+      /** Only those of one row of a table of the report. */
+      by: splitName.optional(),
+      key: z.string().max(200).optional(),
+      /** So many were read already. */
+      skip: z.coerce.number().int().min(0).max(10_000_000).default(0),
+    }),
     output: z.object({
       columns: z.array(z.object({ name: z.string(), head: z.string(), kind: z.string() })),
-      /** False: there were too many to keep them one by one. */
-      isKept: z.boolean(),
       rows: z.array(keptRecord),
+      /** How many there were, and of these are counted no more; how many came. */
+      all: z.number(),
+      gone: z.number(),
+      came: z.number(),
       /** Of those of then: how many are there no more at all. */
       vanished: z.number(),
+      /** What to skip for the next page. */
+      next: z.number().nullable(),
     }),
   }),
   docx: extract('GET /reports/:id/docx', {

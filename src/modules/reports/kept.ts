@@ -1,45 +1,109 @@
-/** The records behind a published number: those of then as they stand now, and those that came since. */
+/** The records behind a published number: those of then as they stand now, and those that came since. What changed comes first. */
 import { covers } from '../../foundation/access/standing.ts'
 import type { OutputOf } from '../../foundation/contract.ts'
 import { refuse } from '../../foundation/errors.ts'
-import { type ListRow, listStatement } from '../../foundation/figures/compile.ts'
-import { keptListStatement } from '../../foundation/figures/kept-list.ts'
+import type { ListRow } from '../../foundation/figures/compile.ts'
+import { keptListStatement, stillThereStatement } from '../../foundation/figures/kept-list.ts'
 import type { Figure } from '../../foundation/figures/ledger.ts'
+import { type CountedPart, idAt, type Parts, pairsOf, partIn } from '../../foundation/figures/parts.ts'
 import { periodAsked } from '../../foundation/figures/periods.ts'
-import { askedOf, columnsOf, rowOf } from '../figures/public.ts'
+import { type AskedHere, askedOf, columnsOf, rowOf } from '../figures/public.ts'
 import type { KeptRecord, reportsContract } from './contract.ts'
 import type { CountedPeriod } from './contract-blocks.ts'
-import { mostKept } from './publishing.ts'
-import { type FoundReport, listKept } from './queries.ts'
+import { partsBehind } from './publishing.ts'
+import { type FoundReport, findKept } from './queries.ts'
 import { periodsOf, type Reading, type Sources } from './reading.ts'
 
-type Kept = OutputOf<(typeof reportsContract)['records']>
+type Page = OutputOf<(typeof reportsContract)['records']>
 
-export async function keptRecords(
+interface NumberAsked {
+  readonly figure: string
+  readonly period: CountedPeriod
+  /** Of one row of a table. */
+  readonly by?: string | undefined
+  readonly key?: string | undefined
+}
+
+interface Member {
+  readonly id: string
+  readonly was: CountedPart | null
+  readonly is: CountedPart | null
+}
+
+interface Kept {
+  readonly figure: Figure
+  readonly asked: AskedHere
+  /** What is counted otherwise by now, then the others; each the latest first. What is there no more is left out. */
+  readonly members: readonly Member[]
+  readonly vanished: number
+}
+
+export async function keptMembers(
   call: Reading,
   { figures }: Sources,
   report: FoundReport,
-  one: { readonly figure: string; readonly period: CountedPeriod },
+  one: NumberAsked,
 ): Promise<Kept> {
-  const figure: Figure | undefined = figures.get(one.figure)
-  if (!figure) throw refuse.unfit('no-such-figure', `There is no figure ${one.figure}.`, { name: one.figure })
+  const figure = figures.get(one.figure)
+  const kept = figure && (await call.read((db) => findKept(db, report, one)))
+  // Each key once: which of its records stands for a row is another matter than which stands for the whole.
+  if (!figure || !kept || (one.by && figure.measure.kind === 'distinct'))
+    throw refuse.unfit('no-such-figure', `There is no figure ${one.figure} in it.`, { name: one.figure })
   const period = { from: report.from_day, to: report.to_day }
-  const asked = await askedOf({ ...call, input: { placeId: report.place_id, ...period } })
-  const here = { ...asked, period: periodAsked(periodsOf(period)[one.period], call.now) }
-  const kept = await call.read((db) => listKept(db, report, one))
-  const columns = columnsOf(figure)
-  if (kept.length === 0) return { columns, isKept: false, rows: [], vanished: 0 }
-
-  const then = new Map(kept.flatMap(({ part, ids }) => ids.map((id) => [id, part])))
-  const list = listStatement(figure, { ...here, limit: mostKept })
-  const counted = list ? await call.readOnce<ListRow>(list.text, list.values) : []
-  const now = new Map(counted.map(({ id, part }) => [id, part]))
-  const gone = [...then.keys()].filter((id) => !now.has(id))
-  const old = keptListStatement(figure, here, gone)
-  const left = gone.length ? await call.readOnce<ListRow>(old.text, old.values) : []
-  const rows = [...counted, ...left].map((row): KeptRecord => {
-    const { id, href, cells } = rowOf(figure, row, covers(asked.post.path, row.path))
-    return { id, href, cells, was: then.get(id) ?? null, is: now.get(id) ?? null }
+  const here = await askedOf({ ...call, input: { placeId: report.place_id, ...period } })
+  const asked = { ...here, period: periodAsked(periodsOf(period)[one.period], call.now) }
+  const now = await partsBehind(call, [figure], asked, one.by ? [one.by] : [])
+  const partAt = ({ letters, keys }: Parts, at: number) =>
+    one.by && keys[one.by]?.[at] !== (one.key ?? '') ? null : partIn(letters[figure.name], at)
+  const members = pairsOf(kept.ids, now.ids).flatMap(([then, current]): Member[] => {
+    const [was, is] = [partAt(kept, then), partAt(now, current)]
+    return was || is ? [{ id: then < 0 ? idAt(now.ids, current) : idAt(kept.ids, then), was, is }] : []
   })
-  return { columns, isKept: true, rows, vanished: gone.length - left.length }
+  members.reverse()
+  const gone = members.flatMap(({ id, is }) => (is ? [] : [id]))
+  const { text, values } = stillThereStatement(figure, asked, gone)
+  const there = new Set(gone.length ? (await call.readOnce<{ id: string }>(text, values)).map(({ id }) => id) : [])
+  const seen = members.filter(({ id, is }) => is || there.has(id))
+  const [same, changed] = [seen.filter(({ was, is }) => was === is), seen.filter(({ was, is }) => was !== is)]
+  return { figure, asked, members: [...changed, ...same], vanished: gone.length - there.size }
+}
+
+/** These of them, in their order, as they stand now. */
+export async function keptRows(
+  call: Reading,
+  { figure, asked }: Pick<Kept, 'figure' | 'asked'>,
+  members: readonly Member[],
+): Promise<KeptRecord[]> {
+  const ids = members.map(({ id }) => id)
+  const { text, values } = keptListStatement(figure, asked, ids)
+  const found = new Map((await call.readOnce<ListRow>(text, values)).map((row) => [row.id, row]))
+  return members.flatMap(({ id: own, was, is }) => {
+    const row = found.get(own)
+    if (!row) return []
+    const { id, href, cells } = rowOf(figure, row, covers(asked.post.path, row.path))
+    return [{ id, href, cells, was, is }]
+  })
+}
+
+export const keptPageSize = 50
+
+export async function keptRecords(
+  call: Reading,
+  sources: Sources,
+  report: FoundReport,
+  one: NumberAsked & { readonly skip: number },
+): Promise<Page> {
+  const kept = await keptMembers(call, sources, report, one)
+  const { figure, members, vanished } = kept
+  const until = one.skip + keptPageSize
+  const count = (of: (member: Member) => boolean) => members.filter(of).length
+  return {
+    columns: columnsOf(figure),
+    rows: await keptRows(call, kept, members.slice(one.skip, until)),
+    all: count(({ was }) => was !== null) + vanished,
+    gone: count(({ was, is }) => was !== null && is === null) + vanished,
+    came: count(({ was }) => was === null),
+    vanished,
+    next: members.length > until ? until : null,
+  }
 }

@@ -1,47 +1,39 @@
 /** What is kept when a report is published, and how it compares with the records of now. */
-import { listStatement, partsOf } from '../../foundation/figures/compile.ts'
+import { dateOf } from '../../foundation/figures/compile.ts'
 import type { Figure } from '../../foundation/figures/ledger.ts'
+import { type Pair, type Parts, pairsOf, partIn, partsStatement } from '../../foundation/figures/parts.ts'
 import type { AskedHere } from '../figures/public.ts'
 import type { Difference, ReportContent } from './contract.ts'
-import { type BodyBlock, type CountedPeriod, countedPeriods, type Told } from './contract-blocks.ts'
+import { type BodyBlock, countedPeriods, type Told } from './contract-blocks.ts'
 import type { KeptRecords } from './queries.ts'
 import type { Reading, ReadReport, Sources } from './reading.ts'
 
-/** Of longer lists only the number is kept. */
-export const mostKept = 2000
-
-interface ListedPart {
-  readonly id: string
-  readonly part: string
-}
-
-/** The ids of the records behind a number with their parts; undefined where there are more than are kept. */
-export async function idsBehind(
+/** The records that make up each of these figures, which are of one ledger and date. */
+export async function partsBehind(
   { readOnce }: Pick<Reading, 'readOnce'>,
-  figure: Figure,
+  figures: readonly Figure[],
   asked: AskedHere,
-): Promise<ListedPart[] | undefined> {
-  const list = listStatement(figure, { ...asked, limit: mostKept + 1 })
-  if (!list) return undefined
-  const rows = await readOnce<ListedPart>(`select id, part from (${list.text}) listed`, list.values)
-  return rows.length > mostKept ? undefined : rows
+  splits: readonly string[] = [],
+): Promise<Parts> {
+  const { text, values, read } = partsStatement(figures, asked, splits)
+  const [row] = await readOnce<Record<string, unknown>>(text, values)
+  if (!row) throw new Error('Reading the records behind figures gave no row.')
+  return read(row)
 }
 
-/** The records behind every number that has few enough. */
+/** The records behind every number, those of tables row by row. */
 export async function recordsKept(
   reading: Reading,
   { figures }: Sources,
   { content, asked }: ReadReport,
 ): Promise<KeptRecords[]> {
   const kept: KeptRecords[] = []
-  for (const { figure: name, period, counted, rest } of content.numbers) {
-    const figure = figures.get(name)
-    if (!figure || counted + rest > mostKept) continue
-    const rows = (await idsBehind(reading, figure, asked[period])) ?? []
-    const parts = Map.groupBy(rows, ({ part }) => part)
-    for (const part of partsOf(figure).slice(0, 2)) {
-      const ids = (parts.get(part) ?? []).map(({ id }) => id)
-      if (part === 'counted' || ids.length) kept.push({ figure: name, period, part, ids })
+  const splits = [...new Set(content.body.flatMap((block) => (block.kind === 'table' ? [block.by] : [])))]
+  for (const period of countedPeriods) {
+    const used = content.numbers.flatMap((one) => (one.period === period ? (figures.get(one.figure) ?? []) : []))
+    for (const [, group] of Map.groupBy(used, dateOf)) {
+      const parts = await partsBehind(reading, group, asked[period], period === 'now' ? splits : [])
+      kept.push({ source: group[0]?.name ?? '', period, ...parts })
     }
   }
   return kept
@@ -55,13 +47,15 @@ export async function differencesOf(
   now: ReadReport,
   kept: readonly KeptRecords[],
 ): Promise<Difference[]> {
+  const turnovers = new Map<string, Turnover>()
+  for (const one of kept)
+    for (const [name, turnover] of await turnoversOf(reading, figures, now.asked[one.period], one))
+      turnovers.set(`${name} ${one.period}`, turnover)
   const found: Difference[] = []
   for (const period of countedPeriods)
     for (const number of then.numbers.filter((one) => one.period === period)) {
-      const figure = figures.get(number.figure)
       const current = now.content.numbers.find((one) => one.figure === number.figure && one.period === period)
-      const records =
-        figure && (await turnover(reading, figure, now.asked[period], keptOf(kept, number.figure, period)))
+      const records = turnovers.get(`${number.figure} ${period}`)
       const isSame = current !== undefined && alike(number, current)
       if (!isSame || records?.gone || records?.came)
         found.push({
@@ -75,17 +69,38 @@ export async function differencesOf(
   return [...found, ...cellsChanged(then.body, now.content.body)]
 }
 
-export const keptOf = (kept: readonly KeptRecords[], figure: string, period: CountedPeriod): KeptRecords[] =>
-  kept.filter((one) => one.figure === figure && one.period === period)
+/** How many of the kept records are counted no more, or in another part, and how many came. */
+interface Turnover {
+  readonly gone: number
+  readonly came: number
+}
 
-/** How many of the kept records are counted no more, or in another part, and how many came. Undefined: none were kept. */
-async function turnover(reading: Reading, figure: Figure, asked: AskedHere, kept: readonly KeptRecords[]) {
-  if (kept.length === 0) return undefined
-  const rows = await idsBehind(reading, figure, asked)
-  if (!rows) return undefined
-  const before = new Set(kept.flatMap(({ part, ids }) => ids.map((id) => `${part} ${id}`)))
-  const after = new Set(rows.map(({ part, id }) => `${part} ${id}`))
-  return { gone: before.difference(after).size, came: after.difference(before).size }
+/** By the names of figures: of those that are still counted. */
+async function turnoversOf(
+  reading: Reading,
+  figures: Sources['figures'],
+  asked: AskedHere,
+  { ids, letters }: KeptRecords,
+): Promise<Map<string, Turnover>> {
+  const found = new Map<string, Turnover>()
+  const known = Object.keys(letters).flatMap((name) => figures.get(name) ?? [])
+  for (const [, group] of Map.groupBy(known, dateOf)) {
+    const now = await partsBehind(reading, group, asked)
+    const pairs = pairsOf(ids, now.ids)
+    for (const { name } of group) found.set(name, turnover(pairs, letters[name], now.letters[name]))
+  }
+  return found
+}
+
+function turnover(pairs: readonly Pair[], then: string | undefined, now: string | undefined): Turnover {
+  let [gone, came] = [0, 0]
+  for (const [before, after] of pairs) {
+    const [was, is] = [partIn(then, before), partIn(now, after)]
+    if (was === is) continue
+    if (was) gone += 1
+    if (is) came += 1
+  }
+  return { gone, came }
 }
 
 function cellsChanged(then: readonly BodyBlock[], now: readonly BodyBlock[]): Difference[] {

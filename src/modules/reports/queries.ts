@@ -6,7 +6,7 @@ import type { Db } from '../../foundation/database/tables.ts'
 import type { ReportContent } from './contract.ts'
 import type { Block, CountedPeriod } from './contract-blocks.ts'
 import type { ReportLevel } from './contract-templates.ts'
-import type { ReportRecordsRow, ReportRow, StoredReport } from './table.ts'
+import type { ReportRow, StoredRecords, StoredReport } from './table.ts'
 
 export interface ListedReport extends Omit<StoredReport, 'blocks' | 'frozen'> {
   readonly place_name: string
@@ -114,28 +114,35 @@ export const freezeReport = async (
     .where(ofKey(key))
     .execute())
 
-export type KeptRecords = Pick<ReportRecordsRow, 'figure' | 'period' | 'part' | 'ids'>
+export type KeptRecords = Pick<StoredRecords, 'source' | 'period' | 'ids' | 'letters' | 'keys'>
 
 export async function keepRecords(db: Db, { district_id, id }: Key, kept: readonly KeptRecords[]): Promise<void> {
-  for (const one of kept)
+  for (const { letters, keys, ...one } of kept)
     await db
       .insertInto('report_records')
-      .values({ district_id, report_id: id, ...one })
+      .values({ district_id, report_id: id, ...one, letters: JSON.stringify(letters), keys: JSON.stringify(keys) })
       .execute()
 }
 
-/** Of one figure and period, or of all of the report. */
-export const listKept = (
-  db: Db,
-  { district_id, id }: Key,
-  one?: { readonly figure: string; readonly period: CountedPeriod },
-): Promise<KeptRecords[]> =>
+export const listKept = (db: Db, { district_id, id }: Key): Promise<KeptRecords[]> =>
   db
     .selectFrom('report_records')
-    .select(['figure', 'period', 'part', 'ids'])
+    .select(['source', 'period', 'ids', 'letters', 'keys'])
     .where('district_id', '=', district_id)
     .where('report_id', '=', id)
-    .$if(one !== undefined, (query) =>
-      query.where('figure', '=', one?.figure ?? '').where('period', '=', one?.period ?? 'now'),
-    )
     .execute()
+
+/** Those of one figure and period; undefined where the report does not tell it. */
+export const findKept = (
+  db: Db,
+  { district_id, id }: Key,
+  { figure, period }: { readonly figure: string; readonly period: CountedPeriod },
+): Promise<KeptRecords | undefined> =>
+  db
+    .selectFrom('report_records')
+    .select(['source', 'period', 'ids', 'letters', 'keys'])
+    .where('district_id', '=', district_id)
+    .where('report_id', '=', id)
+    .where('period', '=', period)
+    .where(sql<boolean>`letters ? ${figure}`)
+    .executeTakeFirst()

@@ -1,5 +1,6 @@
 /** The rows of 0131-reports.sql. */
 import type { ColumnType, JSONColumnType, Selectable } from 'kysely'
+import type { Parts } from '../../foundation/figures/parts.ts'
 import type { ReportContent } from './contract.ts'
 import type { Block, CountedPeriod } from './contract-blocks.ts'
 import type { ReportLevel, ReportSpan } from './contract-templates.ts'
@@ -44,11 +45,13 @@ export type StoredReport = Selectable<ReportRow>
 export interface ReportRecordsRow {
   district_id: string
   report_id: string
-  figure: string
+  source: string
   period: CountedPeriod
-  part: string
-  ids: string[]
+  ids: Buffer
+  letters: JSONColumnType<Parts['letters']>
+  keys: JSONColumnType<Parts['keys']>
 }
+export type StoredRecords = Selectable<ReportRecordsRow>
 
 declare module '../../foundation/database/tables.ts' {
   interface Tables {

@@ -41,13 +41,9 @@ function Change({ one, report }: { readonly one: Difference; readonly report: Re
       {name}
       {t('reports.office.colon')}
       {t('reports.office.then')}{' '}
-      {row ? (
-        then
-      ) : (
-        <FigureLink {...link} published={report.id} label={`${name} ${t('reports.office.then')} ${then}`}>
-          {then}
-        </FigureLink>
-      )}
+      <FigureLink {...link} published={report.id} label={`${name} ${t('reports.office.then')} ${then}`}>
+        {then}
+      </FigureLink>
       {t('figures.office.comma')}
       {now === null ? (
         t('reports.office.gone')

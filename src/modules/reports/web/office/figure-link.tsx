@@ -11,7 +11,7 @@ export interface NumberAt {
   readonly row?: { readonly by: string; readonly key: string } | undefined
 }
 
-type Where = Pick<ReportContent, 'place' | 'period' | 'before' | 'lastYear'>
+type Where = Pick<ReportContent, 'place' | 'period' | 'before' | 'lastYear' | 'definitions'>
 
 interface FigureLinkProps {
   readonly at: NumberAt
@@ -25,8 +25,11 @@ interface FigureLinkProps {
 
 export function FigureLink({ at, content, published, label, children }: FigureLinkProps) {
   const { figure, period, row } = at
-  const [to, search] =
-    published && !row ? [`/reports/${published}/records`, { figure, period }] : ['/figures', listSearch(content, at)]
+  // Whoever is counted once in the whole may stand for another row: the records of such a row were not kept.
+  const isKept = published && !(row && content.definitions.find((one) => one.figure === figure)?.kind === 'distinct')
+  const [to, search] = isKept
+    ? [`/reports/${published}/records`, { figure, period, ...row }]
+    : ['/figures', listSearch(content, at)]
   return (
     <Link className="report-number" to={to} search={search} aria-label={label}>
       {children}

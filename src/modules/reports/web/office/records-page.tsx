@@ -1,5 +1,5 @@
 /** The records behind one published number: those of then as they stand now, and those that came since. */
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { day, moment, number, t } from '../../../../foundation/language/words.ts'
@@ -15,11 +15,20 @@ import { keptQuery, reportQuery } from './reports-queries.ts'
 
 export default function RecordsPage() {
   const { id = '' }: { readonly id?: string } = useParams({ strict: false })
-  const [filters] = useFilters('figure', 'period')
+  const [filters] = useFilters('figure', 'period', 'by', 'key')
   const report = useQuery(reportQuery(id))
   const period: CountedPeriod = filters.period === 'before' || filters.period === 'lastYear' ? filters.period : 'now'
   return (
-    <Loaded query={report}>{(shown) => <Shown report={shown} figure={filters.figure ?? ''} period={period} />}</Loaded>
+    <Loaded query={report}>
+      {(shown) => (
+        <Shown
+          report={shown}
+          figure={filters.figure ?? ''}
+          period={period}
+          row={filters.by ? rowIn(shown, filters.figure ?? '', filters.by, filters.key ?? '') : undefined}
+        />
+      )}
+    </Loaded>
   )
 }
 
@@ -27,13 +36,17 @@ interface ShownProps {
   readonly report: ReportView
   readonly figure: string
   readonly period: CountedPeriod
+  /** Of a table of the report; undefined: the whole. */
+  readonly row: ReturnType<typeof rowIn>
 }
 
-function Shown({ report, figure, period }: ShownProps) {
+function Shown({ report, figure, period, row }: ShownProps) {
   const navigate = useNavigate()
-  const kept = useQuery(keptQuery({ id: report.id, figure, period }))
-  const told = numberIn(report, figure, period)
-  const columns = (kept.data?.columns ?? []).map(
+  const split = row && { by: row.by, key: row.key }
+  const kept = useInfiniteQuery(keptQuery({ id: report.id, figure, period, ...split }))
+  const told = row ? row.told : numberIn(report, figure, period)
+  const [first] = kept.data?.pages ?? []
+  const columns = (first?.columns ?? []).map(
     ({ name, head, kind }, at): Column<KeptRecord> => ({
       key: name,
       title: t(head),
@@ -51,13 +64,15 @@ function Shown({ report, figure, period }: ShownProps) {
     <>
       <PageTitle
         title={t('reports.office.recordsOf', {
-          figure: figureName(figure),
+          figure: [row?.name, figureName(figure)].filter(Boolean).join(' · '),
           value: told ? toldText(told, unitIn(report, figure)) : '–',
         })}
-        lead={leadOf(kept.data)}
+        lead={first && leadOf(first)}
         back={{ href: `/reports/${report.id}`, label: report.title }}
         actions={
-          <Button onClick={() => navigate({ to: '/figures', search: listSearch(report, { figure, period }) })}>
+          <Button
+            onClick={() => navigate({ to: '/figures', search: listSearch(report, { figure, period, row: split }) })}
+          >
             {t('reports.office.listNow')}
           </Button>
         }
@@ -65,30 +80,31 @@ function Shown({ report, figure, period }: ShownProps) {
       <DataTable<KeptRecord>
         label={figureName(figure)}
         columns={[...columns.slice(0, 1), counted, ...columns.slice(1)]}
-        rows={kept.data?.rows}
+        rows={kept.data?.pages.flatMap((page) => page.rows)}
         rowKey={({ id }) => id}
         hrefOf={({ href }) => href ?? undefined}
-        loading={kept.isFetching}
+        loading={kept.isFetching && !kept.isFetchingNextPage}
         error={kept.error}
         retry={kept.refetch}
-        empty={
-          kept.data?.isKept === false
-            ? { title: t('reports.office.notKept'), says: t('reports.office.notKept.says') }
-            : { title: t('figures.office.records.empty') }
-        }
+        empty={{ title: t('figures.office.records.empty') }}
+        more={kept.hasNextPage ? { load: kept.fetchNextPage, loading: kept.isFetchingNextPage } : undefined}
       />
     </>
   )
 }
 
-const leadOf = (kept: { rows: KeptRecord[]; vanished: number; isKept: boolean } | undefined) => {
-  if (!kept?.isKept) return undefined
-  const count = (of: (row: KeptRecord) => boolean) => number(kept.rows.filter(of).length)
-  return t('reports.office.records.lead', {
-    all: count(({ was }) => was !== null),
-    gone: count(({ was, is }) => was !== null && is === null),
-    came: count(({ was }) => was === null),
-  })
+const leadOf = ({ all, gone, came, vanished }: { all: number; gone: number; came: number; vanished: number }) =>
+  t('reports.office.records.lead', { all: number(all), gone: number(gone), came: number(came) }) +
+  (vanished ? t('reports.office.records.vanished', { count: number(vanished) }) : '')
+
+/** The row of a table in which this figure stands, its number and what it is called. */
+function rowIn({ body }: ReportView, figure: string, by: string, key: string) {
+  for (const block of body) {
+    if (block.kind !== 'table' || block.by !== by || !block.figures.includes(figure)) continue
+    const row = block.rows.find((one) => one.key === key)
+    if (row) return { by: block.by, key, name: rowName(row), told: row.cells[block.figures.indexOf(figure)] }
+  }
+  return undefined
 }
 
 const widths: Readonly<Record<string, number>> = { number: 90, instant: 150, day: 120, word: 110, names: 130 }

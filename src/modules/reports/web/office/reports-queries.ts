@@ -24,8 +24,13 @@ export const reportQuery = (id: string) =>
 export const sinceQuery = (id: string) =>
   queryOptions({ queryKey: ['reports.since', id], queryFn: () => reports.since({ id }) })
 
-export const keptQuery = (asked: GivenOf<Lines['records']> & { readonly id: string }) =>
-  queryOptions({ queryKey: ['reports.records', asked], queryFn: () => reports.records(asked) })
+export const keptQuery = (asked: Omit<GivenOf<Lines['records']>, 'skip'> & { readonly id: string }) =>
+  infiniteQueryOptions({
+    queryKey: ['reports.records', asked],
+    queryFn: ({ pageParam }) => reports.records({ ...asked, skip: pageParam }),
+    initialPageParam: 0,
+    getNextPageParam: (page) => page.next,
+  })
 
 export const previewQuery = (asked: GivenOf<Lines['preview']>) =>
   queryOptions({
