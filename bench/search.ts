@@ -56,7 +56,7 @@ async function measureReader(size: Size, town: Town, role: Role, at: TestPlace):
     const many = Array.from({ length: 20_000 }, (_, turn) => paths[turn % paths.length] ?? '')
     const lanes = Array.from({ length: atOnce }, (): Lane => ({ cookie, method: 'GET', paths: many }))
     await town.settle()
-    const loaded = await underLoad({ port: town.linli.port, seconds: size.seconds, warmUpSeconds: 1, lanes })
+    const loaded = await underLoad({ port: town.linli.port, seconds: size.seconds, warmUpSeconds: 3, lanes })
     more[`${kind}_p99_ms`] = rounded(p99([loaded]), 1)
     turns.push(loaded)
   }
