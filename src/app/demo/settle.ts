@@ -3,7 +3,7 @@ import { v7 } from 'uuid'
 import { putPassword } from '../../foundation/access/accounts-table.ts'
 import { hashPassword } from '../../foundation/access/passwords.ts'
 import { type Actor, levels } from '../../foundation/access/standing.ts'
-import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
+import { dateAt } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { foundOrganization } from '../../modules/organizations/public.ts'
 import { appointDirectly } from '../../modules/people/public.ts'
@@ -59,8 +59,6 @@ export const placeIn = (places: ReadonlyMap<string, Place>, path: string): Place
   return place
 }
 
-const dayText = (at: Date): string => dateOf(dayOf(at.getTime()))
-
 async function placeAt(db: Db, path: string, at: Date): Promise<Place> {
   const place = await findPlaceAt(db, path, at)
   if (!place) throw new Error(`The list of places has no ${path}.`)
@@ -79,7 +77,7 @@ async function settlePlaces(db: Db, { plan, places: planned }: Cast, at: Date): 
     const made = await insertPlaces(
       db,
       placeIn(places, parent),
-      children.map((place) => newPlaceOf(place, plan.hasRedGrids, dayText(at))),
+      children.map((place) => newPlaceOf(place, plan.hasRedGrids, dateAt(at))),
     )
     const byName = new Map(made.map((place) => [place.name, place]))
     for (const { path, name } of children) places.set(path, placeIn(byName, name))
@@ -155,7 +153,7 @@ async function settleOrganizations(
       contactName: contact,
       ...(contactPhone && { contactPhone }),
       ...(specialty && { specialty }),
-      validFrom: dayText(at),
+      validFrom: dateAt(at),
       members: idsOf(who),
     })
   }

@@ -1,7 +1,7 @@
 /** The districts of the demo set standards of their own: some from the beginning, one from next month on. */
 import { v7 } from 'uuid'
 import type { Actor } from '../../foundation/access/standing.ts'
-import { dateOf, dayFrom, dayOf } from '../../foundation/calendar/day.ts'
+import { dateAt, dateOf, dayFrom } from '../../foundation/calendar/day.ts'
 import type { Span } from '../../foundation/calendar/span.ts'
 import { workingDays } from '../../foundation/calendar/span.ts'
 import type { Module } from '../../foundation/http/call.ts'
@@ -20,21 +20,19 @@ interface Setting {
 /** What the district has set for itself at the beginning. Returns the ids of all that can be asked for, by code. */
 export async function setOwnStandards(setting: Setting, at: Date): Promise<ReadonlyMap<string, string>> {
   for (const [code, span] of Object.entries(ownSpans[setting.districtId] ?? {}))
-    await change(setting, code, span, { at, from: dayIn(at) })
+    await change(setting, code, span, { at, from: dateAt(at) })
   return inForce(setting, at)
 }
 
 /** Decided some days ago, in force from the first of next month. */
 export async function announceStandard(setting: Setting, now: Date): Promise<void> {
   const at = new Date(now.getTime() - 2 * 86_400_000)
-  const nextMonth = dateOf(dayFrom(`${dayIn(now).slice(0, 7)}-01`) + 31)
+  const nextMonth = dateOf(dayFrom(`${dateAt(now).slice(0, 7)}-01`) + 31)
   await change(setting, 'dogs', workingDays(3), { at, from: `${nextMonth.slice(0, 7)}-01` })
 }
 
 const inForce = ({ world, districtId }: Setting, at: Date): Promise<Map<string, string>> =>
-  world.database.inDistricts([districtId], (db) => categoriesOn(db, districtId, dayIn(at)))
-
-const dayIn = (at: Date): string => dateOf(dayOf(at.getTime()))
+  world.database.inDistricts([districtId], (db) => categoriesOn(db, districtId, dateAt(at)))
 
 async function change(
   setting: Setting,

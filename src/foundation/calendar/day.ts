@@ -11,6 +11,8 @@ export const startOfDay = (day: number): number => day * dayLength - ahead
 export const dayFrom = (date: string): number => Date.parse(date) / dayLength
 /** 'YYYY-MM-DD' */
 export const dateOf = (day: number): string => new Date(day * dayLength).toISOString().slice(0, 10)
+/** The day a moment falls on, 'YYYY-MM-DD'. */
+export const dateAt = (moment: Date): string => dateOf(dayOf(moment.getTime()))
 export const yearOf = (day: number): number => new Date(day * dayLength).getUTCFullYear()
 
 /** 0 is Sunday. */

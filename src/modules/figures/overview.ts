@@ -1,6 +1,6 @@
 /** 一图: the open matters of a place as its inbox counts them, and figures day by day and week by week as their engine does. */
 import { overseers, postsAs } from '../../foundation/access/standing.ts'
-import { dateOf, dayFrom, dayOf } from '../../foundation/calendar/day.ts'
+import { dateAt, dateOf, dayFrom } from '../../foundation/calendar/day.ts'
 import { refuse } from '../../foundation/errors.ts'
 import { hasCourse } from '../../foundation/figures/compile.ts'
 import type { Figure } from '../../foundation/figures/ledger.ts'
@@ -24,7 +24,7 @@ export async function tellOverview(
 ): Promise<Overview> {
   const still = chosen.find((figure) => !hasCourse(figure))
   if (still) throw refuse.unfit('no-such-split', `${still.name} has no course.`, { by: 'week' })
-  const today = dateOf(dayOf(call.now.getTime()))
+  const today = dateAt(call.now)
   const weeks = stretches(today, 7, courseWeeks)
   const days = stretches(today, 1, flowDays)
   const asked = await askedOf({ ...call, input: { ...spanned(weeks), placeId: call.input.placeId } })

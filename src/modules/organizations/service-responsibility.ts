@@ -1,6 +1,6 @@
 /** Who answers for a place: one function for each line of contract-responsibility.ts. */
 import { type Actor, officeRoles, type Post, postsAs } from '../../foundation/access/standing.ts'
-import { dateOf, dayFrom, dayOf, startOfDay } from '../../foundation/calendar/day.ts'
+import { dateAt, dayFrom, startOfDay } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { Handlers } from '../../foundation/http/call.ts'
@@ -17,14 +17,12 @@ import { listLevels, listUnitsOn, replaceLevels } from './queries-responsibility
 import { drawChart } from './responsibility.ts'
 import { usualLevels } from './usual-levels.ts'
 
-const onDay = (moment: Date): string => dateOf(dayOf(moment.getTime()))
-
 export const responsibilityService: Handlers<typeof responsibilityContract> = {
   responsibility: (call) =>
     call.read(async (db) => {
       const { place } = await placeAs(db, call, call.params.id, officeRoles)
       if (place.kind === 'city') throw refuse.unfit('chart-place', 'Choose a district, or a place in one.')
-      const today = onDay(call.now)
+      const today = dateAt(call.now)
       const { chart, on = today } = call.input
       if (on > today) throw refuse.unfit('day-ahead', 'Nobody knows yet who will be in post.')
       const districtId = place.district_id
@@ -36,7 +34,7 @@ export const responsibilityService: Handlers<typeof responsibilityContract> = {
       const at = on === today ? call.now : new Date(startOfDay(dayFrom(on) + 1) - 1)
       const people = await inPostAt(db, { districtId, placeIds, roles, at })
       const units = kinds.length ? await listUnitsOn(db, { districtId, placeIds, kinds, day: on }) : []
-      const there = people.map(({ since, ...one }) => ({ ...one, since: onDay(since) }))
+      const there = people.map(({ since, ...one }) => ({ ...one, since: dateAt(since) }))
       return { ...told, on, ...drawChart({ levels: told.levels, places, people: there, units }) }
     }),
 

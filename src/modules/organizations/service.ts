@@ -1,7 +1,7 @@
 /** What organisations do: one function for each line of the contract. */
 import { v7 } from 'uuid'
 import { type Actor, districtsOf, officeRoles, type Role, reaches } from '../../foundation/access/standing.ts'
-import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
+import { dateAt } from '../../foundation/calendar/day.ts'
 import type { Endpoint } from '../../foundation/contract.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
@@ -24,8 +24,6 @@ import { responsibilityService } from './service-responsibility.ts'
 import type { StoredOrganization } from './table.ts'
 
 const mostListed = 500
-const today = (now: Date): string => dateOf(dayOf(now.getTime()))
-
 export const organizationsService: Handlers<typeof organizationsContract> = {
   list: (call) =>
     call.read(async (db) => {
@@ -34,7 +32,7 @@ export const organizationsService: Handlers<typeof organizationsContract> = {
         districts: districtsOf(call.actor),
         path: place.path,
         kind: call.input.kind,
-        day: today(call.now),
+        day: dateAt(call.now),
         most: mostListed + 1,
       })
       return { organizations: rows.slice(0, mostListed).map(lineOf), isAll: rows.length <= mostListed }
@@ -56,7 +54,7 @@ export const organizationsService: Handlers<typeof organizationsContract> = {
       contact_name: input.contactName ?? null,
       contact_phone: input.contactPhone ?? null,
       specialty: input.specialty ?? null,
-      valid_from: today(now),
+      valid_from: dateAt(now),
       valid_to: null,
     }
     if (!(await insertOrganization(db, row)))
@@ -67,7 +65,7 @@ export const organizationsService: Handlers<typeof organizationsContract> = {
 
   close: (call) =>
     change(call, async (db, organization) => {
-      await closeOrganization(db, organization, today(call.now))
+      await closeOrganization(db, organization, dateAt(call.now))
       return call.input
     }),
 

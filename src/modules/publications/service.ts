@@ -1,7 +1,7 @@
 /** What is made public, and to whom: one function for each line of the contract. Whoever publishes sees what will be seen. */
 import { v7 } from 'uuid'
 import { type Actor, districtsOf } from '../../foundation/access/standing.ts'
-import { dateOf, dayFrom, dayOf } from '../../foundation/calendar/day.ts'
+import { dateAt, dateOf, dayFrom, dayOf } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { CubeRow } from '../../foundation/figures/cube.ts'
@@ -30,8 +30,6 @@ import { openViewOf, publicationViewOf } from './view.ts'
 interface Counted {
   readonly ledgers: readonly Ledger[]
 }
-
-const today = (now: Date): string => dateOf(dayOf(now.getTime()))
 
 export const publicationsService = ({ ledgers }: Counted): Handlers<typeof publicationsContract> => ({
   list: (call) =>
@@ -100,7 +98,7 @@ export const publicationsService = ({ ledgers }: Counted): Handlers<typeof publi
   },
 
   async open({ params, now, read }) {
-    const rows = await read((db) => listShown(db, params.code, today(now)))
+    const rows = await read((db) => listShown(db, params.code, dateAt(now)))
     // A place that shows nothing looks like none.
     if (rows.length === 0) throw refuse.notFound('place')
     return rows.map(openViewOf)
@@ -175,7 +173,7 @@ async function shownOne(
   now: Date,
   read: <T>(work: (db: Db) => Promise<T>) => Promise<T>,
 ): Promise<StoredPublication> {
-  const row = await read((db) => findShown(db, id, today(now)))
+  const row = await read((db) => findShown(db, id, dateAt(now)))
   if (!row) throw refuse.notFound('publication')
   return row
 }

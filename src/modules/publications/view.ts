@@ -1,5 +1,5 @@
 /** How a publication is told: to anyone, and to the office, which sees also what is no longer shown. Pure. */
-import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
+import { dateAt } from '../../foundation/calendar/day.ts'
 import type { OpenView, PublicationView } from './contract.ts'
 import type { StoredPublication } from './table.ts'
 
@@ -14,7 +14,7 @@ export const openViewOf = (row: StoredPublication): OpenView => ({
 })
 
 export function publicationViewOf(row: StoredPublication, now: Date): PublicationView {
-  const isOver = row.until_on < dateOf(dayOf(now.getTime()))
+  const isOver = row.until_on < dateAt(now)
   const state = row.withdrawn_at ? 'withdrawn' : isOver ? 'ended' : 'shown'
   return {
     ...openViewOf(row),

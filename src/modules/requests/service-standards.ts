@@ -1,5 +1,6 @@
 /** Standards of a district: one function for each line of contract-standards.ts. */
 import { type Actor, districtsOf, type Post, postsAs } from '../../foundation/access/standing.ts'
+import { dateAt } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { Handlers } from '../../foundation/http/call.ts'
@@ -15,7 +16,6 @@ import {
   standardViewOf,
   type Versions,
 } from './standards.ts'
-import { onDay } from './submit.ts'
 import type { StoredCategory } from './table.ts'
 
 export const standardsService: Handlers<typeof standardsContract> = {
@@ -24,37 +24,37 @@ export const standardsService: Handlers<typeof standardsContract> = {
       const districts = districtsOf(actor)
       const districtId = input.districtId ?? setting(actor)?.districtId ?? districts[0]
       if (!districtId || !districts.includes(districtId)) throw refuse.notFound('district')
-      const today = onDay(now)
+      const today = dateAt(now)
       return (await listVersions(db, districtId)).map((row) => standardViewOf(row, today))
     }),
 
   async addStandard({ db, actor, input, now, record }) {
     const post = setting(actor)
     if (!post) throw refuse.notAllowed('requests.addStandard')
-    refusePast(input.validFrom, onDay(now))
+    refusePast(input.validFrom, dateAt(now))
     const sort = await nextPlaceInList(db, post.districtId)
     const row = await insertStandard(db, { district_id: post.districtId, code: newCode(), sort }, input)
     record(traceOf(post, row))
-    return standardViewOf(row, onDay(now))
+    return standardViewOf(row, dateAt(now))
   },
 
   async changeStandard({ db, actor, params, input, now, record }) {
     const { post, versions } = await newestFor(db, actor, params.id)
-    refusePast(input.validFrom, onDay(now))
+    refusePast(input.validFrom, dateAt(now))
     await endFrom(db, versions, input.validFrom)
     const row = await insertStandard(db, versions[0], input)
     record(traceOf(post, row, versions[0].id))
-    return standardViewOf(row, onDay(now))
+    return standardViewOf(row, dateAt(now))
   },
 
   async retireStandard({ db, actor, params, input, now, record }) {
     const { post, versions } = await newestFor(db, actor, params.id)
-    refusePast(input.validTo, onDay(now))
+    refusePast(input.validTo, dateAt(now))
     await endFrom(db, versions, input.validTo)
     const [newest] = versions
     const row = { ...newest, valid_to: endingOn(newest, input.validTo) }
     record(traceOf(post, row))
-    return standardViewOf(row, onDay(now))
+    return standardViewOf(row, dateAt(now))
   },
 }
 

@@ -1,6 +1,7 @@
 /** What requests do: one function for each line of the contract. */
 import { overseers, postsAs, takers } from '../../foundation/access/standing.ts'
 import type { CalendarSource } from '../../foundation/calendar/calendar-source.ts'
+import { dateAt } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
 import { listEvents } from '../../foundation/events/events.ts'
@@ -32,7 +33,7 @@ import { lateService } from './service-late.ts'
 import { mapService } from './service-map.ts'
 import { standardsService } from './service-standards.ts'
 import { standingBefore } from './standing-before.ts'
-import { onDay, submit } from './submit.ts'
+import { submit } from './submit.ts'
 import type { StoredCategory, StoredRequest } from './table.ts'
 import { lineFor, type Merging, viewFor } from './view.ts'
 import type { RequestStep } from './workflow.ts'
@@ -116,7 +117,7 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
       read(async (db) => {
         const place = await findPlace(db, input.placeId, now)
         if (!place) throw refuse.notFound('place')
-        return (await listInForce(db, place.district_id, onDay(now))).map(categoryViewOf)
+        return (await listInForce(db, place.district_id, dateAt(now))).map(categoryViewOf)
       }),
 
     home: ({ actor, now, read }) =>

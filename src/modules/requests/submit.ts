@@ -2,7 +2,7 @@
 import { v7 } from 'uuid'
 import { type Actor, covers, overseers } from '../../foundation/access/standing.ts'
 import type { Calendar } from '../../foundation/calendar/calendar.ts'
-import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
+import { dateAt } from '../../foundation/calendar/day.ts'
 import { deadlineOf } from '../../foundation/calendar/deadline.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { StoredEvent } from '../../foundation/events/events-table.ts'
@@ -39,14 +39,14 @@ export async function submit(call: SubmitCall, calendar: Calendar): Promise<Subm
   if (!place || !mayAskIn(actor, place))
     throw refuse.unfit('place-out-of-reach', 'You cannot ask for something in this place.')
   const [category, names] = await Promise.all([
-    findInForce(db, place.district_id, input.categoryId, onDay(now)),
+    findInForce(db, place.district_id, input.categoryId, dateAt(now)),
     namesAlong(db, place.path),
   ])
   if (!category) throw refuse.unfit('no-such-category', 'This cannot be asked for here.')
   const consents = consentsIn(input)
   const asked = await whoAsks(call, place)
   const hotline = await fromHotline(db, actor, place, input)
-  const flow = requestRules.on(onDay(now))
+  const flow = requestRules.on(dateAt(now))
   const ticks = ticksOnEntering(flow, flow.start, null, category.span)
   const id = v7({ msecs: now.getTime() })
   const isForChild = input.onBehalfOf?.isChild ?? false
@@ -110,8 +110,6 @@ async function reviewed(
 }
 
 /** 'YYYY-MM-DD' in Shanghai. */
-export const onDay = (instant: Date): string => dateOf(dayOf(instant.getTime()))
-
 /** One may ask where one lives or works: in the same community as a post, or anywhere below a post. */
 export const mayAskIn = (actor: Actor, place: Pick<Place, 'path'>): boolean =>
   actor.posts.some((post) => reachesToAsk(post.path, place.path))
@@ -140,5 +138,5 @@ function numberOf(id: string, now: Date): string {
   const letters = 'ACDEFHJKLMNPRTUVWXY34679'
   const random = BigInt(`0x${id.replaceAll('-', '').slice(-12)}`)
   const tail = Array.from({ length: 5 }, (_, place) => letters[Number((random / 24n ** BigInt(place)) % 24n)]).join('')
-  return `${onDay(now).replaceAll('-', '').slice(2)}-${tail}`
+  return `${dateAt(now).replaceAll('-', '').slice(2)}-${tail}`
 }

@@ -1,5 +1,5 @@
 /** What the territory does with boundaries: find the place of a point, hand them out and take them in as GeoJSON. */
-import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
+import { dateAt } from '../../foundation/calendar/day.ts'
 import { refuse } from '../../foundation/errors.ts'
 import { planImport } from '../../foundation/geometry/plan-import.ts'
 import { featuresIn } from '../../foundation/geometry/read-geojson.ts'
@@ -36,7 +36,7 @@ export const boundariesService: Pick<Handlers<typeof territoryContract>, Lines> 
   boundaries: ({ actor, params, input, now, read }) =>
     read(async (db) => {
       const parent = await seenPlace(db, actor, params.id)
-      const day = dateOf(dayOf(now.getTime()))
+      const day = dateAt(now)
       const below = await (input.kind ? listGridsBelow : listChildren)(db, actor, parent, day)
       return { type: 'FeatureCollection' as const, features: below.map(featureOf) }
     }),

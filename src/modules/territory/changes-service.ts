@@ -1,7 +1,7 @@
 /** What the territory does with changes of places: show what one touches, do it today, or let it wait for its day. */
 import { v7 } from 'uuid'
 import type { Actor } from '../../foundation/access/standing.ts'
-import { dateOf, dayFrom, dayOf } from '../../foundation/calendar/day.ts'
+import { dateAt, dayFrom, dayOf } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { CommandCall, Handlers } from '../../foundation/http/call.ts'
@@ -32,7 +32,7 @@ export const changesService = (attached: readonly Attached[]): Pick<Handlers<typ
       const day = dayAsked(asked, now)
       const plan = await planned(db, place, asked, { day, now, check: checkFor(actor) })
       const by = { accountId: actor.accountId, role }
-      if (day > today(now)) {
+      if (day > dateAt(now)) {
         for (const one of attached) await one.touched(db, followingOf(place, plan, { now, by }))
         const id = v7({ msecs: now.getTime() })
         await insertChange(db, {
@@ -103,12 +103,10 @@ async function changing({ actor, db, params }: { actor: Actor; db: Db; params: {
 
 const checkFor = (actor: Actor) => (other: StoredPlace) => void roleAt(actor, other.path, editorsOf(other))
 
-const today = (now: Date): string => dateOf(dayOf(now.getTime()))
-
 /** What was counted on a past day stays as it was, so nothing changes from a past day on. */
 function dayAsked({ on }: PlaceChange, now: Date): string {
-  const day = on ?? today(now)
-  if (day < today(now) || dayFrom(day) > dayOf(now.getTime()) + furthestDays)
+  const day = on ?? dateAt(now)
+  if (day < dateAt(now) || dayFrom(day) > dayOf(now.getTime()) + furthestDays)
     throw refuse.unfit('change-day', 'A place changes from today on or from a day within a year.')
   return day
 }

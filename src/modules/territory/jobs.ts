@@ -1,6 +1,5 @@
 /** What the clock does for the territory: it carries out the changes whose day has come. */
-
-import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
+import { dateAt } from '../../foundation/calendar/day.ts'
 import { listDistrictIds } from '../../foundation/database/districts-table.ts'
 import { Refusal, refuse } from '../../foundation/errors.ts'
 import { clockEvent, keepEvents } from '../../foundation/http/perform.ts'
@@ -24,7 +23,7 @@ export const territoryJobs = (parts: Parts): readonly Job[] => [
 
 /** Each in a transaction of its own. Returns how many were carried out. */
 export async function carryOutDue(world: ClockWorld, { attached }: Parts): Promise<number> {
-  const day = dateOf(dayOf(world.now.getTime()))
+  const day = dateAt(world.now)
   const districts = await world.database.inDistricts([], listDistrictIds)
   let done = 0
   for (const id of districts) {

@@ -1,6 +1,6 @@
 /** What a planned change touches, told before anything happens. */
 import { type Role, roles } from '../../foundation/access/standing.ts'
-import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
+import { dateAt } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import type { Attached, Following, Shift, Touched } from './attached.ts'
 import { followingOf } from './carry-out.ts'
@@ -32,7 +32,7 @@ export async function previewOf(
   const led = new Set(people.flatMap(({ role, to }) => (role === 'gridWorker' && to ? [to] : [])))
   return {
     on: day,
-    isToday: day === dateOf(dayOf(now.getTime())),
+    isToday: day === dateAt(now),
     places: [
       ...plan.opens.map(({ name, kind }) => ({ name, kind, becomes: 'opens' as const, to: null })),
       ...plan.moves.map(({ place: { name, kind }, under }) => ({

@@ -1,6 +1,6 @@
 /** What other modules may use of the territory. */
 import { type Actor, covers, type Level, levels, type Role, reaches } from '../../foundation/access/standing.ts'
-import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
+import { dateAt } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { AsOf } from '../../foundation/figures/ledger.ts'
@@ -54,13 +54,13 @@ const asPlace = ({ district_id, id, kind, name, code, path, segment }: Omit<Plac
 
 /** The place, if it is valid on that day and this transaction may see it. */
 export async function findPlace(db: Db, placeId: string, on: Date): Promise<Place | undefined> {
-  const row = await findValidPlace(db, { id: placeId }, dateOf(dayOf(on.getTime())))
+  const row = await findValidPlace(db, { id: placeId }, dateAt(on))
   return row && asPlace(row)
 }
 
 /** The same by its path. */
 export async function findPlaceAt(db: Db, path: string, on: Date): Promise<Place | undefined> {
-  const row = await findValidPlace(db, { path }, dateOf(dayOf(on.getTime())))
+  const row = await findValidPlace(db, { path }, dateAt(on))
   return row && asPlace(row)
 }
 
@@ -128,16 +128,14 @@ export const insertPlaces = async (
 export const outlinePlace = (db: Db, { district_id, id }: Pick<Place, 'district_id' | 'id'>, boundary: Boundary) =>
   setBoundaries(db, district_id, [{ id, boundary }])
 
-const today = (on: Date): string => dateOf(dayOf(on.getTime()))
-
 /** A place with those above it in its district, and everything below it, each from the top down. */
 export async function placesAround(
   db: Db,
   place: Pick<Place, 'district_id' | 'path'>,
   on: Date,
 ): Promise<{ above: ListedPlace[]; below: ListedPlace[] }> {
-  const above = await listAt(db, pathsAlong(place.path), today(on))
-  return { above, below: await listBelow(db, place.district_id, place.path, today(on)) }
+  const above = await listAt(db, pathsAlong(place.path), dateAt(on))
+  return { above, below: await listBelow(db, place.district_id, place.path, dateAt(on)) }
 }
 
 /** Those of these codes that a place of the district has, or had. */
@@ -149,7 +147,7 @@ export const householdsIn = (
   districtId: string,
   buildings: readonly string[],
   on: Date,
-): Promise<Household[]> => listHouseholdsIn(db, districtId, buildings, today(on))
+): Promise<Household[]> => listHouseholdsIn(db, districtId, buildings, dateAt(on))
 export { householdLabel }
 
 type Household = Pick<HouseholdRow, 'id' | 'building_id' | 'label'>
@@ -161,7 +159,7 @@ export async function insertHouseholdsIn(
   households: readonly Household[],
   on: Date,
 ): Promise<void> {
-  const rows = households.map((one) => ({ ...one, district_id: districtId, valid_from: today(on) }))
+  const rows = households.map((one) => ({ ...one, district_id: districtId, valid_from: dateAt(on) }))
   for (let at = 0; at < rows.length; at += 1000) await insertHouseholds(db, rows.slice(at, at + 1000))
 }
 
@@ -172,7 +170,7 @@ export async function callPlace(
   name: string,
   on: Date,
 ): Promise<void> {
-  await keepFormer(db, place, { until: today(on), isMove: false })
+  await keepFormer(db, place, { until: dateAt(on), isMove: false })
   await renamePlace(db, place, name)
 }
 
@@ -201,7 +199,7 @@ export type { Attached, Following, Handing, Shift, Touched } from './attached.ts
  * transaction, so that no change passes by unseen what is about to be written under its path.
  */
 export async function holdPresentPlace(db: Db, placeId: string, on: Date): Promise<Place | undefined> {
-  const row = await findPresentHeld(db, placeId, dateOf(dayOf(on.getTime())))
+  const row = await findPresentHeld(db, placeId, dateAt(on))
   return row && asPlace(row)
 }
 

@@ -1,6 +1,6 @@
 /** What the territory does: one function for each line of its contract. */
 import { v7 } from 'uuid'
-import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
+import { dateAt } from '../../foundation/calendar/day.ts'
 import type { Endpoint } from '../../foundation/contract.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
@@ -25,18 +25,16 @@ interface Parts {
 }
 
 const mostFound = 30
-const today = (now: Date): string => dateOf(dayOf(now.getTime()))
-
 export const territoryService = ({ attached }: Parts): Handlers<typeof territoryContract> => ({
   children: ({ actor, input, now, read }) =>
     read(async (db) => {
       const parent = input.under === undefined ? undefined : await seenPlace(db, actor, input.under)
-      return (await listChildren(db, actor, parent, today(now))).map(lineOf)
+      return (await listChildren(db, actor, parent, dateAt(now))).map(lineOf)
     }),
 
   search: ({ actor, input, now, read }) =>
     read(async (db) => {
-      const rows = await searchPlaces(db, actor, input.words, today(now), mostFound)
+      const rows = await searchPlaces(db, actor, input.words, dateAt(now), mostFound)
       const above = await listAlong(db, [...new Set(rows.flatMap((row) => pathsAlong(row.path)))])
       const names = new Map(above.map((row) => [row.path, row.name]))
       return rows.map((row) => ({
@@ -57,7 +55,7 @@ export const territoryService = ({ attached }: Parts): Handlers<typeof territory
       {
         kind: place.kind,
         name: place.name,
-        validFrom: today(now),
+        validFrom: dateAt(now),
         id: v7({ msecs: now.getTime() }),
         ...(place.code && { code: place.code }),
         ...(place.gridType && { gridType: place.gridType }),
@@ -84,7 +82,7 @@ export const territoryService = ({ attached }: Parts): Handlers<typeof territory
   households: (call) =>
     call.read(async (db) => {
       const { place } = await placeAs(db, call, call.params.id, householdKeepers)
-      return (await listHouseholds(db, place, today(call.now))).map(({ id, label }) => ({ id, label }))
+      return (await listHouseholds(db, place, dateAt(call.now))).map(({ id, label }) => ({ id, label }))
     }),
 
   async addHouseholds({ actor, db, params, input, now, record }) {
@@ -97,11 +95,11 @@ export const territoryService = ({ attached }: Parts): Handlers<typeof territory
         id: v7({ msecs: now.getTime() }),
         building_id: place.id,
         label,
-        valid_from: today(now),
+        valid_from: dateAt(now),
       })),
     )
     record({ ...about(place), role, details: { added: added.length } })
-    return (await listHouseholds(db, place, today(now))).map(({ id, label }) => ({ id, label }))
+    return (await listHouseholds(db, place, dateAt(now))).map(({ id, label }) => ({ id, label }))
   },
 })
 

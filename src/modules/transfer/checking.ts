@@ -1,6 +1,6 @@
 /** Reads rows against what the district knows by now: where they are about, and what each would do. */
 import type { Actor } from '../../foundation/access/standing.ts'
-import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
+import { dateAt } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import type { Word } from '../../foundation/language/moments.ts'
 import { type ListedPlace, type Place, placesAround } from '../territory/public.ts'
@@ -41,10 +41,8 @@ export async function treeAround(db: Db, place: Place, now: Date): Promise<Place
   return new PlaceTree(above.map(nodeOf), below.map(nodeOf))
 }
 
-export const today = (now: Date): string => dateOf(dayOf(now.getTime()))
-
 export async function worldOf(db: Db, around: Around): Promise<CheckWorld> {
-  return { ...around, db, today: today(around.now), tree: await treeAround(db, around.place, around.now) }
+  return { ...around, db, today: dateAt(around.now), tree: await treeAround(db, around.place, around.now) }
 }
 
 /** Rows with cells that could not be read are wrong before anything is asked of them. */

@@ -1,6 +1,6 @@
 /** Tables of posts: who holds which role where. Accounts are known by their mobile number or account name; passwords are in no table. */
 import { v7 } from 'uuid'
-import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
+import { dateAt } from '../../foundation/calendar/day.ts'
 import { bulk } from '../people/public.ts'
 import { lastDay, type PostPlan, planPosts } from './plan-posts.ts'
 import { type ApplyWorld, chunkSize, chunks, paged, type TableKind } from './table-kind.ts'
@@ -27,7 +27,7 @@ export const postsKind: TableKind<PostPlan> = {
         phone: phone ?? '',
         account: account ?? '',
         role: say(`people.role.${role}`),
-        from: dateOf(dayOf(from.getTime())),
+        from: dateAt(from),
         to: lastDay(to),
       }
     }

@@ -1,4 +1,5 @@
 /** The tables that go out: what is there, the wrong rows of an import with their reasons, and templates. */
+import { dateAt } from '../../foundation/calendar/day.ts'
 import type { ExtractShape } from '../../foundation/contract.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { ExtractCall } from '../../foundation/http/call.ts'
@@ -7,7 +8,7 @@ import type { Cell, SheetFormat } from '../../foundation/sheets/sheet.ts'
 import { mediaTypeOf, writeSheet } from '../../foundation/sheets/write-sheet.ts'
 import type { Place } from '../territory/public.ts'
 import type { ImportKind } from './checked-row.ts'
-import { kinds, today, treeAround } from './checking.ts'
+import { kinds, treeAround } from './checking.ts'
 import { headOf, shapes } from './columns.ts'
 import { listRows, type StoredImport } from './queries.ts'
 import { chunkSize, paged } from './table-kind.ts'
@@ -43,11 +44,11 @@ export async function extractTable(
   if (!taken) throw refuse.notFound('kind')
   const tree = await read((db) => treeAround(db, place, now))
   async function* rows(take: NonNullable<typeof taken>) {
-    const cells = take({ read, place, tree, now, today: today(now), say })
+    const cells = take({ read, place, tree, now, today: dateAt(now), say })
     for await (const one of cells) yield cellsOf(kind, one)
   }
   return tableOut(
-    { kind, format, name: `${place.name} ${say(`transfer.kind.${kind}`)} ${today(now)}`, rows: rows(taken) },
+    { kind, format, name: `${place.name} ${say(`transfer.kind.${kind}`)} ${dateAt(now)}`, rows: rows(taken) },
     say,
   )
 }
@@ -66,7 +67,7 @@ export function wrongTable({ read }: Pick<ExtractCall, 'read'>, row: StoredImpor
     { head: say('transfer.reason'), width: 40 },
     { head: say('transfer.number'), width: 8 },
   ]
-  const name = `${say(`transfer.kind.${row.kind}`)} ${say('transfer.wrongRows')} ${today(row.at)}`
+  const name = `${say(`transfer.kind.${row.kind}`)} ${say('transfer.wrongRows')} ${dateAt(row.at)}`
   return tableOut({ kind: row.kind, format: 'xlsx', name, rows: rows(), more }, say)
 }
 
