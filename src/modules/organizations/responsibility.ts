@@ -1,7 +1,7 @@
 /** The tree of responsibility, made of places, people in post and organisations of one day. Pure. */
 import { covers, levels as kinds, type Level, type Role } from '../../foundation/access/standing.ts'
-import type { OrganizationKind } from './contract.ts'
 import type { ChartPlace, LevelView, PostsView } from './contract-responsibility.ts'
+import type { UnitOn } from './queries-responsibility.ts'
 
 interface PlaceThen {
   readonly id: string
@@ -20,19 +20,12 @@ interface InPostThen {
   readonly since: string
 }
 
-interface UnitThen {
-  readonly id: string
-  readonly placeId: string
-  readonly kind: OrganizationKind
-  readonly name: string
-}
-
 export interface Then {
   readonly levels: readonly LevelView[]
   /** The place asked for and all below, from the top down. */
   readonly places: readonly PlaceThen[]
   readonly people: readonly InPostThen[]
-  readonly units: readonly UnitThen[]
+  readonly units: readonly UnitOn[]
 }
 
 interface Drawn {
@@ -77,7 +70,7 @@ function postsOf(
   level: LevelView,
   place: PlaceThen,
   there: readonly InPostThen[],
-  units: readonly UnitThen[],
+  units: readonly UnitOn[],
 ): PostsView {
   const people = there
     .filter(({ role }) => level.roles.some((one) => one === role))

@@ -1,13 +1,13 @@
 /** Who answers for a place: one function for each line of contract-responsibility.ts. */
 import { type Actor, officeRoles, type Post, postsAs } from '../../foundation/access/standing.ts'
 import { dateAt, dayFrom, startOfDay } from '../../foundation/calendar/day.ts'
-import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { Handlers } from '../../foundation/http/call.ts'
 import { fitsAt, inPostAt } from '../people/public.ts'
 import { placeAs, placesBelowOn } from '../territory/public.ts'
 import {
   type Chart,
+  charts,
   type LevelsView,
   levelSetters,
   type NewLevel,
@@ -26,7 +26,7 @@ export const responsibilityService: Handlers<typeof responsibilityContract> = {
       const { chart, on = today } = call.input
       if (on > today) throw refuse.unfit('day-ahead', 'Nobody knows yet who will be in post.')
       const districtId = place.district_id
-      const told = await levelsOf(db, districtId, chart)
+      const told = levelsOf(await listLevels(db, districtId), chart)
       const places = await placesBelowOn(db, districtId, place.id, on)
       const placeIds = places.map(({ id }) => id)
       const [roles, kinds] = [told.levels.flatMap((one) => one.roles), told.levels.flatMap((one) => one.organizations)]
@@ -41,7 +41,8 @@ export const responsibilityService: Handlers<typeof responsibilityContract> = {
   levels: ({ actor, read }) =>
     read(async (db) => {
       const { districtId } = settingPost(actor, 'organizations.levels')
-      return [await levelsOf(db, districtId, 'duty'), await levelsOf(db, districtId, 'network')]
+      const rows = await listLevels(db, districtId)
+      return charts.map((chart) => levelsOf(rows, chart))
     }),
 
   async setLevels({ actor, db, input, record }) {
@@ -60,7 +61,7 @@ export const responsibilityService: Handlers<typeof responsibilityContract> = {
     }))
     await replaceLevels(db, districtId, chart, rows)
     record({ districtId, subject: placeId, path, role, details: { chart, levels } })
-    return levelsOf(db, districtId, chart)
+    return levelsOf(await listLevels(db, districtId), chart)
   },
 }
 
@@ -71,8 +72,9 @@ function settingPost(actor: Actor, action: string): Post {
   return post
 }
 
-async function levelsOf(db: Db, districtId: string, chart: Chart): Promise<LevelsView> {
-  const own = (await listLevels(db, districtId)).filter((row) => row.chart === chart)
+/** The levels of one tree: the district's own, or else the usual ones. */
+function levelsOf(rows: Awaited<ReturnType<typeof listLevels>>, chart: Chart): LevelsView {
+  const own = rows.filter((row) => row.chart === chart)
   if (own.length === 0) {
     const usual = usualLevels[chart].map((level, index) => ({ position: index + 1, name: null, ...level }))
     return { chart, isOwn: false, levels: usual }
