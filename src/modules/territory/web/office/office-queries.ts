@@ -49,5 +49,11 @@ export const takeStep =
 export const waitingQuery = (id: string) =>
   queryOptions({ queryKey: ['territory.waiting', id], queryFn: () => territory.waiting({ id }) })
 
+/** Takes back a change that waits; what still waits is in the answer. */
+export async function cancelWaiting(id: string, changeId: string): Promise<void> {
+  queries.setQueryData(waitingQuery(id).queryKey, await territory.cancelChange({ id, changeId }))
+}
+
+/** Something else happened to what waits: what does is read again. */
 export const forgetWaiting = (id: string): Promise<void> =>
   queries.invalidateQueries({ queryKey: waitingQuery(id).queryKey })

@@ -5,7 +5,7 @@ import { day, hasWord, t } from '../../../../foundation/language/words.ts'
 import { Card } from '../../../../ui/office/content.tsx'
 import { useOnce } from '../../../../ui/once.ts'
 import type { PlaceView } from '../../contract.ts'
-import { forgetWaiting, territory, waitingQuery } from './office-queries.ts'
+import { cancelWaiting, forgetWaiting, waitingQuery } from './office-queries.ts'
 import './change.css'
 
 export function WaitingChanges({ place }: { readonly place: PlaceView }) {
@@ -34,10 +34,7 @@ const sayFault = (fault: string | null): string =>
 
 function Cancel({ place, changeId }: { readonly place: PlaceView; readonly changeId: string }) {
   const { pending, run } = useOnce(
-    async () => {
-      await territory.cancelChange({ id: place.id, changeId })
-      await forgetWaiting(place.id)
-    },
+    () => cancelWaiting(place.id, changeId),
     () => void forgetWaiting(place.id),
   )
   return (
