@@ -6,8 +6,7 @@ import { overseers } from '../../../../foundation/access/standing.ts'
 import { periodBefore, periodLastYear } from '../../../../foundation/figures/periods.ts'
 import { addressOf } from '../../../../foundation/http/client.ts'
 import { day, human, locale, number, t } from '../../../../foundation/language/words.ts'
-import { ErrorResult } from '../../../../ui/office/error-result.tsx'
-import { Loading } from '../../../../ui/office/loaded.tsx'
+import { Loaded } from '../../../../ui/office/loaded.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { placesOf } from '../../../../ui/office/places-of.ts'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
@@ -55,19 +54,19 @@ export default function FiguresPage({ me }: { readonly me: MeView }) {
         }
       />
       <FigureFilterBar tops={tops} placeId={placeId} filters={filters} narrow={narrow} />
-      {now.error ? (
-        <ErrorResult error={now.error} retry={now.refetch} />
-      ) : !now.data ? (
-        <Loading />
-      ) : one ? (
-        <OneFigure figure={one} asked={asked} filters={filters} narrow={narrow} />
-      ) : (
-        <FigureGroups
-          figures={now.data.figures}
-          earlier={earlier.map(([when, { data }]) => ({ when: when as Earlier['when'], figures: data?.figures }))}
-          search={search}
-        />
-      )}
+      <Loaded query={now}>
+        {({ figures }) =>
+          one ? (
+            <OneFigure figure={one} asked={asked} filters={filters} narrow={narrow} />
+          ) : (
+            <FigureGroups
+              figures={figures}
+              earlier={earlier.map(([when, { data }]) => ({ when: when as Earlier['when'], figures: data?.figures }))}
+              search={search}
+            />
+          )
+        }
+      </Loaded>
     </>
   )
 }
