@@ -1,9 +1,10 @@
 /** The tree of responsibility: a row for each place, with its levels and whoever is in post there. */
-import { RightOutlined } from '@ant-design/icons'
+
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { t } from '../../../../foundation/language/words.ts'
 import { MarkShape } from '../../../../ui/mark-shape.tsx'
+import { TreeTwist } from '../../../../ui/office/tree-twist.tsx'
 import type { ChartPlace, ChartView, PostsView } from '../../contract.ts'
 import { levelName } from '../level-words.ts'
 
@@ -43,15 +44,11 @@ function Branch({ place, below, view, isOpen: asked, depth }: BranchProps) {
       <div className="chart-row">
         <div className="chart-place">
           {children.length > 0 && (
-            <button
-              type="button"
-              className="tree-twist"
-              aria-expanded={isOpen}
-              aria-label={t('organizations.office.chart.below', { name: place.name })}
-              onClick={() => setOpen(!isOpen)}
-            >
-              <RightOutlined aria-hidden="true" />
-            </button>
+            <TreeTwist
+              label={t('organizations.office.chart.below', { name: place.name })}
+              isOpen={isOpen}
+              onTwist={() => setOpen(!isOpen)}
+            />
           )}
           <Link to="/places" search={{ place: place.id }}>
             {place.name}

@@ -6,7 +6,9 @@ import { officeRoles } from '../../../../foundation/access/standing.ts'
 import { planImport, type Writing } from '../../../../foundation/geometry/plan-import.ts'
 import { featuresIn, type ReadFeature } from '../../../../foundation/geometry/read-geojson.ts'
 import { t } from '../../../../foundation/language/words.ts'
+import { sayFault } from '../../../../ui/fault-words.ts'
 import { LazyMap } from '../../../../ui/map/lazy-map.tsx'
+import { ChooseFile } from '../../../../ui/office/choose-file.tsx'
 import { Empty } from '../../../../ui/office/empty.tsx'
 import { LoadedPage } from '../../../../ui/office/loaded-page.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
@@ -15,7 +17,6 @@ import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import type { PlaceFeature, PlaceView } from '../../contract.ts'
 import { BoundariesTable } from './boundaries-table.tsx'
-import { ChooseFile } from './choose-file.tsx'
 import { areasBelow, areasPlanned } from './import-areas.ts'
 import { ImportBoundaries } from './import-boundaries.tsx'
 import { boundariesQuery, placeQuery } from './office-queries.ts'
@@ -69,12 +70,28 @@ function Boundaries({ place, below }: { readonly place: PlaceView; readonly belo
             <a href={`/api/places/${place.id}/boundaries`} download={`${place.name}.geojson`}>
               {t('territory.office.boundaries.export')}
             </a>
-            {place.openSteps.includes('importBoundaries') && <ChooseFile onChoose={read} error={flaw} />}
+            {place.openSteps.includes('importBoundaries') && (
+              <ChooseFile
+                accept=".geojson,.json,application/geo+json"
+                label={t('territory.office.boundaries.file')}
+                says={t('territory.office.boundaries.choose')}
+                saysPending={t('territory.office.boundaries.reading')}
+                onChosen={read}
+                failed={(error) => setFlaw(sayFault(error).what)}
+              />
+            )}
           </>
         }
       />
+      {flaw && (
+        <p role="alert" className="boundaries-flaw">
+          {flaw}
+        </p>
+      )}
       {areas.length > 0 ? (
-        <LazyMap label={t('territory.office.boundaries.map', { place: place.name })} areas={areas} />
+        <div className="boundaries-map">
+          <LazyMap label={t('territory.office.boundaries.map', { place: place.name })} areas={areas} />
+        </div>
       ) : (
         <Empty title={t('territory.office.boundaries.none')} says={t('territory.office.boundaries.none.says')} />
       )}

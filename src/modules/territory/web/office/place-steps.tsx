@@ -30,7 +30,7 @@ export function PlaceSteps({ place }: { readonly place: PlaceView }) {
         </Button>
       ))}
       {opensBoundaries && (
-        <Link className="place-boundaries" to="/places/boundaries" search={{ place: place.id }}>
+        <Link to="/places/boundaries" search={{ place: place.id }}>
           {t('territory.office.step.importBoundaries')}
         </Link>
       )}

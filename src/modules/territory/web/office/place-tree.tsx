@@ -1,5 +1,5 @@
 /** The tree of places: a branch is read when it is opened. The branches that lead to the place shown are open. */
-import { RightOutlined } from '@ant-design/icons'
+
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { covers } from '../../../../foundation/access/standing.ts'
 import { t } from '../../../../foundation/language/words.ts'
 import { sayFault } from '../../../../ui/fault-words.ts'
 import type { PlaceNode } from '../../../../ui/office/place-picker.tsx'
+import { TreeTwist } from '../../../../ui/office/tree-twist.tsx'
 import type { PlaceLine, PlaceView } from '../../contract.ts'
 import { childrenQuery } from './office-queries.ts'
 
@@ -37,15 +38,7 @@ function Branch({ place: { id, name, path, hasChildren }, here, isTop = false }:
     <li>
       <div className="tree-row">
         {hasChildren && (
-          <button
-            type="button"
-            className="tree-twist"
-            aria-expanded={isOpen}
-            aria-label={t('territory.office.below', { name })}
-            onClick={() => setChosen(!isOpen)}
-          >
-            <RightOutlined aria-hidden="true" />
-          </button>
+          <TreeTwist label={t('territory.office.below', { name })} isOpen={isOpen} onTwist={() => setChosen(!isOpen)} />
         )}
         <Link to="/places" search={{ place: id }} aria-current={here?.id === id ? 'page' : undefined}>
           {name}
