@@ -1212,6 +1212,7 @@ create table sessions (
   device text default 'other other'::text not null,
   device_hash text,
   expires_at timestamp with time zone not null,
+  proved_at timestamp with time zone,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   PRIMARY KEY (id),
@@ -1223,7 +1224,7 @@ create table sessions (
 CREATE INDEX sessions_by_account ON public.sessions USING btree (account_id);
 CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expires_at);
 grant delete, insert, select on sessions to linli_app;
-grant update (lacks, device, device_hash) on sessions to linli_app;
+grant update (lacks, device, device_hash, proved_at) on sessions to linli_app;
 
 create table sign_in_codes (
   phone_hash text not null,

@@ -40,13 +40,14 @@ create table sessions (
   device        text        not null default 'other other', -- 'chrome windows': which kind, never which one
   device_hash   text,                           -- by which the browser is known again; null where it was not asked
   expires_at    timestamptz not null,
+  proved_at     timestamptz,                    -- when the password was given once more since then
   created_at    timestamptz not null,
   updated_at    timestamptz not null
 );
 create index sessions_by_account on sessions (account_id);
 create index sessions_by_expiry on sessions (expires_at);
 grant select, insert, delete on sessions to linli_app;
-grant update (lacks, device, device_hash) on sessions to linli_app;
+grant update (lacks, device, device_hash, proved_at) on sessions to linli_app;
 
 -- The sign-in library's own short-lived notes; its phone plugin clears one after every code.
 create table verifications (

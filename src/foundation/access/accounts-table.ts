@@ -50,6 +50,8 @@ export interface SessionRow {
   device: Generated<string>
   device_hash: string | null
   expires_at: Date
+  /** When the password was given once more after coming in. */
+  proved_at: Generated<Date | null>
   created_at: Date
   updated_at: Date
 }

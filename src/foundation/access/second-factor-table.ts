@@ -59,6 +59,7 @@ export const putLack = async (client: Client, token: string, lack: Lack | null):
 
 export interface AtDoor {
   readonly accountId: string
+  readonly sessionId: string
   readonly label: string
   /** Signs in with a password. */
   readonly isStaff: boolean
@@ -67,7 +68,7 @@ export interface AtDoor {
 
 /** Somebody who is inside, or stands at the door and not longer than ten minutes. */
 export async function findAtDoor(client: Client, token: string, now: Date): Promise<AtDoor | undefined> {
-  const text = `select s.account_id as "accountId", coalesce(a.account_name, a.name) as label,
+  const text = `select s.account_id as "accountId", s.id as "sessionId", coalesce(a.account_name, a.name) as label,
       a.account_name is not null as "isStaff", s.lacks
     from sessions s join accounts a on a.id = s.account_id
     where s.token = $1 and s.expires_at > $2

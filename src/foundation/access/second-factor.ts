@@ -2,11 +2,12 @@
 import { randomInt } from 'node:crypto'
 import type pg from 'pg'
 import type { Clock } from '../clock.ts'
-import { refuse } from '../errors.ts'
+import { Refusal, refuse } from '../errors.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Lack } from './lacks.ts'
 import * as table from './second-factor-table.ts'
 import { tokenIn } from './session-cookie.ts'
+import { findIsFresh } from './sessions-table.ts'
 import { keyed } from './sign-in-codes.ts'
 import { forgetFailures, noteFailure, secondsLocked } from './sign-in-failures.ts'
 import { newTotpSecret, stepOfCode, totpAddress } from './totp.ts'
@@ -19,7 +20,10 @@ interface Owner {
 export interface SecondFactor {
   /** Lets in whoever stands at the door. Refuses 401, 422 `second-wrong`, and 429 `locked` after five wrong ones. */
   enter(cookies: string, code: string, from: { readonly address: string }): Promise<Owner>
-  /** Draws a secret. Refuses 403 for who has no password, 409 `second-there` when there is one already. */
+  /**
+   * Draws a secret. Refuses 403 for who has no password, 403 `prove-first` inside when coming in was long ago, 409
+   * `second-there` when there is one already.
+   */
   begin(cookies: string): Promise<{ readonly secret: string; readonly address: string }>
   /** With the first code: from now on one is asked for. Gives the recovery codes, this once. */
   confirm(cookies: string, code: string): Promise<Owner & { readonly recoveryCodes: readonly string[] }>
@@ -43,6 +47,7 @@ interface Ground {
 const howMany = 10
 /** Without letters and digits that look alike. */
 const letters = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
+export const proveFirst = () => new Refusal(403, 'prove-first', 'Give the password once more before this is changed.')
 const wrong = () => refuse.unfit('second-wrong', 'This code is wrong or was used already.')
 
 export function openSecondFactor({ pool, secret, vault, clock, issuer }: Ground): SecondFactor {
@@ -102,9 +107,10 @@ export function openSecondFactor({ pool, secret, vault, clock, issuer }: Ground)
     },
 
     async begin(cookies) {
-      const { accountId, label, isStaff, lacks } = await atDoor(cookies)
+      const { accountId, sessionId, label, isStaff, lacks } = await atDoor(cookies)
       if (lacks === 'code') throw refuse.signInFirst()
       if (!isStaff && !lacks) throw refuse.notAllowed('people.beginSecond')
+      if (!lacks && !(await findIsFresh(pool, sessionId, clock.now()))) throw proveFirst()
       const fresh = newTotpSecret()
       if (!(await table.beginFactor(pool, vault, accountId, fresh, clock.now())))
         throw refuse.conflict('second-there', 'A second factor is set up already.')

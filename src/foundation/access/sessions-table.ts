@@ -103,6 +103,21 @@ async function forgetDevices(db: Db, accountId: string, hashes: readonly (string
   await db.deleteFrom('known_devices').where('account_id', '=', accountId).where('device_hash', 'in', known).execute()
 }
 
+/** By whom a password was given so many minutes ago is not asked for it again. */
+const freshMinutes = 15
+
+/** Whether whoever holds the session proved a moment ago who they are; who has no password has nothing to prove it with. */
+export async function findIsFresh(client: Client, sessionId: string, now: Date): Promise<boolean> {
+  const text = `select from sessions s join accounts a on a.id = s.account_id
+    where s.id = $1 and (a.account_name is null
+      or coalesce(s.proved_at, s.created_at) > $2::timestamptz - make_interval(mins => $3))`
+  const { rowCount } = await client.query({ text, values: [sessionId, now, freshMinutes] })
+  return rowCount === 1
+}
+
+export const noteProof = async (db: Db, sessionId: string, now: Date): Promise<void> =>
+  void (await db.updateTable('sessions').set({ proved_at: now }).where('id', '=', sessionId).execute())
+
 export const forgetEveryDevice = async (db: Db, accountId: string): Promise<void> =>
   void (await db.deleteFrom('known_devices').where('account_id', '=', accountId).execute())
 

@@ -25,10 +25,17 @@ import { type Device, deviceOf } from './device.ts'
 import { type Identity, type IdentitySettings, openIdentity } from './identity.ts'
 import type { Lack } from './lacks.ts'
 import { demandGoodPassword, hashPassword, verifyPassword } from './passwords.ts'
-import { openSecondFactor, type SecondFactor } from './second-factor.ts'
+import { openSecondFactor, proveFirst, type SecondFactor } from './second-factor.ts'
 import { deleteFactor } from './second-factor-table.ts'
 import { deviceCookie, deviceIn, endedCookie, sessionCookie, tokenIn } from './session-cookie.ts'
-import { deleteOldDevices, endOtherSessions, findPassword, noteDevice } from './sessions-table.ts'
+import {
+  deleteOldDevices,
+  endOtherSessions,
+  findIsFresh,
+  findPassword,
+  noteDevice,
+  noteProof,
+} from './sessions-table.ts'
 import {
   codeMinutes,
   deleteExpired,
@@ -90,6 +97,13 @@ export interface SignIn {
    * none, 422 `password-before` for a wrong one, 429 `locked` after too many.
    */
   changePassword(db: Db, actor: Actor, given: { before: string; password: string }, from: From): Promise<void>
+  /**
+   * With the password once more, before how an account is secured is changed. Refuses as `changePassword` does; it counts for a
+   * quarter of an hour, as coming in does.
+   */
+  prove(db: Db, actor: Actor, password: string, from: From): Promise<void>
+  /** Refuses 403 `prove-first` when coming in, or the last proof, was longer ago. */
+  demandProof(actor: Actor): Promise<void>
   /** In the caller's transaction, for whoever lost theirs: takes it away and ends every session. False when there was none. */
   resetSecond(db: Db, accountId: string): Promise<boolean>
   /** Of a Cookie header, empty when there is none. One message to the database, none without a cookie that we signed. */
@@ -180,6 +194,18 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
     return answer
   }
 
+  /** One's own, of now. Returns the names that a new one must not be made of. */
+  const demandPassword = async (db: Db, accountId: string, given: string, from: From): Promise<readonly string[]> => {
+    const account = await findAccountRow(db, accountId)
+    const hash = await findPassword(db, accountId)
+    if (!account?.account_name || !hash) throw refuse.notAllowed('people.changePassword')
+    const wrong = refuse.unfit('password-before', 'This is not the password of now.')
+    await guarded(account.account_name, from, wrong, async () => {
+      if (!(await verifyPassword({ hash, password: given }))) throw wrong
+    })
+    return [account.account_name, account.name]
+  }
+
   return {
     identity,
     async checkIdentity(cookies, answer, from) {
@@ -252,16 +278,19 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
     },
 
     async changePassword(db, { accountId, sessionId }, { before, password }, from) {
-      const account = await findAccountRow(db, accountId)
-      const hash = await findPassword(db, accountId)
-      if (!account?.account_name || !hash) throw refuse.notAllowed('people.changePassword')
-      const wrong = refuse.unfit('password-before', 'This is not the password of now.')
-      await guarded(account.account_name, from, wrong, async () => {
-        if (!(await verifyPassword({ hash, password: before }))) throw wrong
-      })
-      await demandGoodPassword(password, [account.account_name, account.name])
+      const names = await demandPassword(db, accountId, before, from)
+      await demandGoodPassword(password, names)
       await keepPassword(db, accountId, password, clock.now())
       await endOtherSessions(db, accountId, sessionId)
+    },
+
+    async prove(db, { accountId, sessionId }, password, from) {
+      await demandPassword(db, accountId, password, from)
+      if (sessionId) await noteProof(db, sessionId, clock.now())
+    },
+
+    async demandProof({ sessionId }) {
+      if (sessionId && !(await findIsFresh(pool, sessionId, clock.now()))) throw proveFirst()
     },
 
     async resetSecond(db, accountId) {

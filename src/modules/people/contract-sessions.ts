@@ -31,6 +31,12 @@ export const sessionsContract = {
     access: 'signedIn',
     output: z.object({ ended: z.int() }),
   }),
+  prove: door('POST /me/prove', {
+    summary: 'Give my password once more, before how I come in is changed; it counts for a quarter of an hour',
+    access: 'signedIn',
+    input: z.strictObject({ password: z.string().min(1).max(200) }),
+    output: z.object({}),
+  }),
   changePassword: door('POST /me/password', {
     summary: 'Change my password; every other device is signed out',
     access: 'signedIn',

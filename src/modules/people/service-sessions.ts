@@ -14,15 +14,24 @@ export const sessionsService = ({ signIn }: { readonly signIn: SignIn }): Handle
     read(async (db) => (await listSessions(db, actor.accountId, now)).map((row) => lineOf(row, actor.sessionId))),
 
   async endSession({ actor, database, params }) {
-    const accountId = actor?.accountId ?? ''
-    if (!(await database.inDistricts([], (db) => endSession(db, accountId, params.id))))
+    if (!actor) throw refuse.signInFirst()
+    await signIn.demandProof(actor)
+    if (!(await database.inDistricts([], (db) => endSession(db, actor.accountId, params.id))))
       throw refuse.notFound('session')
     return {}
   },
 
   async endOthers({ actor, database }) {
     if (!actor) throw refuse.signInFirst()
+    await signIn.demandProof(actor)
     return { ended: await database.inDistricts([], (db) => endOtherSessions(db, actor.accountId, actor.sessionId)) }
+  },
+
+  async prove(call) {
+    const { actor, database, input } = call
+    if (!actor) throw refuse.signInFirst()
+    await database.inDistricts([], (db) => signIn.prove(db, actor, input.password, fromOf(call)))
+    return {}
   },
 
   async changePassword(call) {

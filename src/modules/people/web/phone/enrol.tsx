@@ -5,11 +5,14 @@ import { Form } from '../../../../ui/phone/form.tsx'
 import { Loaded } from '../../../../ui/phone/loaded.tsx'
 import { TextField } from '../../../../ui/phone/text-field.tsx'
 import { HowToEnrol, RecoveryList } from '../second-shown.tsx'
+import { isUnproved } from '../use-proof.ts'
 import { useEnrolment } from '../use-second.ts'
+import { Prove } from './prove.tsx'
 
 export default function Enrol({ onDone }: { readonly onDone: () => Promise<void> }) {
   const { drawn, recoveryCodes, check, field, confirm } = useEnrolment()
   if (recoveryCodes) return <Recovery codes={recoveryCodes} onKept={onDone} />
+  if (isUnproved(drawn.error)) return <Prove onProved={drawn.refetch} />
   return (
     <Loaded query={drawn}>
       {(shown) => (
