@@ -50,6 +50,7 @@ export async function phoneAddresses(house: House, town: Town): Promise<Addresse
     ],
     '/sign-in': [[null, '/sign-in']],
     '/sign-in/staff': [[null, '/sign-in/staff']],
+    '/sign-in/identity': [[null, '/sign-in/identity']],
     '/settings': [
       [null, '/settings'],
       ['居民甲01', '/settings'],

@@ -27,6 +27,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   '/': PhoneStart,
   '/sign-in': forAnyone(() => import('../modules/people/web/phone/sign-in-page.tsx')),
   '/sign-in/staff': forAnyone(() => import('../modules/people/web/phone/staff-sign-in-page.tsx')),
+  '/sign-in/identity': forAnyone(() => import('../modules/people/web/phone/identity-page.tsx')),
   '/settings': forAnyone(() => import('./phone-settings-page.tsx')),
   '/privacy/mine': forSignedIn(() => import('../modules/privacy/web/phone/my-data-page.tsx')),
   '/privacy/consents': forSignedIn(() => import('../modules/privacy/web/phone/consents-page.tsx')),

@@ -1,23 +1,17 @@
 /** Coming into the office with account and password; afterwards one is where one wanted to go. */
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { t } from '../../foundation/language/words.ts'
 import type { LackView } from '../../modules/people/contract-second.ts'
 import { Doing } from '../../modules/people/web/office/doing.tsx'
 import { meQuery, people, startAsNew } from '../../modules/people/web/phone/me-query.ts'
+import { leaveForIdentity, waysQuery } from '../../modules/people/web/use-identity.ts'
 import { TextInput } from '../../ui/office/fields.tsx'
 import { Form } from '../../ui/office/form.tsx'
 import { Door } from './door.tsx'
-import { keepOnward, onwardTo } from './onward.ts'
+import { onwardTo } from './onward.ts'
 import { SecondDoor } from './second-door.tsx'
-
-/** Leaves for the unified identity; its way back is a page of its own. */
-async function away(onward: unknown): Promise<void> {
-  const { address } = await people.beginIdentity()
-  keepOnward(onward)
-  location.assign(address)
-}
 
 export default function SignInPage() {
   const { to }: { readonly to?: unknown } = useSearch({ strict: false })
@@ -77,7 +71,9 @@ export default function SignInPage() {
       </div>
       {identity && (
         <p className="door-other">
-          <Doing what={() => away(to)}>{t('app.office.signIn.identity', { name: identity })}</Doing>
+          <Doing what={() => leaveForIdentity('office', typeof to === 'string' ? to : '/')}>
+            {t('app.office.signIn.identity', { name: identity })}
+          </Doing>
         </p>
       )}
       <p className="door-other">
@@ -86,5 +82,3 @@ export default function SignInPage() {
     </Door>
   )
 }
-
-const waysQuery = queryOptions({ queryKey: ['people.ways'], queryFn: () => people.ways() })

@@ -16,6 +16,9 @@ export async function identityFor(config: Config): Promise<IdentitySettings | un
     clientSecret: secret.trim(),
     claim: OIDC_CLAIM,
     name: OIDC_NAME,
-    returnTo: new URL('/office/sign-in/identity', PUBLIC_URL).href,
+    returnTo: {
+      phone: new URL('/sign-in/identity', PUBLIC_URL).href,
+      office: new URL('/office/sign-in/identity', PUBLIC_URL).href,
+    },
   }
 }

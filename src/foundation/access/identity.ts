@@ -4,6 +4,7 @@ import type pg from 'pg'
 import type { Clock } from '../clock.ts'
 import { Refusal, refuse } from '../errors.ts'
 import type { Vault } from '../vault/vault.ts'
+import type { Surface } from './identity-surfaces.ts'
 import { claimAccount } from './identity-table.ts'
 import { endedIdentityCookie, identityCookie, identityIn } from './session-cookie.ts'
 
@@ -15,14 +16,14 @@ export interface IdentitySettings {
   readonly claim: string
   /** What the button says. */
   readonly name: string
-  /** Our own page to which the provider sends people back. */
-  readonly returnTo: string
+  /** Our own pages to which the provider sends people back: of the surface where they began. */
+  readonly returnTo: Readonly<Record<Surface, string>>
 }
 
 export interface Identity {
   readonly name: string
   /** Where to go, and the cookie that knows the way back. Refuses 503 `identity-down`. */
-  begin(): Promise<{ readonly address: string; readonly setCookies: readonly string[] }>
+  begin(surface: Surface): Promise<{ readonly address: string; readonly setCookies: readonly string[] }>
   /**
    * Whose account it is that the provider names. Refuses 422 `identity-stale` for an answer that nobody asked for here,
    * 422 `identity-refused` when the provider says no, 403 `identity-unknown` for who has no account here and
@@ -46,6 +47,7 @@ interface Ground {
 
 /** What was asked, kept sealed in the browser for ten minutes. */
 interface Way {
+  readonly surface: Surface
   readonly state: string
   readonly nonce: string
   readonly verifier: string
@@ -89,18 +91,18 @@ export function openIdentity({ pool, vault, clock, secureCookies, settings }: Gr
   return {
     name: settings.name,
 
-    async begin() {
+    async begin(surface) {
       const config = await provider()
       const [state, nonce, verifier] = [oidc.randomState(), oidc.randomNonce(), oidc.randomPKCECodeVerifier()]
       const address = oidc.buildAuthorizationUrl(config, {
-        redirect_uri: returnTo,
+        redirect_uri: returnTo[surface],
         scope: 'openid profile',
         state,
         nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
       })
-      const way: Way = { state, nonce, verifier, until: clock.now().getTime() + 600_000 }
+      const way: Way = { surface, state, nonce, verifier, until: clock.now().getTime() + 600_000 }
       const sealed = vault.seal(JSON.stringify(way), place)
       return { address: address.href, setCookies: [identityCookie(sealed, secureCookies)] }
     },
@@ -109,7 +111,12 @@ export function openIdentity({ pool, vault, clock, secureCookies, settings }: Gr
       const way = wayBack(cookies)
       if (way.until < clock.now().getTime() || answer.state !== way.state) throw stale()
       const config = await provider()
-      const said = await claimsOf(config, way, `${returnTo}?${new URLSearchParams(answer)}`, settings.claim)
+      const said = await claimsOf(
+        config,
+        way,
+        `${returnTo[way.surface]}?${new URLSearchParams(answer)}`,
+        settings.claim,
+      )
       const accountId = await claimAccount(pool, { issuer: issuer.href, ...said, now: clock.now() })
       return { accountId, setCookies: [endedIdentityCookie(secureCookies)] }
     },

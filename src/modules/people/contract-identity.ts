@@ -1,5 +1,6 @@
 /** What the outside may ask of signing in through a district's unified identity. */
 import { z } from 'zod'
+import { surfaces } from '../../foundation/access/identity-surfaces.ts'
 import { door, query } from '../../foundation/contract.ts'
 import { id, text } from '../../foundation/http/input.ts'
 import { lack } from './contract-second.ts'
@@ -14,6 +15,8 @@ export const identityContract = {
   beginIdentity: door('POST /sign-in/identity/begin', {
     summary: 'Begin to sign in through the unified identity: where to go',
     access: 'anyone',
+    /** Where they come back to. */
+    input: z.strictObject({ surface: z.enum(surfaces) }),
     output: z.object({ address: z.string() }),
   }),
   finishIdentity: door('POST /sign-in/identity', {

@@ -7,7 +7,10 @@ import type { TestDistrict } from '../../foundation/testing/people.ts'
 import type { TestServer } from '../../foundation/testing/server.ts'
 import { openFrontDoor } from './front-door-for-tests.ts'
 
-const returnTo = 'http://127.0.0.1:1/office/sign-in/identity'
+const returnTo = {
+  phone: 'http://127.0.0.1:1/sign-in/identity',
+  office: 'http://127.0.0.1:1/office/sign-in/identity',
+} as const
 const clientSecret = 'only for tests, and long enough to be one'
 
 const settings = { clientId: 'linli', clientSecret, claim: 'preferred_username', name: '政务统一身份', returnTo }
@@ -22,7 +25,7 @@ async function openProvider(): Promise<{ issuer: string; http: Server }> {
   // It warns of its own pages for trying out, and of plain HTTP.
   for (const loud of ['warn', 'info'] as const) vi.spyOn(console, loud).mockImplementation(() => undefined)
   const provider = new Provider(issuer, {
-    clients: [{ client_id: 'linli', client_secret: clientSecret, redirect_uris: [returnTo] }],
+    clients: [{ client_id: 'linli', client_secret: clientSecret, redirect_uris: Object.values(returnTo) }],
     claims: { openid: ['sub'], profile: ['preferred_username'] },
     findAccount: (_context, id) => ({
       accountId: id,
@@ -53,7 +56,7 @@ async function logInAt(address: string, login: string): Promise<URLSearchParams>
     if (location) {
       next = new URL(location, next)
       body = undefined
-      if (next.href.startsWith(returnTo)) return next.searchParams
+      if (Object.values(returnTo).some((page) => next.href.startsWith(page))) return next.searchParams
       continue
     }
     const page = await answer.text()
@@ -82,13 +85,13 @@ afterAll(async () => {
   provider?.http.close()
 })
 
-const begin = async () => {
-  const answer = await server.visitor.post<{ address: string }>('/sign-in/identity/begin')
+const begin = async (surface: keyof typeof returnTo = 'office') => {
+  const answer = await server.visitor.post<{ address: string }>('/sign-in/identity/begin', { surface })
   return { ...answer, browser: server.browser(answer.cookies) }
 }
 /** The whole way, as the person that the provider calls `login`. */
-async function comeIn(login: string) {
-  const { body, browser } = await begin()
+async function comeIn(login: string, surface?: keyof typeof returnTo) {
+  const { body, browser } = await begin(surface)
   const given = Object.fromEntries(await logInAt(body.address, login))
   const answer = await browser.post<{ accountId: string }>('/sign-in/identity', given)
   return { ...answer, browser: server.browser(answer.cookies), begun: browser, given }
@@ -185,10 +188,19 @@ describe('an answer of the unified identity', () => {
     }
   })
 
+  it('comes back to the phone when it began there, and to no page that somebody names', async () => {
+    const { accountId } = await staffKnownAs('u-phone')
+    const { body } = await begin('phone')
+    expect(new URL(body.address).searchParams.get('redirect_uri')).toBe(returnTo.phone)
+    expect((await comeIn('u-phone', 'phone')).body).toEqual({ accountId, lacks: null })
+    for (const surface of ['https://elsewhere.example', '//elsewhere.example', '', null])
+      expect((await server.visitor.post('/sign-in/identity/begin', { surface })).status).toBe(422)
+  })
+
   it('carries PKCE and a nonce, and comes back to our own page only', async () => {
     const { searchParams } = new URL((await begin()).body.address)
     expect(Object.fromEntries(searchParams)).toMatchObject({
-      redirect_uri: returnTo,
+      redirect_uri: returnTo.office,
       response_type: 'code',
       code_challenge_method: 'S256',
       code_challenge: expect.stringMatching(/^[\w-]{43}$/),
@@ -203,7 +215,9 @@ describe('a unified identity that is away', () => {
     const second = await openProvider()
     const door = await openFrontDoor({ ...settings, issuer: new URL(second.issuer) })
     try {
-      const { cookies, body } = await door.server.visitor.post<{ address: string }>('/sign-in/identity/begin')
+      const { cookies, body } = await door.server.visitor.post<{ address: string }>('/sign-in/identity/begin', {
+        surface: 'office',
+      })
       second.http.closeAllConnections()
       await new Promise((done) => second.http.close(done))
       const state = new URL(body.address).searchParams.get('state')
@@ -220,7 +234,7 @@ describe('a unified identity that is away', () => {
     const door = await openFrontDoor({ ...settings, issuer: new URL('http://127.0.0.1:9') })
     try {
       const away = { status: 503, body: { code: 'identity-down' } }
-      const answer = await door.server.visitor.post('/sign-in/identity/begin')
+      const answer = await door.server.visitor.post('/sign-in/identity/begin', { surface: 'office' })
       expect(answer).toMatchObject(away)
       expect(answer.headers['retry-after']).toBe('5')
     } finally {
@@ -232,7 +246,7 @@ describe('a unified identity that is away', () => {
     const door = await openFrontDoor()
     try {
       expect((await door.server.visitor.get('/sign-in/ways')).body).toEqual({ identity: null })
-      expect((await door.server.visitor.post('/sign-in/identity/begin')).status).toBe(404)
+      expect((await door.server.visitor.post('/sign-in/identity/begin', { surface: 'office' })).status).toBe(404)
       expect((await door.server.visitor.post('/sign-in/identity', { state: 'x', code: 'y' })).status).toBe(404)
     } finally {
       await door.server.close()

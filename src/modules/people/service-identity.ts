@@ -9,9 +9,9 @@ export function identityService({ signIn }: { readonly signIn: SignIn }): Handle
   return {
     ways: async () => ({ identity: signIn.identity?.name ?? null }),
 
-    async beginIdentity({ setCookies }) {
+    async beginIdentity({ input, setCookies }) {
       if (!signIn.identity) throw refuse.notFound('identity')
-      const begun = await signIn.identity.begin()
+      const begun = await signIn.identity.begin(input.surface)
       setCookies(begun.setCookies)
       return { address: begun.address }
     },

@@ -6,10 +6,15 @@ test.each(['/', '/requests/new', '/requests/1?sent'])('%s is ours', (address) =>
   expect(isOwnAddress(address)).toBe(true),
 )
 
-test.each(['//elsewhere.example', '/\\elsewhere.example', 'https://elsewhere.example', 'javascript:alert(1)', ''])(
-  '%s is not',
-  (address) => expect(isOwnAddress(address)).toBe(false),
-)
+test.each([
+  '//elsewhere.example',
+  '/\\elsewhere.example',
+  '/\t/elsewhere.example',
+  '/\n\\elsewhere.example',
+  'https://elsewhere.example',
+  'javascript:alert(1)',
+  '',
+])('%j is not', (address) => expect(isOwnAddress(address)).toBe(false))
 
 test('the wish is given on; going home is no wish', () => {
   expect(withOnward('/sign-in', '/requests/mine')).toBe('/sign-in?next=%2Frequests%2Fmine')

@@ -1,12 +1,15 @@
 /** Coming in with account and password, for those who work with it. */
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Redirect } from 'wouter'
 import { t } from '../../../../foundation/language/words.ts'
+import { Button } from '../../../../ui/phone/button.tsx'
 import { Form } from '../../../../ui/phone/form.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
 import { TextField } from '../../../../ui/phone/text-field.tsx'
 import type { MeView } from '../../contract.ts'
 import type { LackView } from '../../contract-second.ts'
+import { leaveForIdentity, waysQuery } from '../use-identity.ts'
 import { people, startAsNew } from './me-query.ts'
 import { useOnward, withOnward } from './onward.ts'
 import { SecondStep } from './second-step.tsx'
@@ -14,6 +17,7 @@ import './people.css'
 
 export default function StaffSignInPage({ me }: { readonly me: MeView | null }) {
   const onward = useOnward()
+  const identity = useQuery(waysQuery).data?.identity
   const [account, setAccount] = useState('')
   const [password, setPassword] = useState('')
   const [isChecked, setChecked] = useState(false)
@@ -37,7 +41,18 @@ export default function StaffSignInPage({ me }: { readonly me: MeView | null }) 
   }
   return (
     <Page title={t('people.phone.staff')} lead={t('people.phone.staff.lead')} back={withOnward('/sign-in', onward)}>
-      <Form submit={t('people.checkPassword')} check={check} onSubmit={enter}>
+      <Form
+        submit={t('people.checkPassword')}
+        check={check}
+        onSubmit={enter}
+        beside={
+          identity && (
+            <Button wide onPress={() => leaveForIdentity('phone', onward)}>
+              {t('people.phone.identity', { name: identity })}
+            </Button>
+          )
+        }
+      >
         <TextField
           name="username"
           required
