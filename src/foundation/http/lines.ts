@@ -40,11 +40,23 @@ function lineOf({ kind, line, input }: Endpoint): Line {
   return { kind, line, asks: { properties: short(properties), ...(required && { required }) } }
 }
 
-/** A known format says enough: its pattern would only make the page heavier. */
 const short = (properties: NonNullable<Asks['properties']>) =>
-  Object.fromEntries(
-    Object.entries(properties).map(([name, { pattern, ...asked }]) => [
-      name,
-      pattern && !asked.format ? { ...asked, pattern } : asked,
-    ]),
-  )
+  Object.fromEntries(Object.entries(properties).map(([name, asked]) => [name, shortened(asked)]))
+
+/** What lies deeper is asked by no form, and a known format says enough: the rest would only make the page heavier. */
+function shortened(asked: Asked): Asked {
+  const { type, format, enum: choices, minLength, maxLength, minimum, maximum, pattern, default: usual, anyOf } = asked
+  const kept = {
+    type,
+    format,
+    enum: choices,
+    minLength,
+    maxLength,
+    minimum,
+    maximum,
+    pattern: format ? undefined : pattern,
+    default: usual,
+    anyOf: anyOf?.map(shortened),
+  }
+  return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined))
+}
