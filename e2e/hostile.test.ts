@@ -155,6 +155,20 @@ describe('whoever goes through telephone numbers', () => {
   })
 })
 
+test('nobody who is not signed in is asked for a name or a number anywhere but at the door: there is no reset to try them at', async () => {
+  const document = (await ask({ url: '/openapi.json' })).json() as OpenApi
+  const taking = linesOf(document).filter(({ operation }) => {
+    const { properties = {} } = operation.requestBody?.content['application/json']?.schema ?? {}
+    const given = [...Object.keys(properties), ...operation.parameters.map(({ name }) => name)]
+    return operation.security.length === 0 && given.some((name) => /account|phone|email|password/i.test(name))
+  })
+  expect(taking.map(({ operation }) => operation.operationId)).toEqual([
+    'people.sendCode',
+    'people.checkCode',
+    'people.checkPassword',
+  ])
+})
+
 test('whoever is slow or says only half holds nobody else up', async () => {
   const { port } = new URL(house.address)
   const slow = Array.from({ length: 150 }, (_none, at) => {

@@ -138,7 +138,7 @@ const sendFile = (reply: FastifyReply, { mediaType, bytes }: FileShape, kept = f
     .type(mediaType)
     .header('cache-control', kept)
     .header('content-disposition', 'inline')
-    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
 
 /** Goes out as it is made; when that fails on the way, the connection breaks, and the device knows that the file is not whole. */
