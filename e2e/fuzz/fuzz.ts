@@ -3,16 +3,22 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { OpenApi } from '../../src/foundation/http/openapi.ts'
 import type { House } from '../house.ts'
-import { type BadRequest, badRequest, type Known, linesOf } from './bad-requests.ts'
+import { type BadRequest, badRequest, learn, linesOf } from './bad-requests.ts'
 import { dice } from './bad-values.ts'
-import { signedIn } from './village.ts'
+import { rightFiles } from './right-files.ts'
+import { sendSlowly } from './slowly.ts'
+import { settleVillage, signedIn, type Village } from './village.ts'
 
 export interface Found {
   readonly sent: number
+  /** Of them over a connection of their own, in pieces, some never to the end. */
+  readonly slow: number
   readonly byStatus: Readonly<Record<string, number>>
-  /** How many operations answered with success at least once: otherwise the fuzzer never came past the door. */
-  readonly reached: number
   readonly operations: number
+  /** Those that nobody was let through to: every one was stopped at who asks, or found no line. */
+  readonly unreached: readonly string[]
+  /** Those that never answered with success. */
+  readonly unanswered: readonly string[]
   readonly faults: readonly string[]
   /** In megabytes, between the end of the first fifth and the end. */
   readonly grown: number
@@ -22,49 +28,71 @@ export interface Found {
 const inside =
   /node_modules|\.ts:\d+|\bat (?:async )?\w+ \(|linli_app|syntax error|violates|duplicate key|relation "|column "|pg_|ECONN|ENOENT|\$argon2/i
 
-export async function fuzz(
-  house: House,
-  known: Known,
-  accounts: readonly string[],
-  wanted: number,
-  seed: number,
-): Promise<Found> {
+/** Where everything was closed and everybody sent away nothing is found any more: people move on to another village. */
+const requestsOfVillage = 2000
+
+export async function fuzz(house: House, wanted: number, seed: number): Promise<Found> {
   const roll = dice(seed)
   const { http } = house.app
   const document = (await http.inject('/api/openapi.json')).json() as OpenApi
   const lines = linesOf(document)
-  const cookieOf = new Map<string, string>()
-  for (const account of accounts) cookieOf.set(account, await signedIn(house, account))
+  const files = await rightFiles()
   const byStatus: Record<string, number> = {}
-  const reached = new Set<string>()
+  const unreached = new Set(lines.map(({ operation }) => operation.operationId))
+  const unanswered = new Set(unreached)
   const faults: string[] = []
+  let village: Village | undefined
+  let slow = 0
   let before = 0
+  const cookieOf = new Map<string, string>()
   for (let sent = 0; sent < wanted; sent += 1) {
+    if (!village || sent % requestsOfVillage === 0) {
+      village = await settleVillage(house, village?.arranged)
+      Object.assign(village.known, files.known)
+    }
+    if (sent % 100 === 0) for (const account of village.accounts) cookieOf.set(account, await signedIn(house, account))
     if (sent === Math.floor(wanted / 5)) before = heapMegabytes()
     const line = lines[roll(lines.length)]
     if (!line) continue
-    const account = roll(10) ? accounts[roll(accounts.length)] : undefined
-    const request = badRequest(document, line, known, roll)
+    const { accounts, known } = village
+    // The last one may do most.
+    const account = roll(10) ? accounts[roll(3) ? roll(accounts.length) : accounts.length - 1] : undefined
+    const request = badRequest(line, { document, known, files: files.byType, roll })
     const cookie = account && cookieOf.get(account)
+    const headers = { ...request.headers, ...(cookie && { cookie }) }
+    if (request.payload !== undefined && roll(100) === 0) {
+      slow += 1
+      const status = await sendSlowly(house.address, { ...request, headers }, roll)
+      if (status) byStatus[status] = (byStatus[status] ?? 0) + 1
+      if (status && status >= 500) faults.push(`${status}, slowly: ${told(request)} ${house.faults.at(-1) ?? ''}`)
+      continue
+    }
     const answer = await http.inject({
       method: request.method,
       url: request.url,
-      headers: { ...request.headers, ...(cookie && { cookie }) },
+      headers,
       ...(request.payload !== undefined && { payload: request.payload }),
       remoteAddress: `198.51.${roll(250)}.${roll(250)}`,
     })
     byStatus[answer.statusCode] = (byStatus[answer.statusCode] ?? 0) + 1
-    if (answer.statusCode < 300) reached.add(request.operation)
+    if (wasLetThrough(answer)) unreached.delete(request.operation)
+    if (answer.statusCode < 300) {
+      unanswered.delete(request.operation)
+      if (String(answer.headers['content-type']).startsWith('application/json')) learn(known, line.path, answer.json())
+    }
     const fault = faultOf(request, answer)
     if (fault) faults.push(`${fault}${house.faults.at(-1) ?? ''}`)
     // Whoever signed out comes in again.
-    if (request.operation === 'people.signOut' && account) cookieOf.set(account, await signedIn(house, account))
+    if (account && /signOut|endOthers|changePassword/.test(request.operation))
+      cookieOf.set(account, await signedIn(house, account))
   }
   return {
     sent: wanted,
+    slow,
     byStatus,
-    reached: reached.size,
     operations: lines.length,
+    unreached: [...unreached],
+    unanswered: [...unanswered],
     faults,
     grown: heapMegabytes() - before,
   }
@@ -76,8 +104,14 @@ interface Answer {
   readonly headers: Readonly<Record<string, unknown>>
 }
 
+/** Past who asks and whether they may: done, refused for what was sent (422), or for how things stand (409). */
+const wasLetThrough = ({ statusCode }: Answer): boolean => statusCode < 300 || statusCode === 409 || statusCode === 422
+
+const told = ({ operation, method, url, headers, payload }: BadRequest): string =>
+  `${operation} ${method} ${url.slice(0, 300)} ${JSON.stringify(headers)} ${String(payload ?? '').slice(0, 400)}`
+
 function faultOf(request: BadRequest, { statusCode, body, headers }: Answer): string | undefined {
-  const what = `${request.operation} ${request.method} ${request.url.slice(0, 300)} ${JSON.stringify(request.headers)} ${String(request.payload ?? '').slice(0, 400)}`
+  const what = told(request)
   if (statusCode >= 500) return `${statusCode}: ${what} → ${body.slice(0, 200)} `
   if (statusCode < 400) return undefined
   if (!String(headers['content-type']).startsWith('application/json'))

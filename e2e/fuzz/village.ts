@@ -17,9 +17,11 @@ export interface Village {
   readonly known: Known
 }
 
-export async function settleVillage(house: House): Promise<Village> {
-  const { owner } = house
-  const arranged = arranging(owner, house.clock)
+/** `arranged`: by whom another one was settled before. */
+export async function settleVillage(
+  { owner, clock }: House,
+  arranged: Arranged = arranging(owner, clock),
+): Promise<Village> {
   const home = await arranged.district()
   const building = await arranged.place('building', home.grid)
   const places = [home.city, home.district, home.street, home.community, home.grid, home.otherGrid, building]
@@ -54,7 +56,9 @@ export async function settleVillage(house: House): Promise<Village> {
     requests.push(id)
   }
   const placeIds = places.map(({ id }) => id)
-  const postIds = (await owner.query<{ id: string }>('select id from posts')).rows.map(({ id }) => id)
+  const postIds = (
+    await owner.query<{ id: string }>('select id from posts where district_id = $1', [home.id])
+  ).rows.map(({ id }) => id)
   return {
     home,
     arranged,
@@ -66,12 +70,17 @@ export async function settleVillage(house: House): Promise<Village> {
       intoId: requests,
       place: placeIds,
       placeId: placeIds,
+      '/places': placeIds.slice(1),
+      '/requests': [...requests],
+      '/posts': postIds,
       under: placeIds,
       to: placeIds,
       categoryId: [categoryId],
       postId: postIds,
       assigneeId: accounts,
       accountId: accounts,
+      '/accounts': accounts,
+      '/open': places.map(({ code }) => code),
     },
   }
 }
