@@ -19,7 +19,7 @@ const halves = {
     where (select count(*) from events e where e.subject = r.id and e.action = 'requests.submit') <> 1`,
   'the same request twice': 'select content from requests group by content having count(*) > 1',
   'a request in another state than its last event says': `select from requests r
-    where r.state <> (select e.details ->> 'to' from events e where e.subject = r.id order by e.at desc, e.id desc limit 1)`,
+    where r.state <> (select e.details ->> 'to' from events e where e.subject = r.id order by e.id desc limit 1)`,
 }
 
 /** Sentences on what is wrong; none when everything holds. */

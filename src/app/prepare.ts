@@ -2,9 +2,11 @@
 import { join } from 'node:path'
 import type pg from 'pg'
 import { seedCalendar } from '../foundation/calendar/seed-calendar.ts'
+import { systemClock } from '../foundation/clock.ts'
 import { kyselyOn } from '../foundation/database/connections.ts'
 import { listPending, type Migration, migrate, migrationsIn } from '../foundation/database/migrate.ts'
 import type { Db } from '../foundation/database/tables.ts'
+import { findLatest } from '../foundation/events/events-table.ts'
 import { seedStandards } from '../modules/requests/public.ts'
 import { loadPlaces } from '../modules/territory/public.ts'
 
@@ -21,6 +23,12 @@ export const prepareGround = (owner: pg.Pool): Promise<void> =>
     await seedCalendar(db)
     await seedStandards(db)
   })
+
+/** Time goes on after whatever happened last, also when the machine's clock was set back while nothing ran. */
+export async function goOnAfter(owner: pg.Pool): Promise<void> {
+  const latest = await findLatest(owner)
+  if (latest) systemClock.notBefore(latest)
+}
 
 export async function inOneTransaction<T>(owner: pg.Pool, work: (db: Db) => Promise<T>): Promise<T> {
   const client = await owner.connect()

@@ -69,7 +69,9 @@ export function openSecondFactor({ pool, secret, vault, clock, issuer }: Ground)
   const takeAppCode = async (accountId: string, code: string, confirming: boolean): Promise<boolean> => {
     const factor = await table.findFactor(pool, vault, accountId)
     if (!factor || factor.isConfirmed === confirming) return false
-    const step = stepOfCode(factor.secret, code, clock.now())
+    // Telephones go by the right time, which the machine's clock comes back to at once when it was wrong.
+    const moments = [clock.machine?.() ?? clock.now(), clock.now()]
+    const step = moments.map((now) => stepOfCode(factor.secret, code, now)).find((one) => one !== undefined)
     return step !== undefined && (await table.takeStep(pool, accountId, step, clock.now()))
   }
 

@@ -1,6 +1,8 @@
 /** The rows of 0002-events.sql and every statement about them. */
+import { randomInt } from 'node:crypto'
 import { type ColumnType, type JSONColumnType, sql } from 'kysely'
 import { v7 } from 'uuid'
+import { systemClock } from '../clock.ts'
 import type { Client } from '../database/connections.ts'
 import { nameOf } from '../database/connections.ts'
 import { oneOf } from '../database/one-of.ts'
@@ -63,8 +65,24 @@ export interface EventToStore extends NewEvent {
   readonly mark: Buffer
 }
 
-/** Sorts in the order of recording, also among events of one instant. */
-export const eventId = (): string => v7()
+let latest = { msecs: 0, seq: 0 }
+
+/** Sorts in the order of recording, also among events of one instant, and when the machine's clock was set back. */
+export function eventId(): string {
+  const msecs = systemClock.now().getTime()
+  latest = msecs > latest.msecs ? { msecs, seq: randomInt(2 ** 31) } : { ...latest, seq: latest.seq + 1 }
+  return v7(latest)
+}
+
+/** When the newest event of all districts was recorded; undefined when there is none. */
+export async function findLatest(owner: Client): Promise<Date | undefined> {
+  const { rows } = await owner.query<{ id: string | null }>(`
+    select max(newest.id::text) as id from districts d,
+      lateral (select id from events where district_id = d.id order by id desc limit 1) newest`)
+  return rows[0]?.id ? recordedAt(rows[0].id) : undefined
+}
+
+const recordedAt = (id: string): Date => new Date(Number.parseInt(id.replace('-', '').slice(0, 12), 16))
 
 type CommandKey = Pick<CommandRow, 'district_id' | 'account_id' | 'id'>
 
@@ -188,6 +206,7 @@ export async function listDetails(
   return new Map(rows.map(({ id, details }) => [id, details]))
 }
 
+/** In the order in which they happened: their instants may say otherwise, when clocks were set back. */
 export const listRows = (db: Db, districtId: string, subject: string): Promise<StoredRow[]> =>
   db
     .selectFrom('events')
@@ -206,6 +225,5 @@ export const listRows = (db: Db, districtId: string, subject: string): Promise<S
     ])
     .where('district_id', '=', districtId)
     .where('subject', '=', subject)
-    .orderBy('at')
     .orderBy('id')
     .execute() as Promise<StoredRow[]>

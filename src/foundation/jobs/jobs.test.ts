@@ -253,6 +253,24 @@ test('many are worked off together; when one spoils it, each alone, and only tha
   expect(faults.filter((fault) => fault.job === 'notes.gather')).toHaveLength(1)
 })
 
+test('the database’s clock is set back an hour: what waits runs now, and the schedule goes on', async () => {
+  const done = () => runs.filter((run) => run.job === 'notes.gather').length
+  const before = done()
+  // As it looks an hour earlier: everything happened in an hour.
+  await test_.database.inDistricts([], async (_db, client) => {
+    await open.enqueue(client, 'notes.gather', { note: 'e' })
+    await client.query(`update pgboss.job set created_on = created_on + interval '1 hour',
+      start_after = start_after + interval '1 hour', singleton_on = created_on at time zone 'UTC' + interval '1 hour'
+      where name = 'notes.gather' and state = 'created'`)
+    await client.query("update pgboss.version set cron_on = now() + interval '1 hour'")
+  })
+  await open.comeBack()
+  await until(() => done() > before)
+  const { rows } = await test_.owner.query(`select (select cron_on <= now() from pgboss.version) as scheduled,
+    (select count(*)::int from pgboss.job where greatest(created_on, singleton_on at time zone 'UTC') > now()) as ahead`)
+  expect(rows).toEqual([{ scheduled: true, ahead: 0 }])
+})
+
 test('the clock has its schedule, in Shanghai time; what is no longer declared is taken off', async () => {
   const schedules = async () => (await test_.owner.query('select name, cron, timezone from pgboss.schedule')).rows
   expect(await schedules()).toEqual([{ name: 'notes.sweep', cron: '* * * * *', timezone: 'Asia/Shanghai' }])

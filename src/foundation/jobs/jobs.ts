@@ -8,7 +8,7 @@ import { type Fault, faultOf } from '../fault.ts'
 import type { Enqueue, World } from '../http/perform.ts'
 import { bossOn, deadLetters, newBoss, preparedOn } from './boss.ts'
 import type { Job } from './job.ts'
-import { listLastTurns, type Turn } from './queries.ts'
+import { comeBack, listLastTurns, type Turn } from './queries.ts'
 
 export interface DeadLetter {
   readonly id: string
@@ -23,8 +23,10 @@ export interface DeadLetter {
 
 export interface Jobs {
   readonly enqueue: Enqueue
-  /** Begins to run jobs in this process, beside whatever other processes run. */
+  /** Begins to run jobs in this process, beside whatever other processes run. Again, it goes on where it was broken off. */
   work(): Promise<void>
+  /** Goes on at once where the database's clock was set back; looked at every half minute. */
+  comeBack(): Promise<void>
   /** Waits for what is running, within bounds. */
   stop(): Promise<void>
   /** Oldest first, at most 1,000. */
@@ -49,6 +51,8 @@ interface Ground {
   readonly pollSeconds?: number
 }
 
+const lookMs = 30_000
+
 export async function openJobs(ground: Ground): Promise<Jobs> {
   const { pool, jobs, log } = ground
   // One look at all queues a minute keeps the gauges and takes back what a killed process held.
@@ -59,8 +63,18 @@ export async function openJobs(ground: Ground): Promise<Jobs> {
     await boss.send(job, data, { db: preparedOn(client) })
   }
 
+  const look = async (): Promise<void> => {
+    if (await comeBack(pool)) log({ fault: 'clock set back', code: undefined, at: [] })
+  }
+  const working = new Set<string>()
+  const looking = setInterval(() => void look().catch(() => undefined), lookMs)
+  looking.unref()
+  await look()
+
   return {
     enqueue,
+
+    comeBack: look,
 
     async work() {
       const options = {
@@ -69,7 +83,7 @@ export async function openJobs(ground: Ground): Promise<Jobs> {
         includeMetadata: true,
         perJobResults: true,
       } as const
-      for (const job of jobs)
+      for (const job of jobs.filter(({ name }) => !working.has(name))) {
         await boss.work(
           job.name,
           { ...options, batchSize: job.workTogether ? 50 : 10 },
@@ -77,9 +91,14 @@ export async function openJobs(ground: Ground): Promise<Jobs> {
             (await runTogether(ground, enqueue, job, held)) ??
             Promise.all(held.map((one) => run(ground, enqueue, job, one))),
         )
+        working.add(job.name)
+      }
     },
 
-    stop: () => boss.stop({ close: false, graceful: true, timeout: 10_000 }),
+    async stop() {
+      clearInterval(looking)
+      await boss.stop({ close: false, graceful: true, timeout: 10_000 })
+    },
 
     async listDead(client) {
       const found = await boss.findJobs<Readonly<Record<string, unknown>>>(deadLetters, {

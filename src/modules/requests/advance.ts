@@ -6,7 +6,7 @@ import type { Db } from '../../foundation/database/tables.ts'
 import { listEvents } from '../../foundation/events/events.ts'
 import type { Trace } from '../../foundation/http/call.ts'
 import { type State, type Step, take } from '../../foundation/workflow.ts'
-import { at, courseFrom, ticksOf, ticksOnEntering, ticksOnGoingBack } from './deadlines.ts'
+import { courseFrom, following, ticksOf, ticksOnEntering, ticksOnGoingBack } from './deadlines.ts'
 import { keptBy } from './kept-for-figures.ts'
 import { changeBy, checkFit, type StepInput, type Taker } from './moves.ts'
 import { moveRequest } from './queries.ts'
@@ -84,7 +84,7 @@ async function dueAfter(
   if (final) return { due_at: null, overdue_at: null }
   // What happens next is that the pause ends, at the latest then.
   if (pauses) return { due_at: addSpan(now, row.longest_pause, calendar).at }
-  const { dueAt } = deadlineOf([...earlier, ...at(ticks, now)], calendar, now)
+  const { dueAt } = deadlineOf([...earlier, ...following(earlier, ticks, now)], calendar, now)
   return { due_at: dueAt, ...(!(dueAt && dueAt <= now) && { overdue_at: null }) }
 }
 

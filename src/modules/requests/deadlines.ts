@@ -38,9 +38,20 @@ export const ticksOf = (step: RequestStep, input: object): Tick[] =>
 export const at = (ticks: readonly Tick[], instant: Date): DeadlineEvent[] =>
   ticks.map((tick) => ({ ...tick, at: instant }))
 
-/** The clock's course, read from the request's events. */
-export const courseFrom = (events: readonly StoredEvent[]): DeadlineEvent[] =>
-  events.flatMap((event) => at(ticksIn(event), event.at))
+/** What is done now, after all of these: a clock that was set back makes no pause end before it began. */
+export function following(earlier: readonly DeadlineEvent[], ticks: readonly Tick[], now: Date): DeadlineEvent[] {
+  const last = earlier.at(-1)?.at
+  return at(ticks, last && last > now ? last : now)
+}
+
+/** The clock's course since its last start, read from the request's events in the order they happened. */
+export function courseFrom(events: readonly StoredEvent[]): DeadlineEvent[] {
+  const told = events.map((event) => ({ ticks: ticksIn(event), at: event.at }))
+  const begins = told.findLastIndex(({ ticks }) => ticks.some(({ kind }) => kind === 'start'))
+  const course: DeadlineEvent[] = []
+  for (const { ticks, at } of told.slice(Math.max(begins, 0))) course.push(...following(course, ticks, at))
+  return course
+}
 
 /** Why it stands still is among the words, which lie sealed. */
 function ticksIn({ details }: StoredEvent): Tick[] {
