@@ -41,21 +41,23 @@ interface Database {
 
 export const secret = 'only for journeys, and long enough to sign with'
 
-/** `opened`: a database with its tables; a fresh one of the test run when left out. Without jobs, the clock does nothing. */
-export async function openHouse(opened?: Database, { withPages = true, withJobs = true } = {}): Promise<House> {
+interface Fittings {
+  readonly withPages?: boolean
+  /** Without jobs, the clock does nothing. */
+  readonly withJobs?: boolean
+  readonly clock?: HouseClock
+  /** How long the database may be silent. */
+  readonly patienceMs?: number
+}
+
+/** `opened`: a database with its tables; a fresh one of the test run when left out. */
+export async function openHouse(
+  opened?: Database,
+  { withPages = true, withJobs = true, clock = ownClock(), patienceMs }: Fittings = {},
+): Promise<House> {
   const pages = withPages ? await builtPages() : null
   const database = opened ?? (await openTestDatabase())
   await prepareGround(database.owner)
-  let behindMs = 0
-  const clock: HouseClock = {
-    now: () => new Date(Date.now() - behindMs),
-    daysAgo(days) {
-      behindMs = days * dayMs
-    },
-    today() {
-      behindMs = 0
-    },
-  }
   const messages: Message[] = []
   const sender = { send: async (message: Message) => void messages.push(message) }
   const faults: string[] = []
@@ -81,6 +83,7 @@ export async function openHouse(opened?: Database, { withPages = true, withJobs 
     doorsAMinute: 10_000,
     clock,
     pollSeconds: 0.5,
+    ...(patienceMs && { patienceMs }),
   })
   const address = await app.http.listen({ host: '127.0.0.1', port: 0 })
   if (withJobs) await app.jobs.work()
@@ -95,6 +98,19 @@ export async function openHouse(opened?: Database, { withPages = true, withJobs 
       await app.close()
       await database.close()
       rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+function ownClock(): HouseClock {
+  let behindMs = 0
+  return {
+    now: () => new Date(Date.now() - behindMs),
+    daysAgo(days) {
+      behindMs = days * dayMs
+    },
+    today() {
+      behindMs = 0
     },
   }
 }

@@ -11,9 +11,9 @@ export type Killed = 'server' | 'database' | 'both'
 
 export interface ServerProcess {
   readonly address: string
-  /** Starts it and waits until it is ready. */
+  /** Starts it where it does not run, and waits until it is ready. */
   start(): Promise<void>
-  /** Ends it where it stands: the server, the database under it, or both. Of these, neither runs afterwards. */
+  /** Ends it where it stands: the server, the database under it, or both. A database that is killed alone is started again by its server. */
   kill(what: Killed): Promise<void>
   /** Asks it to end; the code it ended with. */
   stop(): Promise<number | null>
@@ -24,38 +24,41 @@ export async function serverOn(dataDir: string, environment: Readonly<Record<str
   const address = `http://127.0.0.1:${port}`
   let server: ChildProcess | undefined
   let said = ''
+  const runs = (): boolean => server !== undefined && server.exitCode === null && server.signalCode === null
   const ended = (): Promise<number | null> =>
     new Promise((done) => {
-      if (!server || server.exitCode !== null || server.signalCode !== null) done(server?.exitCode ?? null)
-      else server.once('exit', done)
+      if (runs()) server?.once('exit', done)
+      else done(server?.exitCode ?? null)
     })
+  const spawned = (): ChildProcess => {
+    const { PATH = '', HOME = '', TMPDIR } = process.env
+    const child = spawn(process.execPath, ['scripts/run.js', 'src/app/main.ts'], {
+      cwd: root,
+      env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), DATA_DIR: dataDir, PORT: String(port), ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (data) => {
+        said += data
+      })
+    return child
+  }
   return {
     address,
     async start() {
-      const { PATH = '', HOME = '', TMPDIR } = process.env
-      server = spawn(process.execPath, ['scripts/run.js', 'src/app/main.ts'], {
-        cwd: root,
-        env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), DATA_DIR: dataDir, PORT: String(port), ...environment },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      })
-      server.stdout?.on('data', (data) => {
-        said += data
-      })
-      server.stderr?.on('data', (data) => {
-        said += data
-      })
+      if (!runs()) server = spawned()
       while (!(await isReady(address))) {
-        if (server.exitCode !== null) throw new Error(`The server ended by itself:\n${said}`)
+        if (!runs()) throw new Error(`The server ended by itself:\n${said}`)
         await pause(50)
       }
     },
     async kill(what) {
       const gone = ended()
       if (what !== 'database') server?.kill('SIGKILL')
-      const pid = what !== 'server' && databasePid(dataDir)
+      const pid = what === 'server' ? 0 : databasePid(dataDir)
       if (pid) process.kill(pid, 'SIGKILL')
-      // A server whose database is gone says so and ends.
-      await gone
+      if (what !== 'database') await gone
+      else while (databasePid(dataDir) === pid) await pause(10)
     },
     async stop() {
       const gone = ended()

@@ -8,6 +8,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { v7 } from 'uuid'
 import { refuse } from '../foundation/errors.ts'
 import { docsPage } from '../foundation/http/docs-page.ts'
+import { DoorCounts } from '../foundation/http/door-counts.ts'
 import { type LogOptions, logger, logRequests, quietFramework } from '../foundation/http/log.ts'
 import { type Measured, measure } from '../foundation/http/metrics.ts'
 import { openApi } from '../foundation/http/openapi.ts'
@@ -100,16 +101,25 @@ async function limitDoors(http: FastifyInstance, { serving, doorsAMinute = 120 }
   })
   await http.register(rateLimit, {
     global: false,
+    store: DoorCounts,
     errorResponseBuilder: (_request, { ttl }) => refuse.tooMany(Math.ceil(ttl / 1000)),
   })
 }
 
-function health(http: FastifyInstance, { world }: Serving): () => void {
+/** Why nobody should be sent here; null when all is well. Reads go on while the disk is full, but most of what is asked fails. */
+type Ailment = 'stopping' | 'database' | 'disk-full' | null
+
+function health(http: FastifyInstance, { world: { database } }: Serving): () => void {
   let retired = false
+  const ailment = async (): Promise<Ailment> => {
+    if (retired) return 'stopping'
+    if (!(await answers(database.pool))) return 'database'
+    return database.isFull ? 'disk-full' : null
+  }
   http.get('/healthz', { config: { endpoint: 'healthz' } }, async () => ({ ok: true }))
   http.get('/readyz', { config: { endpoint: 'readyz' } }, async (_request, reply) => {
-    const isReady = !retired && (await answers(world.database.pool))
-    return reply.status(isReady ? 200 : 503).send({ ok: isReady })
+    const why = await ailment()
+    return why ? reply.status(503).header('retry-after', '5').send({ ok: false, why }) : { ok: true }
   })
   return () => {
     retired = true

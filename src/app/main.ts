@@ -7,6 +7,7 @@ import { faultOf } from '../foundation/fault.ts'
 import type { MapTiles } from '../foundation/map-tiles.ts'
 import { StartFault } from '../foundation/start-fault.ts'
 import { addressOf, demandFree, listenFault } from './start/listening.ts'
+import { roomFault } from './start/no-room.ts'
 import { atMost, stopping } from './start/stopping.ts'
 import { versionOfHouse } from './version.ts'
 
@@ -14,6 +15,8 @@ enableCompileCache()
 const ending = stopping()
 const begun = performance.now()
 let isServing = false
+/** Where it is said that the database ended by itself and runs again: the log, once there is one. */
+let tellOfDatabase = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
 
 /** What is large is loaded while the database starts. */
 const load = () => Promise.all([import('./open.ts'), import('./prepare.ts'), import('./installation.ts')])
@@ -26,11 +29,10 @@ async function databaseFor(config: Config, withProgress: Progress): Promise<stri
     return config.DATABASE_URL.href
   }
   const { startEmbedded } = await import('../foundation/database/embedded.ts')
-  const database = await withProgress('database', (tell) => startEmbedded({ dataDir: config.DATA_DIR, log: tell }))
+  const database = await withProgress('database', (log) =>
+    startEmbedded({ dataDir: config.DATA_DIR, log, tell: (sentence) => tellOfDatabase(sentence) }),
+  )
   await ending.onStop(() => database.stop())
-  void database.ended.then((sentence) => {
-    if (!ending.hasBegun) void fail(new StartFault(sentence ?? 'The database ended by itself.'))
-  })
   return database.url
 }
 type Progress = typeof import('./start/terminal.ts').withProgress
@@ -62,6 +64,7 @@ async function prepared(url: string, config: Config, withProgress: Progress) {
       found = await settle()
     }
     if (found.isNew) await withProgress('places', () => prepare.prepareGround(owner))
+    await prepare.goOnAfter(owner)
     return found
   })
 }
@@ -83,10 +86,9 @@ async function start(): Promise<void> {
   await demandFree(where)
   load().catch(() => undefined)
   const { withProgress, print } = await import('./start/terminal.ts')
-  const opening = databaseFor(config, withProgress)
-  // A database somebody else runs is looked at before anything is built; our own starts meanwhile.
-  if (config.DATABASE_URL) await opening
-  const [url, pages] = await Promise.all([opening, pagesFor(withProgress)])
+  // Whatever is wrong with the database or its folder is said before anything is built.
+  const url = await databaseFor(config, withProgress)
+  const pages = await pagesFor(withProgress)
   const installation = await prepared(url, config, withProgress)
   const [{ openApp }, prepare, installing] = await load()
   const { asOwner } = await loadOwning()
@@ -112,6 +114,7 @@ async function start(): Promise<void> {
     identity: await (await import('./start/kept-identity.ts')).identityFor(config),
     tiles: tilesOf(config),
   })
+  tellOfDatabase = (sentence) => app.http.log.error(sentence)
   await ending.onStop(() => atMost(20, app.close()))
   if (!installation.isWhole)
     await withProgress('demo', (tell) =>
@@ -124,17 +127,19 @@ async function start(): Promise<void> {
     throw listenFault(error, where)
   })
   isServing = true
-  await app.jobs.work()
+  const { patiently } = await import('./start/patiently.ts')
+  await patiently(() => app.jobs.work(), ending.signal)
   // What a newer version ships beside its tables, such as the holidays of a further year, need not hold up the start.
-  if (!installation.isNew) void asOwner(url, prepare.prepareGround).then(app.refresh).catch(fail)
+  if (!installation.isNew)
+    void patiently(() => asOwner(url, prepare.prepareGround).then(app.refresh), ending.signal).catch(fail)
 
   const [bound] = app.http.addresses()
   const here = addressOf({ ...where, ...(typeof bound === 'object' && { port: bound.port }) })
   const address = config.PUBLIC_URL?.origin ?? here
   app.http.log.info({ address, ms: Math.round(performance.now() - begun) }, 'started')
-  const link = installation.isDemo ? null : await administratorLink(url)
+  const link = installation.isDemo ? null : await patiently(() => administratorLink(url), ending.signal)
   const { greet } = await import('./start/greeting.ts')
-  greet({ address, isDemo: installation.isDemo, link, hasSender: outside.senders.text !== null })
+  greet({ address, isDemo: installation.isDemo, link: link ?? null, hasSender: outside.senders.text !== null })
 }
 
 const tilesOf = ({ MAP_TILES, MAP_TILES_CRS, MAP_TILES_CREDIT }: Config): MapTiles | null =>
@@ -147,8 +152,9 @@ async function administratorLink(url: string): Promise<string | null> {
 }
 
 /** Ends with the sentence a person can act on. Of a bug once people are served only its place is said: its words may be theirs. */
-async function fail(error: unknown): Promise<void> {
+async function fail(thrown: unknown): Promise<void> {
   if (ending.hasBegun) return
+  const error = isServing ? thrown : roomFault(thrown)
   const stopped = ending.stop()
   const { fault, at } = faultOf(error)
   const isOurs = !isServing && error instanceof Error

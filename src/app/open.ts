@@ -1,4 +1,5 @@
 /** Opens the application on a database whose tables are up to date: everything but listening. */
+import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { openAddressProof } from '../foundation/access/address-proof.ts'
 import type { IdentitySettings } from '../foundation/access/identity.ts'
@@ -7,6 +8,7 @@ import { openCalendarSource } from '../foundation/calendar/calendar-source.ts'
 import { type Clock, systemClock } from '../foundation/clock.ts'
 import { appPool } from '../foundation/database/connections.ts'
 import { databaseOn } from '../foundation/database/database.ts'
+import { openPulse } from '../foundation/database/pulse.ts'
 import { type FileStore, folderStore } from '../foundation/files/file-store.ts'
 import { openRedrawer } from '../foundation/files/redraw.ts'
 import type { Module } from '../foundation/http/call.ts'
@@ -59,6 +61,8 @@ export interface AppSettings {
   readonly clock?: Clock
   /** How often the job queue is asked for work. */
   readonly pollSeconds?: number
+  /** How long the database may be silent. */
+  readonly patienceMs?: number
 }
 
 export interface App extends Http {
@@ -74,7 +78,8 @@ export interface App extends Http {
 
 export async function openApp(settings: AppSettings): Promise<App> {
   const { url, clock = systemClock, log, sender, secret } = settings
-  const [calls, jobCalls] = [appPool(url), appPool(url, 5)]
+  const open = new Set<Socket>()
+  const [calls, jobCalls] = [appPool(url, 20, open), appPool(url, 5, open)]
   const vault = openVault(settings.keys, settings.rereadKeys)
   const database = databaseOn(calls, vault)
   const calendar = await database.inDistricts([], (db) => openCalendarSource(db))
@@ -139,6 +144,12 @@ export async function openApp(settings: AppSettings): Promise<App> {
     ...(settings.doorsAMinute && { doorsAMinute: settings.doorsAMinute }),
   })
   faults.log = (fault) => http.log.error(fault)
+  const pulse = openPulse({
+    url,
+    open,
+    log: (said) => http.log.error(said),
+    ...(settings.patienceMs && { patienceMs: settings.patienceMs }),
+  })
   return {
     http,
     retire,
@@ -153,6 +164,7 @@ export async function openApp(settings: AppSettings): Promise<App> {
       await jobs.stop()
       await redrawer.close()
       await live.close()
+      await pulse.close()
       await Promise.all([calls.end(), jobCalls.end()])
     },
   }

@@ -45,4 +45,5 @@ export const refuse = {
       minutes: Math.ceil(seconds / 60),
     }),
   unavailable: (message: string) => new Refusal(503, 'unavailable', message),
+  full: () => new Refusal(503, 'disk-full', 'The disk of the database is full. Nothing was changed.'),
 }

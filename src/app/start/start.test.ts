@@ -1,26 +1,36 @@
 /** Starting: every reason not to is a sentence, and the end undoes what the start has done. */
-import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../foundation/testing/database.ts'
 import { demandFit } from './given-database.ts'
 import { addressOf, demandFree } from './listening.ts'
+import { roomFault } from './no-room.ts'
 import { keptSecret } from './secret.ts'
 import { stopping } from './stopping.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'linli-start-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+interface Account {
+  readonly uid: number
+  readonly gid: number
+}
+
 /** The whole program, as a person starts it, until it gives up. */
-async function started(environment: Record<string, string>): Promise<{ code: number | null; said: string }> {
+async function started(
+  environment: Record<string, string>,
+  account?: Account,
+): Promise<{ code: number | null; said: string }> {
   const { LINLI_TEST_URL: _ours, ...others } = process.env
   const child = spawn(process.execPath, ['scripts/run.js', 'src/app/main.ts'], {
     cwd: join(import.meta.dirname, '../../..'),
     env: { ...others, DATA_DIR: join(folder, 'data'), PORT: '0', ...environment },
+    ...account,
   })
   let said = ''
   child.stderr.on('data', (text) => {
@@ -67,6 +77,70 @@ describe('reasons not to start', () => {
     await expect(demandFree({ host: '192.0.2.1', port: 8080 })).rejects.toThrow(
       'This machine has no address 192.0.2.1.',
     )
+  })
+})
+
+describe('a data folder that cannot be used', () => {
+  const place = join(folder, 'disk')
+  const done = (command: string, ...rest: string[]): boolean => spawnSync(command, rest).status === 0
+  /** A disk of its own, for the length of one test; false where this account may not mount. */
+  const isMounted = (options: string): boolean => {
+    mkdirSync(place, { recursive: true })
+    const mounted = process.platform === 'linux' && done('mount', '-t', 'tmpfs', '-o', options, 'tmpfs', place)
+    if (mounted) onTestFinished(() => void done('umount', place))
+    else console.info('Not tried: this account may not mount a disk of its own.')
+    return mounted
+  }
+
+  test('a file stands in its place', async () => {
+    const file = join(folder, 'letter.txt')
+    writeFileSync(file, 'dear')
+    const { code, said } = await started({ DATA_DIR: file })
+    expect(code).toBe(1)
+    expect(said).toContain(`A file stands where the data folder ${file} belongs.`)
+    expect(readFileSync(file, 'utf8')).toBe('dear')
+  })
+
+  test('it may only be read', async () => {
+    if (!isMounted('size=1m,ro')) return
+    const { code, said } = await started({ DATA_DIR: join(place, 'data') })
+    expect(code).toBe(1)
+    expect(said).toContain('is on a disk that is mounted read-only. Nothing was changed. Make it writable')
+    expect(readdirSync(place)).toEqual([])
+  })
+
+  test('there is no room for a database', async () => {
+    if (!isMounted('size=20m')) return
+    const { code, said } = await started({ DATA_DIR: join(place, 'data') })
+    expect(code).toBe(1)
+    expect(said).toContain('is full, so the database cannot start.')
+    expect(said).toContain('Free some space (500 MB is plenty) and start again.')
+    expect(readdirSync(join(place, 'data'))).toEqual([])
+  })
+
+  test('there is no room for the tables, once the database is there: said in the same words', () => {
+    const full = Object.assign(new Error('could not extend file'), { code: '53100' })
+    expect(roomFault(new Error('Migration 0040 failed', { cause: full }))).toMatchObject({
+      name: 'StartFault',
+      message: expect.stringContaining('is full, so Linli cannot start.'),
+    })
+    const other = new Error('syntax')
+    expect(roomFault(other)).toBe(other)
+  })
+
+  const nobody = { uid: 65534, gid: 65534 }
+  const entry = join(import.meta.dirname, '../main.ts')
+  const canBeNobody = process.getuid?.() === 0 && spawnSync(process.execPath, ['--check', entry], nobody).status === 0
+
+  test.skipIf(!canBeNobody)('it belongs to somebody else', async () => {
+    const dataDir = join(folder, 'theirs')
+    mkdirSync(dataDir, { mode: 0o700 })
+    chmodSync(folder, 0o755)
+    const { code, said } = await started({ DATA_DIR: dataDir }, nobody)
+    expect(code).toBe(1)
+    expect(said).toContain('may not be read or written by the account with number 65534')
+    expect(said).toContain('Give the folder to that account (chown -R), or choose another one with DATA_DIR.')
+    expect(readdirSync(dataDir)).toEqual([])
   })
 })
 

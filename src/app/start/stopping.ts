@@ -3,6 +3,8 @@
 export interface Stopping {
   /** True once the end has begun: whatever fails from then on fails because of it. */
   readonly hasBegun: boolean
+  /** Aborted then. */
+  readonly signal: AbortSignal
   /** At once when the end has begun already. */
   onStop(undo: () => Promise<unknown>): Promise<void>
   /** Undoes everything once; a part that fails does not keep the others. Returns what failed. */
@@ -13,6 +15,7 @@ export function stopping(): Stopping {
   const undos: (() => Promise<unknown>)[] = []
   const faults: unknown[] = []
   let ending: Promise<unknown[]> | undefined
+  const begun = new AbortController()
   const run = async (undo: () => Promise<unknown>) => {
     await undo().catch((fault: unknown) => faults.push(fault))
   }
@@ -20,11 +23,13 @@ export function stopping(): Stopping {
     get hasBegun() {
       return ending !== undefined
     },
+    signal: begun.signal,
     async onStop(undo) {
       if (ending) await run(undo)
       else undos.push(undo)
     },
     stop() {
+      begun.abort()
       ending ??= (async () => {
         for (let undo = undos.pop(); undo; undo = undos.pop()) await run(undo)
         return faults

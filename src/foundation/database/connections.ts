@@ -23,24 +23,34 @@ parsers.setTypeParser(pg.types.builtins.INT8, Number)
 export const ownerPool = (url: string, max = 4): pg.Pool =>
   quiet(new pg.Pool({ connectionString: url, max, types: parsers }))
 
-/** Every connection of this pool works as `linli_app`, whoever it signed in as; it is refused where that role is missing. */
-export const appPool = (url: string, max = 20): pg.Pool =>
+/** How long a caller waits for a connection. */
+const patienceMs = 10_000
+
+/**
+ * Every connection of this pool works as `linli_app`, whoever it signed in as; it is refused where that role is missing.
+ * `open` holds them for whoever must break them off.
+ */
+export const appPool = (url: string, max = 20, open = new Set<Socket>()): pg.Pool =>
   quiet(
     new pg.Pool({
       connectionString: url,
       max,
       types: parsers,
       application_name: 'linli',
+      connectionTimeoutMillis: patienceMs,
       // Statements that do not wait for each other travel together.
       pipeline: true,
-      stream: gatheringSocket,
-      options: '-c role=linli_app',
+      stream: () => gatheringSocket(open),
+      // Of a machine that vanished in the middle of a transaction, the server lets go within a minute.
+      options: '-c role=linli_app -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3',
     }),
   )
 
 /** Sends at once what one turn of the event loop said: waking the other side costs more than most statements. */
-function gatheringSocket(): Socket {
+function gatheringSocket(open: Set<Socket>): Socket {
   const socket = new Socket()
+  open.add(socket)
+  socket.once('close', () => open.delete(socket))
   const write = socket.write.bind(socket) as (...said: unknown[]) => boolean
   let isGathering = false
   socket.write = (...said: unknown[]) => {
@@ -57,9 +67,10 @@ function gatheringSocket(): Socket {
   return socket
 }
 
-/** A connection that breaks while idle is replaced by the pool; its error must not end the process. */
+/** A connection that breaks while idle, or between two statements of somebody, must not end the process: the next statement tells. */
 function quiet(pool: pg.Pool): pg.Pool {
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -18,6 +18,8 @@ export interface Database {
   readOnce<R>(districts: readonly string[], text: string, values: readonly unknown[]): Promise<R[]>
   readonly pool: pg.Pool
   readonly vault: Vault
+  /** True for ten seconds after something could not be kept because its disk is full. */
+  readonly isFull: boolean
 }
 
 const speakable = /^[0-9a-z-]{2,40}$/
@@ -27,48 +29,63 @@ export function named(districts: readonly string[]): string {
   return districts.join(',')
 }
 
-export const databaseOn = (pool: pg.Pool, vault: Vault): Database => ({
-  pool,
-  vault,
+export function databaseOn(pool: pg.Pool, vault: Vault): Database {
+  let fullUntil = 0
+  /** What went wrong, as it is said to the caller. */
+  const said = (error: unknown): unknown => {
+    const told = readable(error)
+    if (told instanceof Refusal && told.code === 'disk-full') fullUntil = performance.now() + 10_000
+    return told
+  }
 
-  async inDistricts(districts, work) {
-    const client = await connect(pool)
-    const turn = new Turn(client)
-    const last = new Last()
-    let broken: Error | undefined
-    try {
-      // The names were checked, so they are safe inside quotes. It travels with the first statement of the work: had it
-      // failed, that one would see no district at all.
-      const begun = client.query(`begin; set local app.districts = '${named(districts)}'`)
-      const [result] = await Promise.all([work(kyselyOn(turn, vault), turn, last), begun])
-      turn.end()
-      // After a statement that failed, a commit is a rollback.
-      await Promise.all([...last.sayTo(client), client.query('commit')])
-      return result
-    } catch (error) {
-      turn.end()
-      await client.query('rollback').catch((fault: Error) => {
-        broken = fault
+  return {
+    pool,
+    vault,
+    get isFull() {
+      return performance.now() < fullUntil
+    },
+
+    async inDistricts(districts, work) {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw said(error)
       })
-      throw readable(error)
-    } finally {
-      client.release(broken)
-    }
-  },
+      const turn = new Turn(client)
+      const last = new Last()
+      let broken: Error | undefined
+      try {
+        // The names were checked, so they are safe inside quotes. It travels with the first statement of the work: had it
+        // failed, that one would see no district at all.
+        const begun = client.query(`begin; set local app.districts = '${named(districts)}'`)
+        const [result] = await Promise.all([work(kyselyOn(turn, vault), turn, last), begun])
+        turn.end()
+        // After a statement that failed, a commit is a rollback.
+        await Promise.all([...last.sayTo(client), client.query('commit')])
+        return result
+      } catch (error) {
+        turn.end()
+        await client.query('rollback').catch((fault: Error) => {
+          broken = fault
+        })
+        throw said(error)
+      } finally {
+        client.release(broken)
+      }
+    },
 
-  async readOnce<R>(districts: readonly string[], text: string, values: readonly unknown[]) {
-    // The leading step sets the districts for this statement's own transaction, before the policies are asked.
-    const whole = `with scope as materialized (select set_config('app.districts', $1, true))
-      select answer.* from scope, lateral (${text}) answer`
-    const name = nameOf(whole)
-    try {
-      const result = await pool.query({ ...(name && { name }), text: whole, values: [named(districts), ...values] })
-      return result.rows as R[]
-    } catch (error) {
-      throw readable(error)
-    }
-  },
-})
+    async readOnce<R>(districts: readonly string[], text: string, values: readonly unknown[]) {
+      // The leading step sets the districts for this statement's own transaction, before the policies are asked.
+      const whole = `with scope as materialized (select set_config('app.districts', $1, true))
+        select answer.* from scope, lateral (${text}) answer`
+      const name = nameOf(whole)
+      try {
+        const result = await pool.query({ ...(name && { name }), text: whole, values: [named(districts), ...values] })
+        return result.rows as R[]
+      } catch (error) {
+        throw said(error)
+      }
+    },
+  }
+}
 
 /** A client for the length of one transaction: what comes later is refused, for the connection is somebody else's then. */
 class Turn implements Client {
@@ -97,24 +114,27 @@ class Last implements Client {
   }
 }
 
-async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
-  try {
-    return await pool.connect()
-  } catch (error) {
-    throw readable(error)
-  }
-}
-
-const goneClasses = ['08', '53', '57']
-const goneCodes = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT']
+/** Away or starting, overcharged, stopping, or without what it keeps its rows on. */
+const goneClasses = ['08', '53', '57', '58']
+const goneCodes = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EAGAIN',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]
+const goneWords =
+  /^Connection terminated|^timeout exceeded when trying to connect|^Client (has encountered a connection error|was closed)/
 
 /** A database that is away, full or stopping is said to the caller; every other fault stays what it is. */
 export function readable(error: unknown): unknown {
   if (error instanceof Refusal) return error
   const { code = '', message = '' } = error as { code?: string; message?: string }
+  if (code === '53100') return Object.assign(refuse.full(), { cause: error })
   const gone =
-    goneCodes.includes(code) ||
-    (code.length === 5 && goneClasses.includes(code.slice(0, 2))) ||
-    message.startsWith('Connection terminated')
+    goneCodes.includes(code) || (code.length === 5 && goneClasses.includes(code.slice(0, 2))) || goneWords.test(message)
   return gone ? Object.assign(refuse.unavailable('The database does not answer just now.'), { cause: error }) : error
 }

@@ -24,8 +24,13 @@ export async function makeSocketDir(): Promise<string> {
 /** Removes nothing but a socket's folder: the path may come from a lock file that somebody else wrote. */
 export async function removeSocketDir(folder: string): Promise<void> {
   if (!basename(folder).startsWith('linli-pg-')) return
-  for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) await unlink(join(folder, name)).catch(() => undefined)
+  await clearSocketDir(folder)
   await rmdir(folder).catch(() => undefined)
+}
+
+/** What a server that was killed left in there would keep the next one out, should its number be given out again. */
+export async function clearSocketDir(folder: string): Promise<void> {
+  for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) await unlink(join(folder, name)).catch(() => undefined)
 }
 
 /**

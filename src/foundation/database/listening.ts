@@ -7,6 +7,8 @@ export interface Listening {
 
 /** How long to wait before a lost connection is made again. */
 const pauseMs = 2000
+/** How long a new one may take. */
+const patienceMs = 10_000
 
 /**
  * Calls `heard` for each notification on a channel, and after every new connection, for what was missed meanwhile. Behind a
@@ -24,7 +26,13 @@ export function listenOn(url: string, channel: string, heard: () => void): Liste
     timer = setTimeout(connect, pauseMs)
   }
   const connect = (): void => {
-    const fresh = new pg.Client({ connectionString: url, application_name: 'linli', options: '-c role=linli_app' })
+    const fresh = new pg.Client({
+      connectionString: url,
+      application_name: 'linli',
+      connectionTimeoutMillis: patienceMs,
+      keepAlive: true,
+      options: '-c role=linli_app',
+    })
     client = fresh
     fresh.on('error', () => again(fresh))
     fresh.on('end', () => again(fresh))
