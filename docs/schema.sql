@@ -8,6 +8,29 @@ CREATE OR REPLACE FUNCTION public.app_districts()
 AS $function$ select string_to_array(nullif(current_setting('app.districts', true), ''), ',') $function$;
 grant execute on function app_districts() to public;
 
+CREATE OR REPLACE FUNCTION public.expire_events(district text, ids uuid[], proofs bytea[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  expired_now integer;
+begin
+  with gone as (
+    delete from events e using unnest(ids, proofs) as asked (id, proof), event_links l
+     where e.district_id = district and e.district_id = any (app_districts()) and e.id = asked.id
+       and e.at < now() - interval '180 days' and e.action = any (passing_actions())
+       and l.district_id = e.district_id and l.event_id = e.id
+    returning e.id, e.mark, asked.proof
+  )
+  update event_links l set mark = gone.mark, expired = gone.proof
+    from gone where l.district_id = district and l.event_id = gone.id;
+  get diagnostics expired_now = row_count;
+  return expired_now;
+end $function$;
+grant execute on function expire_events(text,uuid[],bytea[]) to linli_app;
+
 CREATE OR REPLACE FUNCTION public.find_request_texts(pairs text[], words text[], places text[], since timestamp with time zone, until timestamp with time zone, before uuid, most integer)
  RETURNS TABLE(id uuid, at timestamp with time zone)
  LANGUAGE plpgsql
@@ -67,6 +90,18 @@ begin
      where post ->> 'role' = any (of_roles) and rule.demands_second_factor);
 end $function$;
 grant execute on function must_have_second_factor(uuid,text[],timestamp with time zone) to linli_app;
+
+CREATE OR REPLACE FUNCTION public.passing_actions()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array[
+    'figures.export', 'forms.fill', 'notices.read', 'notices.readAll', 'people.newDevice', 'people.open', 'reports.docx',
+    'reports.xlsx', 'requests.export', 'requests.open', 'transfer.extract', 'transfer.template', 'transfer.wrong'
+  ]
+$function$;
+grant execute on function passing_actions() to public;
 
 CREATE OR REPLACE FUNCTION public.posts_held(holder uuid, instant timestamp with time zone)
  RETURNS TABLE(district_id text, role text, path text)
@@ -288,8 +323,11 @@ create table event_links (
   event_id uuid not null,
   link bytea not null,
   linked_at timestamp with time zone not null,
+  mark bytea,
+  expired bytea,
   PRIMARY KEY (district_id, "position"),
   UNIQUE (district_id, event_id),
+  CHECK (((mark IS NULL) = (expired IS NULL))),
   CHECK (("position" > 0))
 );
 alter table event_links enable row level security;

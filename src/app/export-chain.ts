@@ -14,6 +14,7 @@ export interface Exported {
   readonly districtId: string
   readonly file: string
   readonly count: number
+  readonly expired: number
   /** The position of the last event that is whole. */
   readonly linked: number
   readonly head: string | null
@@ -53,5 +54,14 @@ export async function exportChain(
     await rm(draft, { force: true })
     throw fault
   }
-  return { districtId, file, count, linked: follower.head.position, head: headText(follower.head.link), sum, first }
+  return {
+    districtId,
+    file,
+    count,
+    expired: follower.expired,
+    linked: follower.head.position,
+    head: headText(follower.head.link),
+    sum,
+    first,
+  }
 }

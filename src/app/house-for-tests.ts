@@ -65,6 +65,7 @@ async function partsFor({ test: { owner, app }, clock }: TestParts): Promise<Par
     files: files as unknown as Parts['files'],
     redrawer: openRedrawer(),
     dataDir: tmpdir(),
+    eventDays: 1096,
     forgottenFile: join(tmpdir(), 'linli-forgotten-for-tests.jsonl'),
   }
 }

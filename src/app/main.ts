@@ -106,6 +106,7 @@ async function start(): Promise<void> {
     files: (await import('./start/kept-files.ts')).filesFor(config),
     dataDir: config.DATA_DIR,
     forgottenFile: (await import('./backup/operations.ts')).forgottenFile(config),
+    eventDays: config.EVENTS_KEPT_DAYS,
     version: versionOfHouse(),
     pages,
     isSecure: config.PUBLIC_URL?.protocol === 'https:',

@@ -55,7 +55,7 @@ import { transferContract } from '../modules/transfer/contract.ts'
 import { transferJobs } from '../modules/transfer/jobs.ts'
 import { transferService } from '../modules/transfer/service.ts'
 import { welcomeModule } from './administrator/service.ts'
-import { declared, expiring, holdings } from './personal.ts'
+import { declared, expiringAfter, holdings } from './personal.ts'
 import { concerns } from './reactions.ts'
 import { sealedColumns } from './sealed-columns.ts'
 
@@ -70,6 +70,8 @@ export interface Parts {
   readonly dataDir: string
   /** Beside the backups: who was erased and what was withdrawn. */
   readonly forgottenFile: string
+  /** How long it is kept who looked, came in or took something along. */
+  readonly eventDays: number
   /** Wakes those who listen for notices. */
   readonly live: Live
   /** How notices leave the house. */
@@ -121,7 +123,16 @@ export const modulesOf = ({
   welcomeModule({ signIn }),
 ]
 
-export const jobsOf = ({ signIn, calendar, files, dataDir, forgottenFile, say, outside }: Parts): readonly Job[] => [
+export const jobsOf = ({
+  signIn,
+  calendar,
+  files,
+  dataDir,
+  forgottenFile,
+  eventDays,
+  say,
+  outside,
+}: Parts): readonly Job[] => [
   ...requestJobs({ calendar }),
   ...noticeJobs({ concerns, outside }),
   ...calendarJobs(calendar),
@@ -130,6 +141,6 @@ export const jobsOf = ({ signIn, calendar, files, dataDir, forgottenFile, say, o
   ...eventJobs(dataDir),
   ...fileJobs(files, [isPictured]),
   resealJob(sealedColumns),
-  ...privacyJobs({ expiring, holdings, forgottenFile }),
+  ...privacyJobs({ expiring: expiringAfter(eventDays), holdings, forgottenFile }),
   defineJob({ name: 'access.forgetExpired', every: '17 * * * *', work: () => signIn.forgetExpired() }),
 ]

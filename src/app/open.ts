@@ -47,6 +47,8 @@ export interface AppSettings {
   readonly dataDir: string
   /** Who was erased and what was withdrawn; beside the backups in that folder when left out. */
   readonly forgottenFile?: string
+  /** How long events are kept that may expire; three years when left out. */
+  readonly eventDays?: number
   readonly log: LogOptions
   readonly version: string
   /** Where the built pages lie; null serves none. */
@@ -109,6 +111,7 @@ export async function openApp(settings: AppSettings): Promise<App> {
     outside,
     proof,
     dataDir: settings.dataDir,
+    eventDays: settings.eventDays ?? 1096,
     forgottenFile: settings.forgottenFile ?? join(settings.dataDir, 'backups', 'forgotten.jsonl'),
   }
   const declared = jobsOf(parts)

@@ -2,6 +2,7 @@
 import { accessHolding } from '../foundation/access/holding.ts'
 import { accessDeclared } from '../foundation/access/personal.ts'
 import { eventsHolding } from '../foundation/events/holding.ts'
+import { passingExpire } from '../foundation/events/passing.ts'
 import { answersExpire, eventsDeclared } from '../foundation/events/personal.ts'
 import { filesHolding } from '../foundation/files/holding.ts'
 import { filesDeclared } from '../foundation/files/personal.ts'
@@ -21,6 +22,7 @@ import { publicationsDeclared } from '../modules/publications/personal.ts'
 import { reportsDeclared } from '../modules/reports/personal.ts'
 import { requestsHolding } from '../modules/requests/holding.ts'
 import { contactsExpire, requestsDeclared } from '../modules/requests/personal.ts'
+import { listOpenAmong } from '../modules/requests/queries-personal.ts'
 import { territoryDeclared } from '../modules/territory/personal.ts'
 import { transferDeclared } from '../modules/transfer/personal.ts'
 
@@ -59,4 +61,11 @@ export const holdings: readonly Holding[] = [
   accessHolding,
 ]
 
-export const expiring: readonly Expiring[] = [answersExpire, contactsExpire, ...noticesExpire, consentsExpire]
+/** `eventDays` is the operator's: how long it is kept who looked, came in or took something along. */
+export const expiringAfter = (eventDays: number): readonly Expiring[] => [
+  answersExpire,
+  contactsExpire,
+  ...noticesExpire,
+  consentsExpire,
+  passingExpire(eventDays, [listOpenAmong]),
+]

@@ -19,7 +19,7 @@ import { isPictured } from '../modules/requests/queries-personal.ts'
 import { openRequestsServer, type RequestsServer } from '../modules/requests/testing.ts'
 import { transferContract } from '../modules/transfer/contract.ts'
 import { transferService } from '../modules/transfer/service.ts'
-import { declared, expiring, holdings } from './personal.ts'
+import { declared, expiringAfter, holdings } from './personal.ts'
 import { sealedColumns } from './sealed-columns.ts'
 
 export interface PrivacyServer extends RequestsServer {
@@ -40,21 +40,24 @@ export interface PrivacyServer extends RequestsServer {
 /** Tests speak as people who have come in already. */
 const nobodySignsIn = {} as SignIn
 
-/** `more` are modules that a test needs besides. */
-export async function openPrivacyServer(more: readonly Module[] = []): Promise<PrivacyServer> {
+/** `more` are modules that a test needs besides, `from` when it begins where that is not the usual day. */
+export async function openPrivacyServer(more: readonly Module[] = [], from?: string): Promise<PrivacyServer> {
   let source: CalendarSource | undefined
   const calendar = { current: () => source?.current() } as CalendarSource
   const service = privacyService({ declared, sealed: sealedColumns, holdings, calendar })
-  const server = await openRequestsServer([
-    ...more,
+  const rights = [
     moduleOf('privacy', privacyContract, service),
     moduleOf('people', peopleContract, peopleService({ signIn: nobodySignsIn })),
     moduleOf('transfer', transferContract, transferService({ say: (key) => key })),
-  ])
+  ]
+  const server = await openRequestsServer([...more, ...rights], from)
   source = await server.database.inDistricts([], (db) => openCalendarSource(db))
   const forgottenFile = join(mkdtempSync(join(tmpdir(), 'linli-forgotten-')), 'deep', 'forgotten.jsonl')
   const run = async (name: string, data: object, database = server.database): Promise<void> => {
-    const jobs = [...privacyJobs({ expiring, holdings, forgottenFile }), ...fileJobs(server.files, [isPictured])]
+    const jobs = [
+      ...privacyJobs({ expiring: expiringAfter(1096), holdings, forgottenFile }),
+      ...fileJobs(server.files, [isPictured]),
+    ]
     const job = jobs.find((one) => one.name === name)
     const world = { database, now: server.clock.now(), enqueue: async () => undefined, reactions: {} }
     await job?.work(data as never, { ...world, signal: new AbortController().signal })

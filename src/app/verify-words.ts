@@ -22,6 +22,7 @@ const sentence = <K extends Any['kind']>(found: Extract<Any, { kind: K }>): stri
 export interface Line {
   readonly districtId: string
   readonly count: number
+  readonly expired: number
   readonly unlinked?: number
   /** The position of the last event that is whole. */
   readonly linked: number
@@ -29,10 +30,10 @@ export interface Line {
   readonly first: Any | null
 }
 
-export const chainLine = ({ districtId, count, unlinked = 0, linked, head, first }: Line): string =>
+export const chainLine = ({ districtId, count, expired, unlinked = 0, linked, head, first }: Line): string =>
   first
     ? `BROKEN ${districtId}: ${sentence(first)}`
-    : `ok     ${districtId}: ${count} events${unlinked ? `, ${unlinked} not linked yet` : ''}, head ${head ?? '—'} at ${linked}`
+    : `ok     ${districtId}: ${count} events${expired ? `, ${expired} of them expired` : ''}${unlinked ? `, ${unlinked} not linked yet` : ''}, head ${head ?? '—'} at ${linked}`
 
 /** The heads in such lines, as they were kept elsewhere. */
 export function headsOf(text: string): KnownHead[] {

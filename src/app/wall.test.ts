@@ -154,6 +154,7 @@ test('what looks past the wall is written down', async () => {
      where p.pronamespace = 'public'::regnamespace and p.prosecdef order by 1`)
   // Each asks about the districts itself, or reads the posts that decide them.
   expect(rows.map(({ name }) => name)).toEqual([
+    'expire_events',
     'find_request_texts',
     'must_have_second_factor',
     'posts_held',

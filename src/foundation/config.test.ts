@@ -42,6 +42,8 @@ test.each([
   ['MAP_TILES', 'file:///{z}/{x}/{y}.png'],
   ['MAP_TILES', 'https://tiles.example.cn/{z}/{x}/{y}.png; script-src *'],
   ['MAP_TILES_CRS', 'bd09'],
+  ['EVENTS_KEPT_DAYS', '179'],
+  ['EVENTS_KEPT_DAYS', 'forever'],
 ])('%s=%s is refused with both named', (name, text) => {
   expect(faultOf({ [name]: text })).toContain(`${name} is '${text}' and must be`)
 })

@@ -214,6 +214,10 @@ export const settings = {
     zh: '工作人员多少分钟不操作就退出登录，5 到 720。本区自定，默认 30。',
     en: 'Staff are signed out after so many minutes without use, 5 to 720. The district’s own setting.',
   }),
+  EVENTS_KEPT_DAYS: fallingBackTo('1096', wholeNumber(180, 36_500), {
+    zh: '看过、带走、登录这类事件保存多少天，不少于 180，默认三年；办事经过与记录同存。本区自定。',
+    en: 'How many days events are kept that only tell who looked, came in or took something along, at least 180; three years when unset. What was done stays with its record. The district’s own setting.',
+  }),
   PUBLIC_URL: optional(origin, {
     zh: '对外的网址，例如 https://linli.example.cn。为 https 时，登录凭据只经加密连接发送。',
     en: 'The address people use, such as https://linli.example.cn. With https, sessions travel only encrypted.',

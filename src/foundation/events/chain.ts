@@ -56,6 +56,8 @@ export type Break =
 export interface Verified {
   readonly districtId: string
   readonly linked: number
+  /** Of these, how many have expired: only their marks are left. */
+  readonly expired: number
   /** Recorded since the last turn of the linker. */
   readonly unlinked: number
   /** Null while nothing was linked. */
@@ -73,6 +75,7 @@ export async function verifyChain(
   const report = (first: Break | null, unlinked = 0): Verified => ({
     districtId,
     linked: follower.head.position,
+    expired: follower.expired,
     unlinked,
     head: follower.head.position ? headText(follower.head.link) : null,
     first,

@@ -29,6 +29,7 @@ const rowShape = z
     event_id: z.uuid(),
     link: bytes,
     mark: bytes.nullable(),
+    expired: bytes.nullable(),
     event: z
       .strictObject({
         district_id: z.string(),
@@ -71,7 +72,12 @@ export async function* exportLines(
   let end = 0
   for await (const row of rows) {
     end += 1
-    yield line({ ...row, link: textOf(row.link), mark: row.mark && textOf(row.mark) })
+    yield line({
+      ...row,
+      link: textOf(row.link),
+      mark: row.mark && textOf(row.mark),
+      expired: row.expired && textOf(row.expired),
+    })
   }
   yield line({ end })
   told(sum)

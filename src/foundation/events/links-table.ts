@@ -9,6 +9,9 @@ interface EventLinkRow {
   event_id: string
   link: Buffer
   linked_at: Date
+  /** Of an event that has expired, with the proof that we let it go. */
+  mark: Buffer | null
+  expired: Buffer | null
 }
 
 declare module '../database/tables.ts' {
@@ -62,7 +65,7 @@ export const listUnlinked = (
     .limit(most)
     .execute()
 
-export async function insertLinks(db: Db, rows: readonly EventLinkRow[]): Promise<void> {
+export async function insertLinks(db: Db, rows: readonly Omit<EventLinkRow, 'mark' | 'expired'>[]): Promise<void> {
   await db
     .insertInto('event_links')
     .columns(['district_id', 'position', 'event_id', 'link', 'linked_at'])
@@ -74,10 +77,11 @@ export async function insertLinks(db: Db, rows: readonly EventLinkRow[]): Promis
     .execute()
 }
 
-/** A link with its event, as PostgreSQL has it to the microsecond; mark and event are null when it is gone. */
+/** A link with its event, as PostgreSQL has it to the microsecond. The event is null when it is gone: expired, or by another hand. */
 export interface LinkedRow extends Head {
   readonly event_id: string
   readonly mark: Buffer | null
+  readonly expired: Buffer | null
   readonly event: Written | null
 }
 
@@ -85,7 +89,7 @@ const exactly = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC
 
 async function listLinked(db: Db, districtId: string, { after, upTo }: Span, most: number): Promise<LinkedRow[]> {
   const { rows } = await sql<LinkedRow>`
-    select l.position, l.event_id, l.link, e.mark, case when e.id is not null then json_build_object('district_id', e.district_id, 'id', e.id,
+    select l.position, l.event_id, l.link, coalesce(e.mark, l.mark) as mark, l.expired, case when e.id is not null then json_build_object('district_id', e.district_id, 'id', e.id,
         'at', ${exactly('e.at')}, 'device_at', ${exactly('e.device_at')}, 'account_id', e.account_id, 'role', e.role,
         'action', e.action, 'subject', e.subject, 'path', e.path, 'details', e.details, 'words', e.words,
         'command_id', e.command_id) end as event
@@ -130,6 +134,34 @@ export async function findSpan(
   )
   const [span] = rows
   return span && span.after !== null ? { after: span.after, upTo: span.upTo } : undefined
+}
+
+/** Linked events that may expire, in the order of their ids, without those that are gone. */
+export async function listPassing(
+  db: Db,
+  districtId: string,
+  { before, after }: { readonly before: Date; readonly after: string | undefined },
+  most: number,
+): Promise<{ event_id: string; subject: string; position: number; mark: Buffer }[]> {
+  const { rows } = await sql<{ event_id: string; subject: string; position: number; mark: Buffer }>`
+    select e.id as event_id, e.subject, l.position, e.mark
+      from events e join event_links l on l.district_id = e.district_id and l.event_id = e.id
+     where e.district_id = ${districtId} and e.at < ${before} and e.action = any (passing_actions())
+       and e.id > coalesce(${after}::uuid, '00000000-0000-0000-0000-000000000000')
+     order by e.id limit ${most}`.execute(db)
+  return rows
+}
+
+/** Takes the events away and keeps their marks in their links. Returns how many the database let go. */
+export async function expireLinked(
+  db: Db,
+  districtId: string,
+  going: readonly { readonly id: string; readonly proof: Buffer }[],
+): Promise<number> {
+  const [ids, proofs] = [going.map(({ id }) => id), going.map(({ proof }) => proof)]
+  const { rows } = await sql<{ n: number }>`
+    select expire_events(${districtId}, ${ids}::uuid[], ${proofs}::bytea[]) as n`.execute(db)
+  return rows[0]?.n ?? 0
 }
 
 /** The link at a position. */

@@ -10,6 +10,8 @@ export interface ExportVerified {
   /** Null where not even the first line can be read. */
   readonly about: ExportHead | null
   readonly count: number
+  /** Of these, how many have expired: only their marks are in the file. */
+  readonly expired: number
   /** The position of the last event that is whole. */
   readonly linked: number
   readonly head: string | null
@@ -35,7 +37,15 @@ export async function verifyExport(
   let [line, rows, isAtEnd] = [0, 0, false]
   const report = (first: FileBreak | null): ExportVerified => {
     const head = follower?.head
-    return { about, count: rows, linked: head?.position ?? 0, head: head ? headText(head.link) : null, sum, first }
+    return {
+      about,
+      count: rows,
+      expired: follower?.expired ?? 0,
+      linked: head?.position ?? 0,
+      head: head ? headText(head.link) : null,
+      sum,
+      first,
+    }
   }
   for await (const text of lines) {
     line += 1

@@ -36,6 +36,18 @@ export async function listRequestsOf(db: Db, { accountId, districts }: Whose): P
   return rows.map((row) => opened(db.vault, row))
 }
 
+/** Of these things, those that are requests and have not ended. */
+export async function listOpenAmong(db: Db, districtId: string, ids: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('requests')
+    .select('id')
+    .where('district_id', '=', districtId)
+    .where('id', '=', oneOf(ids, 'uuid'))
+    .where('is_open', '=', true)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** How to reach them and where exactly it was, in all that they asked for. */
 export async function blankContactsOf(db: Db, { accountId, districts }: Whose): Promise<number> {
   const { numUpdatedRows } = await contactsBlanked(db)

@@ -58,8 +58,8 @@ const inGrid: readonly Known[] = ['hana', 'gus', 'bruno']
 
 const files = folderStore(mkdtempSync(join(tmpdir(), 'linli-files-')))
 
-/** `others` are modules that a test needs besides. */
-export async function openRequestsServer(others: readonly Module[] = []): Promise<RequestsServer> {
+/** `others` are modules that a test needs besides, `from` when it begins where that is not the usual day. */
+export async function openRequestsServer(others: readonly Module[] = [], from?: string): Promise<RequestsServer> {
   let strikeNow: (now: Date) => Promise<number> = async () => 0
   const server = await openTestServer(
     async ({ test }) => {
@@ -75,7 +75,10 @@ export async function openRequestsServer(others: readonly Module[] = []): Promis
         ...others,
       ]
     },
-    { reactions: Object.fromEntries(concernedActions.map((action) => [action, ['notices.tell']])) },
+    {
+      reactions: Object.fromEntries(concernedActions.map((action) => [action, ['notices.tell']])),
+      ...(from && { at: from }),
+    },
   )
   const home = await server.district()
   const at = { stella: home.street, dora: home.district, cyril: home.city, adam: home.district }
