@@ -29,7 +29,11 @@ export function Sessions() {
                 />
               ))}
             </Rows>
-            {lines.length > 1 && <Button onPress={whenSure(endOthers)}>{t('people.endOthers')}</Button>}
+            {lines.length > 1 && (
+              <div className="ways">
+                <Button onPress={whenSure(endOthers)}>{t('people.endOthers')}</Button>
+              </div>
+            )}
           </>
         )}
       </Loaded>
