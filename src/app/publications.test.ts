@@ -10,6 +10,7 @@ import {
   type PublicationView,
   publicationsContract,
 } from '../modules/publications/contract.ts'
+import { openFigures } from '../modules/publications/counting.ts'
 import { publicationsPreparations, publicationsService } from '../modules/publications/service.ts'
 import type { RequestsServer } from '../modules/requests/testing.ts'
 import {
@@ -18,6 +19,7 @@ import {
   type Here,
   numbersOf,
   openFiguresServer,
+  recordsOf,
   sent,
   store,
   type Told,
@@ -131,6 +133,29 @@ describe('what anyone is shown', () => {
     const district = await publish(here, { placeId: here.district.id }, here.reader)
     expect(received(district.tables)).not.toContain(20)
   })
+})
+
+test('nothing that is made public is a part of another, or a small count of one would bound one of another', async () => {
+  server.clock.set('2026-07-15T10:00:00+08:00')
+  const here = await arrange(server)
+  const [row] = fc.sample(told, { numRuns: 1, seed: 3 })
+  const one: Told = { ...(row as Told), submitted: inMarch, lasts: 60, askedElsewhere: null, place: 0, state: 'closed' }
+  await store(server, here, [
+    { ...one, solvedLevel: 'grid', answeredLate: true },
+    { ...one, solvedLevel: null, answeredLate: false },
+    { ...one, submitted: inMarch - 60 * 24 * 30, lasts: 60 * 24 * 30, solvedLevel: 'grid', answeredLate: false },
+  ])
+  const period = { from: '2026-03-01', to: '2026-03-31', placeId: here.community.id }
+  const behind = await Promise.all(
+    openFigures.map(async (figure) => {
+      const rows = await recordsOf(server.as(here.reader), { ...period, figure })
+      return new Set(rows.map(({ id }) => id))
+    }),
+  )
+  for (const [at, own] of behind.entries())
+    for (const [other, theirs] of behind.entries())
+      if (at !== other)
+        expect(own.difference(theirs).size, `${openFigures[at]} in ${openFigures[other]}`).toBeGreaterThan(0)
 })
 
 describe('who makes public', () => {

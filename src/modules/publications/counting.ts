@@ -9,8 +9,11 @@ import { placesOn } from '../territory/public.ts'
 import { type CountNode, countTree, type PlaceThen } from './count-tree.ts'
 import type { MonthCounts } from './table.ts'
 
-/** What is made public: what came by its own date and what was solved by its own. Neither is a part of the other. */
-export const openFigures = ['requests.received', 'requests.solved'] as const
+/**
+ * What is made public: what came by its own date, what was solved and what was answered in time by theirs. None is a part of
+ * another, and no sum of them is told: so none says anything of another's small counts.
+ */
+export const openFigures = ['requests.received', 'requests.solved', 'requests.onTime'] as const
 const dimension = 'category'
 
 export function figuresIn(ledgers: readonly Ledger[]): readonly Figure[] {
@@ -58,5 +61,11 @@ export async function placesOfMonth(db: Db, districtId: string, month: string): 
   })
 }
 
+/** Of what was counted when the month was counted: what is made public since stands with none. */
 export const treesOf = (places: readonly PlaceThen[], counts: MonthCounts): Map<string, CountNode> =>
-  new Map(openFigures.map((figure) => [figure, countTree(places, counts[figure] ?? [])]))
+  new Map(
+    openFigures.flatMap((figure) => {
+      const rows = counts[figure]
+      return rows ? [[figure, countTree(places, rows)] as const] : []
+    }),
+  )

@@ -17,9 +17,12 @@ const rowName = ({ names }: OpenRow): string =>
 const mostSmallLines = 3
 
 /** Of the lines of a table, largest first; those that are small together at the end. */
-function linesOf(
-  rows: readonly OpenRow[],
-): { readonly key: string; readonly name: string; readonly said: string; readonly isHidden: boolean }[] {
+function linesOf({ by, rows }: Pick<OpenTable, 'by' | 'rows'>): {
+  readonly key: string
+  readonly name: string
+  readonly said: string
+  readonly isHidden: boolean
+}[] {
   const small = rows.filter(({ mark }) => mark === 'few')
   const isFolded = small.length > mostSmallLines
   const lines = rows
@@ -27,7 +30,8 @@ function linesOf(
     .toSorted((a, b) => size(b) - size(a))
     .map((row) => ({ key: row.key, name: rowName(row), said: cellText(row), isHidden: row.value === null }))
   if (!isFolded) return lines
-  const name = small.map(rowName).join(t('publications.and'))
+  const isAll = small.length === rows.length
+  const name = isAll ? t(`publications.every.${by}`) : small.map(rowName).join(t('publications.and'))
   return [...lines, { key: 'few', name, said: t('publications.each'), isHidden: true }]
 }
 
@@ -59,7 +63,7 @@ function Table({ table }: { readonly table: OpenTable }) {
             </tr>
           </thead>
           <tbody>
-            {linesOf(rows).map(({ key, name, said, isHidden }) => (
+            {linesOf(table).map(({ key, name, said, isHidden }) => (
               <tr key={key}>
                 <th scope="row">{name}</th>
                 <td className={isHidden ? 'open-hidden' : undefined}>{said}</td>
