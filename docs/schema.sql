@@ -960,7 +960,7 @@ create table report_templates (
   made_by uuid not null,
   at timestamp with time zone not null,
   PRIMARY KEY (district_id, id, version),
-  CHECK ((level = ANY (ARRAY['community'::text, 'street'::text, 'district'::text]))),
+  CHECK ((level = ANY (ARRAY['grid'::text, 'community'::text, 'street'::text, 'district'::text, 'city'::text]))),
   CHECK (((length(name) >= 1) AND (length(name) <= 60))),
   CHECK ((span = ANY (ARRAY['month'::text, 'quarter'::text, 'halfYear'::text]))),
   CHECK (((length(title) >= 1) AND (length(title) <= 120)))

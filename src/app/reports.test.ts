@@ -311,22 +311,31 @@ describe('templates', () => {
     expect((await office.get(`/reports/templates/${id}`)).status).toBe(404)
   })
 
-  test('every ready-made one can be read, and names only figures that are counted', async () => {
+  test('every ready-made one becomes a report, of a grid as of the city, names only what is counted, and is published', async () => {
     const here = await arrangeReports(server)
-    const office = server.as(here.reader)
-    const at = { community: here.community, street: here.street, district: here.district }
-    for (const [level, place] of Object.entries(at))
-      for (const [span, from] of [
-        ['month', '2026-07-01'],
-        ['quarter', '2026-07-01'],
-        ['halfYear', '2026-07-01'],
-      ] as const) {
-        const { id } = await readyMade(office, level, span)
-        const content = await sent<ReportContent>(
-          office.get('/reports/preview', { templateId: id, placeId: place.id, from }),
-        )
-        expect(content.missing).toEqual([])
-        expect(JSON.stringify(content.body)).not.toMatch(/\{[a-z]+[.}]|"said":null/)
+    await store(server, here, fc.sample(told, { numRuns: 30, seed: 11 }))
+    const [district, city] = [
+      server.as(here.reader),
+      server.as(await server.person('市级工作人员', { role: 'cityOffice', at: here.city })),
+    ]
+    const at = { grid: here.grid, community: here.community, street: here.street, district: here.district }
+    const all = [
+      ...Object.entries(at).map(([level, place]) => [level, place, district] as const),
+      ['city', here.city, city] as const,
+    ]
+    for (const [level, place, caller] of all)
+      for (const span of ['month', 'quarter', 'halfYear'] as const) {
+        const id = await beginReport(caller, { placeId: place.id, level, span, from: '2026-01-01' })
+        if (span === 'halfYear') await sent(caller.post(`/reports/${id}/publish`, { basedOn: 1 }))
+        const report = await sent<ReportView>(caller.get(`/reports/${id}`))
+        expect(report).toMatchObject({ missing: [], place: { level } })
+        expect(JSON.stringify(report.body)).not.toMatch(/\{[a-z]+[.}]|"said":null/)
+        if (span !== 'halfYear') continue
+        const solved = report.numbers.find(({ figure, period }) => figure === 'requests.solved' && period === 'now')
+        const kept = await sent<Kept>(caller.get(`/reports/${id}/records`, { figure: 'requests.solved' }))
+        expect(kept).toMatchObject({ all: solved?.value, gone: 0, came: 0 })
       }
+    const listed = await sent<{ rows: { place: { level: string } }[] }>(district.get('/reports'))
+    expect(listed.rows.map((row) => row.place.level)).not.toContain('city')
   })
 })

@@ -5,7 +5,7 @@ create table report_templates (
   district_id text        not null,
   id          uuid        not null, -- the same in every version
   version     integer     not null,
-  level       text        not null check (level in ('community', 'street', 'district')),
+  level       text        not null check (level in ('grid', 'community', 'street', 'district', 'city')),
   span        text        not null check (span in ('month', 'quarter', 'halfYear')),
   name        text        not null check (length(name) between 1 and 60),
   title       text        not null check (length(title) between 1 and 120),

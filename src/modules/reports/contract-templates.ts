@@ -6,13 +6,13 @@ import { figureUnits } from '../../foundation/figures/ledger.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { blocks } from './contract-blocks.ts'
 
-export const reportLevels = ['community', 'street', 'district'] as const
+export const reportLevels = ['grid', 'community', 'street', 'district', 'city'] as const
 export type ReportLevel = (typeof reportLevels)[number]
 export const reportSpans = ['month', 'quarter', 'halfYear'] as const
 export type ReportSpan = (typeof reportSpans)[number]
 
-/** Those who set the templates of a district. */
-export const templateSetters = ['districtOffice'] as const
+/** Those who set the templates of a district; the city sets those of its own reports. */
+export const templateSetters = ['districtOffice', 'cityOffice'] as const
 
 const head = { name: text(60), title: text(120) }
 const scope = { level: z.enum(reportLevels), span: z.enum(reportSpans) }

@@ -17,7 +17,13 @@ import {
 import { reportSpans, templatesContract } from './contract-templates.ts'
 
 /** Those who write reports of their place. Whoever looks after a place reads them. */
-export const reportMakers = ['communityClerk', 'communitySecretary', 'streetOffice', 'districtOffice'] as const
+export const reportMakers = [
+  'communityClerk',
+  'communitySecretary',
+  'streetOffice',
+  'districtOffice',
+  'cityOffice',
+] as const
 
 export const reportStates = ['draft', 'published'] as const
 

@@ -1,4 +1,4 @@
-/** The templates that come ready-made: a month, a quarter and a half-year of a community, a street and a district. */
+/** The templates that come ready-made: a month, a quarter and a half-year of places of every level. */
 import type { Word } from '../../foundation/language/moments.ts'
 import type { Block } from './contract-blocks.ts'
 import { type ReportLevel, type ReportSpan, reportLevels, reportSpans } from './contract-templates.ts'
@@ -12,9 +12,11 @@ export interface ShippedTemplate {
   readonly blocks: readonly Block[]
 }
 
+const numberOf: Readonly<Record<ReportLevel, number>> = { community: 1, street: 2, district: 3, grid: 4, city: 5 }
+
 /** The same in every district. */
 const idOf = (level: ReportLevel, span: ReportSpan): string =>
-  `00000000-0000-7000-8000-0000000${reportLevels.indexOf(level) + 1}${reportSpans.indexOf(span) + 1}000`
+  `00000000-0000-7000-8000-0000000${numberOf[level]}${reportSpans.indexOf(span) + 1}000`
 
 const requests = (...names: readonly string[]): string[] => names.map((name) => `requests.${name}`)
 
