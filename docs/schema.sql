@@ -252,7 +252,7 @@ create table commands (
 alter table commands enable row level security;
 create policy within_districts on commands using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on commands to linli_app;
-grant update (answer) on commands to linli_app;
+grant update (body_hash, answer) on commands to linli_app;
 
 create table consents (
   district_id text not null,
@@ -264,9 +264,11 @@ create table consents (
   relation text,
   given_at timestamp with time zone not null,
   withdrawn_at timestamp with time zone,
+  is_refused boolean default false not null,
   PRIMARY KEY (district_id, id),
   UNIQUE (district_id, subject, what),
   CHECK ((withdrawn_at >= given_at)),
+  CHECK (((NOT is_refused) OR (withdrawn_at IS NOT NULL))),
   CHECK ((relation = ANY (ARRAY['parent'::text, 'grandparent'::text, 'guardian'::text]))),
   CHECK ((what ~ '^[a-z]+\.[a-z]+$'::text)),
   CHECK ((wording >= 1))

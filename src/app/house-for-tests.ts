@@ -8,30 +8,69 @@ import { seedCalendar } from '../foundation/calendar/seed-calendar.ts'
 import { appPool } from '../foundation/database/connections.ts'
 import { openRedrawer } from '../foundation/files/redraw.ts'
 import { installJobs } from '../foundation/jobs/install.ts'
+import type { Job } from '../foundation/jobs/job.ts'
 import { openJobs } from '../foundation/jobs/jobs.ts'
 import { jobsModule } from '../foundation/jobs/service.ts'
+import { wordsFor } from '../foundation/language/catalogue.ts'
+import type { Message } from '../foundation/sending/sender.ts'
 import { testVault } from '../foundation/testing/database.ts'
 import { openTestServer, type TestParts, type TestServer } from '../foundation/testing/server.ts'
+import { tellJob } from '../modules/notices/jobs.ts'
 import { jobsOf, modulesOf, type Parts } from './modules.ts'
 import { inOneTransaction } from './prepare.ts'
+import { reactions } from './reactions.ts'
 
-export async function openHouse(): Promise<TestServer> {
+export interface House extends TestServer {
+  /** What was sent to telephones, the last at the end: of a code for signing in nothing but the code. */
+  readonly sent: Message[]
+  /** Every job that the clock asks for, one turn each. */
+  turn(): Promise<void>
+  /** Tells those whom the events since the last time concern. */
+  tell(): Promise<void>
+}
+
+export async function openHouse(): Promise<House> {
+  const sent: Message[] = []
+  let all: readonly Job[] = []
   const stops: (() => Promise<unknown>)[] = []
-  const server = await openTestServer(async (given) => {
-    const parts = await partsFor(given)
-    const { owner, database, url } = given.test
-    await installJobs(owner, jobsOf(parts))
-    const pool = appPool(url, 2)
-    const log = () => undefined
-    const jobs = await openJobs({ pool, database, jobs: jobsOf(parts), reactions: {}, clock: given.clock, log })
-    stops.push(
-      () => jobs.stop(),
-      () => pool.end(),
-    )
-    return [...modulesOf(parts), jobsModule(jobs)]
-  })
+  const server = await openTestServer(
+    async (given) => {
+      const parts = await partsFor(given, sent)
+      const { owner, database, url } = given.test
+      all = jobsOf(parts)
+      await installJobs(owner, all)
+      const pool = appPool(url, 2)
+      const log = () => undefined
+      const jobs = await openJobs({ pool, database, jobs: all, reactions: {}, clock: given.clock, log })
+      stops.push(
+        () => jobs.stop(),
+        () => pool.end(),
+      )
+      return [...modulesOf(parts), jobsModule(jobs)]
+    },
+    { reactions },
+  )
+  const work = async (job: Job | undefined, data: object): Promise<void> => {
+    const { database, clock } = server
+    const world = { database, now: clock.now(), enqueue: async () => undefined, reactions: {} }
+    await job?.work(data as never, { ...world, signal: new AbortController().signal })
+  }
+  let told = 0
   return {
     ...server,
+    sent,
+    async turn() {
+      for (const job of all.filter(({ every }) => every)) await work(job, {})
+    },
+    async tell() {
+      for (const { job, data } of server.jobs.slice(told))
+        if (job === tellJob)
+          await work(
+            all.find(({ name }) => name === tellJob),
+            data,
+          )
+      told = server.jobs.length
+    },
     async close() {
       for (const stop of stops) await stop()
       await server.close()
@@ -39,18 +78,21 @@ export async function openHouse(): Promise<TestServer> {
   }
 }
 
-async function partsFor({ test: { owner, app }, clock }: TestParts): Promise<Parts> {
+async function partsFor({ test: { owner, app }, clock }: TestParts, sent: Message[]): Promise<Parts> {
   const calendar = await inOneTransaction(owner, async (db) => {
     await seedCalendar(db)
     return openCalendarSource(db)
   })
-  const sender = { send: async () => undefined }
-  const say = (word: string) => word
+  const sender = { send: async (message: Message) => void sent.push(message) }
+  const say = wordsFor('zh-CN')
   const secret = 'only for tests, and long enough to sign with'
   const files = { keep: async () => 'x', read: async () => undefined }
   return {
     say,
-    signIn: await openSignIn({ pool: app, secret, vault: testVault, clock, sender, say, secureCookies: false }),
+    signIn: await openSignIn({
+      ...{ pool: app, secret, vault: testVault, clock, sender, secureCookies: false },
+      say: (_word, { code } = {}) => String(code),
+    }),
     calendar,
     live: { beyond: async () => undefined, close: async () => undefined },
     outside: {

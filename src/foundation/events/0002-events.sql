@@ -6,7 +6,7 @@ create table commands (
   account_id  uuid        not null,
   id          uuid        not null,        -- made on the device
   name        text        not null,        -- 'requests.claim'
-  body_hash   text        not null,        -- the same id with another body is refused
+  body_hash   text        not null,        -- the same id with another body is refused; empty once the answer is gone
   answer      text,                        -- the answer to the letter, sealed: it may hold what is personal
   at          timestamptz not null,
   primary key (district_id, account_id, id)
@@ -14,7 +14,7 @@ create table commands (
 alter table commands enable row level security;
 create policy within_districts on commands using (district_id = any ((select app_districts())::text[]));
 grant select, insert on commands to linli_app;
-grant update (answer) on commands to linli_app;
+grant update (body_hash, answer) on commands to linli_app;
 
 -- Who did what to which thing: audit, timeline and outbox in one. The application may add to it and read it, nothing else.
 create table events (

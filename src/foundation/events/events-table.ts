@@ -155,14 +155,14 @@ export async function insertStoredEvents(client: Client, events: readonly EventT
   await client.query({ text: insertEventsText, values: eventValues(events) })
 }
 
-/** What was answered before is forgotten; that it was answered stays. Returns how many there were. */
+/** What was sent and answered before is forgotten; that it was answered stays. Returns how many there were. */
 export async function blankAnswersBefore(db: Db, districtId: string, before: Date): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('commands')
-    .set({ answer: null })
+    .set({ answer: null, body_hash: '' })
     .where('district_id', '=', districtId)
     .where('at', '<', before)
-    .where('answer', 'is not', null)
+    .where(sql<boolean>`(answer is not null or body_hash <> '')`)
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }

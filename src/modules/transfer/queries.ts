@@ -136,7 +136,7 @@ export const deleteRows = async (db: Db, { district_id, id }: Key, butWrong = fa
     .$if(butWrong, (query) => query.where('outcome', '<>', 'wrong'))
     .execute())
 
-/** Those whose day has passed; their rows are gone. Returns how many there were. */
+/** Those whose day has passed: their rows are gone, and what they were likened by. Returns how many there were. */
 export async function expireImports(db: Db, districtId: string, now: Date): Promise<number> {
   const passed = await db
     .selectFrom('imports')
@@ -144,14 +144,15 @@ export async function expireImports(db: Db, districtId: string, now: Date): Prom
     .where('district_id', '=', districtId)
     .where('expires_at', '<=', now)
     .where('state', '<>', 'expired')
-    .where(sql<boolean>`exists (select from import_rows where import_rows.district_id = imports.district_id
-      and import_rows.import_id = imports.id)`)
+    .where(sql<boolean>`(likeness <> '' or exists (select from import_rows
+      where import_rows.district_id = imports.district_id and import_rows.import_id = imports.id))`)
     .execute()
   for (const { state, ...one } of passed) {
     await deleteRows(db, one)
     // What was done stays done; only its rows go.
     const open: readonly ImportState[] = ['ready', 'failed', 'running']
-    if (open.includes(state)) await changeImport(db, one, { state: 'expired', finished_at: now })
+    const ended = open.includes(state) && ({ state: 'expired', finished_at: now } as const)
+    await changeImport(db, one, { likeness: '', ...ended })
   }
   return passed.length
 }
