@@ -1,6 +1,7 @@
 /** Consent: given in the step that enters what is sensitive, for oneself and for one’s child, and taken back on the page of one’s data. */
 import { expect } from 'vitest'
 import { journey } from './journey.ts'
+import { signInByCode } from './sign-in.ts'
 
 journey('a mother asks privately for her child, and takes her consent back', async ({ town, visits }) => {
   const phone = await visits.phoneOf('居民甲01', `/requests/new/write?category=${town.categories.repair}`)
@@ -29,3 +30,31 @@ journey('a mother asks privately for her child, and takes her consent back', asy
   await phone.getByText('撤回了同意').waitFor()
   expect(await phone.getByRole('main').textContent()).not.toContain('噩梦')
 })
+
+journey(
+  'a father whose number the clerk wrote down is asked for his child, and says no',
+  async ({ house, town, visits }) => {
+    const father = '13900009977'
+    const { id } = await town.ask('社区工作者壬09', {
+      content: '孩子放学后没人接。',
+      contactPhone: father,
+      onBehalfOf: { name: '小石头', isChild: true },
+    })
+    const phone = await visits.phone()
+    await phone.getByRole('link', { name: '登录' }).click()
+    await signInByCode(house, phone, father)
+    await phone.getByRole('link', { name: /消息/ }).click()
+    await phone.getByRole('link', { name: /请监护人回答/ }).click()
+    const asked = phone.getByRole('heading', { name: '请监护人回答' }).locator('..')
+    await asked.getByText('选了关系就是以监护人身份同意').waitFor()
+    await asked.getByRole('button', { name: '同意', exact: true }).click()
+    await asked.getByText('请填这一项').waitFor()
+    await asked.getByRole('button', { name: '不同意' }).click()
+    const sheet = phone.getByRole('dialog')
+    await sheet.getByText('马上清掉').waitFor()
+    await sheet.getByRole('button', { name: '不同意' }).click()
+    await phone.getByText('以监护人身份不同意').waitFor()
+    expect(new URL(phone.url()).pathname).toBe(`/requests/${id}`)
+    expect(await phone.getByRole('main').textContent()).not.toContain('放学')
+  },
+)

@@ -38,6 +38,11 @@ test('who was erased and what was withdrawn after the backup is gone from what c
   const ana = server.as(server.people.ana)
   const kept = await server.ask('ana', { position: { lng: 111.7, lat: 40.8 } })
   const reached = await server.ask('ben', { contactPhone: '13800138078' })
+  const { id: ofChild } = await server.ask('clara', {
+    content: '小石头怕黑',
+    contactPhone: server.people.hana.phone,
+    onBehalfOf: { name: '小石头', isChild: true },
+  })
 
   const source = { file: join(folder, 'one.age'), identity: await generateIdentity() }
   const { files } = server
@@ -50,6 +55,7 @@ test('who was erased and what was withdrawn after the backup is gone from what c
   const [consent] = (await ana.get<ConsentView[]>('/privacy/consents')).body
   await ana.post(`/privacy/consents/${consent?.id}/withdraw`)
   await server.as(server.people.ben).post('/privacy/matters', { kind: 'withdraw' })
+  await server.as(server.people.hana).post(`/requests/${ofChild}/refuse-for-child`, { wording: 1 })
   await server.runErasing()
 
   const testServer = process.env.LINLI_TEST_URL ?? ''
@@ -64,15 +70,16 @@ test('who was erased and what was withdrawn after the backup is gone from what c
       await columnsWith(owner, /卡拉/),
       (await owner.query('select lng from requests where id = $1', [kept.id])).rows[0].lng,
       (await owner.query('select contact_phone from requests where id = $1', [reached.id])).rows[0].contact_phone,
+      (await owner.query('select requester_name from requests where id = $1', [ofChild])).rows[0].requester_name,
       (await owner.query("select count(*)::int as n from events where action like 'privacy.%'")).rows[0].n,
     ]
-    expect(await left()).toEqual([expect.arrayContaining([expect.anything()]), 111.7, expect.any(String), 0])
+    expect(await left()).toEqual([expect.arrayContaining([expect.anything()]), 111.7, expect.any(String), '小石头', 0])
     await server.remember(database)
-    // One event for each: erased, one consent withdrawn, all consent withdrawn.
-    expect(await left()).toEqual([[], null, null, 3])
+    // One event for each: erased, one consent withdrawn, one refused, all consent withdrawn.
+    expect(await left()).toEqual([[], null, null, '—', 4])
     // Once is enough.
     await server.remember(database)
-    expect(await left()).toEqual([[], null, null, 3])
+    expect(await left()).toEqual([[], null, null, '—', 4])
   } finally {
     await Promise.all([owner.end(), app.end()])
     await dropDatabase(testServer, name)

@@ -10,6 +10,7 @@ create table consents (
   relation     text        check (relation in ('parent', 'grandparent', 'guardian')), -- to the child it was given for
   given_at     timestamptz not null,
   withdrawn_at timestamptz check (withdrawn_at >= given_at),
+  is_refused   boolean     not null default false check (not is_refused or withdrawn_at is not null), -- never given
   primary key (district_id, id),
   unique (district_id, subject, what)
 );

@@ -16,6 +16,8 @@ export interface ConsentRow {
   relation: Guardian | null
   given_at: Date
   withdrawn_at: Date | null
+  /** It was asked for and not given; both instants are when that was said. */
+  is_refused: boolean
 }
 
 declare module '../database/tables.ts' {
@@ -24,22 +26,35 @@ declare module '../database/tables.ts' {
   }
 }
 
-export const insertConsents = async (db: Db, rows: readonly ConsentRow[]): Promise<void> => {
-  if (rows.length > 0) await db.insertInto('consents').values(rows).execute()
+/** One that was answered before stays as it is. Returns how many are new. */
+export async function insertConsents(db: Db, rows: readonly ConsentRow[]): Promise<number> {
+  if (rows.length === 0) return 0
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('consents')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return Number(numInsertedOrUpdatedRows)
 }
 
-/** Whether it was given for this thing and not withdrawn since. */
-export async function isConsented(db: Db, districtId: string, subject: string, what: string): Promise<boolean> {
-  const row = await db
+/** What was answered when it was asked for; undefined while nothing was. */
+export const findConsent = (
+  db: Db,
+  districtId: string,
+  subject: string,
+  what: string,
+): Promise<ConsentRow | undefined> =>
+  db
     .selectFrom('consents')
-    .select('id')
+    .selectAll()
     .where('district_id', '=', districtId)
     .where('subject', '=', subject)
     .where('what', '=', what)
-    .where('withdrawn_at', 'is', null)
     .executeTakeFirst()
-  return row !== undefined
-}
+
+/** Whether it was given for this thing and not withdrawn since. */
+export const isConsented = async (db: Db, districtId: string, subject: string, what: string): Promise<boolean> =>
+  (await findConsent(db, districtId, subject, what))?.withdrawn_at === null
 
 /** Everything that somebody consented to, the newest first. */
 export const listConsentsOf = (db: Db, { accountId, districts }: Whose): Promise<ConsentRow[]> =>

@@ -26,6 +26,7 @@ export const viewOf = (row: ConsentRow, label = ''): ConsentView => ({
   relation: row.relation,
   givenAt: row.given_at.toISOString(),
   withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
+  isRefused: row.is_refused,
 })
 
 export async function consentsOf(db: Db, actor: Actor, holdings: readonly Holding[]): Promise<ConsentView[]> {

@@ -59,6 +59,8 @@ const consentView = z.object({
   relation: z.enum(guardians).nullable(),
   givenAt: instant,
   withdrawnAt: instant.nullable(),
+  /** It was asked for and not given. */
+  isRefused: z.boolean(),
 })
 export type ConsentView = z.infer<typeof consentView>
 

@@ -8,7 +8,7 @@ import type { Db } from '../../foundation/database/tables.ts'
 import { insertEvents } from '../../foundation/events/events.ts'
 import { clockEvent } from '../../foundation/http/perform.ts'
 import type { JobWorld } from '../../foundation/jobs/job.ts'
-import { lockConsent } from '../../foundation/privacy/consents-table.ts'
+import { type ConsentRow, insertConsents, lockConsent } from '../../foundation/privacy/consents-table.ts'
 import type { Holding } from '../../foundation/privacy/holding.ts'
 import { takeBack, takeBackAll } from './consents.ts'
 import { erase } from './erasing.ts'
@@ -20,6 +20,8 @@ const forgottenShape: z.ZodType<Forgotten> = z.strictObject({
   districtId: z.string(),
   id: z.uuid(),
   accountId: z.uuid(),
+  what: z.string().optional(),
+  subject: z.uuid().optional(),
 })
 
 /** A line that cannot be read is passed over: it may have been cut by a full disk. */
@@ -32,6 +34,20 @@ async function forgottenIn(file: string): Promise<Forgotten[]> {
       return []
     }
   })
+}
+
+/** A guardian was asked before the backup and answered after it. */
+async function answeredSince(
+  db: Db,
+  { id, districtId, accountId, what, subject }: Forgotten,
+  now: Date,
+): Promise<ConsentRow | undefined> {
+  if (!what || !subject) return undefined
+  const row: ConsentRow = {
+    ...{ district_id: districtId, id, account_id: accountId, what, subject, relation: null },
+    ...{ wording: 1, given_at: now, withdrawn_at: null, is_refused: false },
+  }
+  return (await insertConsents(db, [row])) === 1 ? row : undefined
 }
 
 /** Does again what is in the list and not in the database, then adds what is in the database and not in the list. */
@@ -69,17 +85,17 @@ async function forgetAgain(
   })
 }
 
-/** False when it was given after the backup, so that there is nothing to take back. */
+/** False when there is nothing to take back. */
 async function withdrawAgain(
   db: Db,
   holdings: readonly Holding[],
   districts: readonly string[],
-  { kind, id, accountId }: Forgotten,
+  one: Forgotten,
   now: Date,
 ): Promise<boolean> {
-  const whose = { accountId, districts }
-  if (kind === 'consent') {
-    const row = await lockConsent(db, whose, id)
+  const whose = { accountId: one.accountId, districts }
+  if (one.kind === 'consent') {
+    const row = (await lockConsent(db, whose, one.id)) ?? (await answeredSince(db, one, now))
     if (!row || row.withdrawn_at) return false
     await takeBack(db, row, holdings, now)
     return true

@@ -29,13 +29,13 @@ export const privacyHolding: Holding = {
       },
       {
         field: 'consents',
-        lines: consents.map(({ given_at, what, wording, relation, withdrawn_at }) => ({
+        lines: consents.map(({ given_at, what, wording, relation, withdrawn_at, is_refused }) => ({
           at: given_at.toISOString(),
           text: what,
           more: {
             wording: String(wording),
             ...(relation && { relation }),
-            ...(withdrawn_at && { withdrawn: withdrawn_at.toISOString() }),
+            ...(withdrawn_at && { [is_refused ? 'refused' : 'withdrawn']: withdrawn_at.toISOString() }),
           },
         })),
       },

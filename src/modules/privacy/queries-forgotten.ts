@@ -13,7 +13,7 @@ export async function listForgotten(db: Db, districts: readonly string[]): Promi
     .execute()
   const consents = await db
     .selectFrom('consents')
-    .select(['district_id as districtId', 'id', 'account_id as accountId'])
+    .select(['district_id as districtId', 'id', 'account_id as accountId', 'what', 'subject'])
     .where('district_id', '=', oneOf(districts))
     .where('withdrawn_at', 'is not', null)
     .execute()

@@ -27,6 +27,9 @@ export interface Forgotten {
   /** Of the matter, or of the consent. */
   readonly id: string
   readonly accountId: string
+  /** Of a consent: to what, for which thing. Lists of before do not say it. */
+  readonly what?: string | undefined
+  readonly subject?: string | undefined
 }
 
 export const matterSaid = sealedColumn('privacy_matters', 'said', ['district_id', 'id'])

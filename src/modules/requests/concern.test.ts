@@ -34,7 +34,14 @@ const after = async (by: Known, name: string, id: string, input = {}): Promise<s
 
 test('every line belongs to something that happens', () => {
   // Handing a grid over passes the work in hand on; what a former owner sends is handed in.
-  const happens: readonly string[] = ['submit', 'passOn', 'handInLate', ...requestSteps]
+  const happens: readonly string[] = [
+    'submit',
+    'passOn',
+    'handInLate',
+    'agreeForChild',
+    'refuseForChild',
+    ...requestSteps,
+  ]
   expect(Object.keys(concerns).filter((name) => !happens.includes(name))).toEqual([])
 })
 
@@ -59,6 +66,7 @@ test('from the order to the rating, each is told what is theirs', async () => {
   expect(await after('vera', 'answer', id, { answer: '换了。', solved: 'yes' })).toEqual(['ana outcome answered'])
   expect(await after('ana', 'reopen', id, { reason: '又坏了。' })).toEqual([
     'vera work reopened',
+    'ana progress reopenedForYou',
     'bruno place reopened',
   ])
   await server.step('vera', 'answer', id, { answer: '又换了。', solved: 'yes' })

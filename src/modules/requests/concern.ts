@@ -5,6 +5,7 @@ import type { Db } from '../../foundation/database/tables.ts'
 import type { Concern, Concerned, ConcernKind, ConcernsOf } from '../../foundation/events/concern.ts'
 import { listDetails } from '../../foundation/events/events-table.ts'
 import { listCandidates } from '../people/public.ts'
+import { guardianAsked } from './guardian.ts'
 import { staffAt } from './levels.ts'
 import { type ConcernedRequest, listConcerned } from './queries-concern.ts'
 import { listSubscribers } from './queries-duplicates.ts'
@@ -33,9 +34,17 @@ const changesHands: readonly Line[] = [
   { to: 'requester', as: 'progress', says: 'otherHands' },
 ]
 
+const guardianAnswers = (says: string): readonly Line[] => [
+  { to: 'filer', as: 'progress', says },
+  { to: 'assignee', as: 'work', says },
+]
+
 /** By the last part of the event's action: 'requests.claim' is `claim`. */
 export const concerns: Readonly<Record<string, readonly Line[]>> = {
-  submit: [{ to: 'reviewers', as: 'place', says: 'toReview', whileIn: ['submitted'] }],
+  submit: [
+    { to: 'guardian', as: 'outcome', says: 'guardianAsked' },
+    { to: 'reviewers', as: 'place', says: 'toReview', whileIn: ['submitted'] },
+  ],
   approve: [
     { to: 'requester', as: 'progress', says: 'approved' },
     { to: 'takers', as: 'place', says: 'urgentWaits', whileIn: ['waiting'], ifUrgent: true },
@@ -66,9 +75,11 @@ export const concerns: Readonly<Record<string, readonly Line[]>> = {
   confirmFor: [
     { to: 'assignee', as: 'work', says: 'confirmed' },
     { to: 'requester', as: 'progress', says: 'confirmedFor' },
+    { to: 'filer', as: 'progress', says: 'confirmedFor' },
   ],
   reopen: [
     { to: 'assignee', as: 'work', says: 'reopened' },
+    { to: 'requester', as: 'progress', says: 'reopenedForYou' },
     { to: 'supervisors', as: 'place', says: 'reopened' },
   ],
   extend: [
@@ -86,6 +97,8 @@ export const concerns: Readonly<Record<string, readonly Line[]>> = {
     { to: 'assignee', as: 'work', says: 'spokenTo' },
     { to: 'supervisors', as: 'place', says: 'spokenTo' },
   ],
+  agreeForChild: guardianAnswers('guardianAgreed'),
+  refuseForChild: guardianAnswers('guardianRefused'),
   note: [
     { to: 'requester', as: 'progress', says: 'noted' },
     { to: 'filer', as: 'progress', says: 'noted' },
@@ -93,22 +106,32 @@ export const concerns: Readonly<Record<string, readonly Line[]>> = {
   ],
   withdraw: [
     { to: 'assignee', as: 'work', says: 'withdrawn' },
+    { to: 'requester', as: 'outcome', says: 'withdrawnForYou' },
+    { to: 'filer', as: 'progress', says: 'withdrawn' },
     { to: 'subscribers', as: 'outcome', says: 'followedEnded' },
   ],
   pause: [
     { to: 'requester', as: 'progress', says: 'paused' },
     { to: 'assignee', as: 'work', says: 'paused' },
   ],
-  resume: [{ to: 'assignee', as: 'work', says: 'resumed' }],
+  resume: [
+    { to: 'assignee', as: 'work', says: 'resumed' },
+    { to: 'requester', as: 'progress', says: 'resumed' },
+  ],
   resumeItself: [{ to: 'assignee', as: 'work', says: 'resumedItself' }],
   escalate: [
     { to: 'workingLevel', as: 'place', says: 'escalated', whileIn: ['escalated'] },
     { to: 'requester', as: 'progress', says: 'passedUp' },
+    { to: 'assignee', as: 'work', says: 'passedUp' },
   ],
-  takeUp: [{ to: 'requester', as: 'progress', says: 'takenUp' }],
+  takeUp: [
+    { to: 'requester', as: 'progress', says: 'takenUp' },
+    { to: 'formerAssignee', as: 'work', says: 'takenUp' },
+  ],
   sendDown: [
     { to: 'workingLevel', as: 'place', says: 'sentDown', whileIn: ['waiting'] },
     { to: 'requester', as: 'progress', says: 'givenBack' },
+    { to: 'formerAssignee', as: 'work', says: 'sentDownFromYou' },
   ],
   handOver: [
     { to: 'requester', as: 'outcome', says: 'handedOver' },
@@ -168,6 +191,7 @@ const firstOf =
 
 const who = {
   requester: ({ row }: Told) => account(row.requester_id, row.contact_phone),
+  guardian: ({ row }: Told) => account(guardianAsked(row), guardianAsked(row) && row.contact_phone),
   filer: ({ row }: Told) => account(row.filer_id),
   assignee: ({ row }: Told) => account(row.assignee_id),
   formerAssignee: ({ details }: Told) => account(details.formerAssignee as string | undefined),

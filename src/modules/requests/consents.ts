@@ -38,7 +38,7 @@ export const keepConsents = (
   accountId: string,
   consents: readonly RequestConsent[],
   now: Date,
-): Promise<void> =>
+): Promise<number> =>
   insertConsents(
     db,
     consents.map((one) => ({
@@ -51,6 +51,7 @@ export const keepConsents = (
       relation: one.to === 'child' ? one.relation : null,
       given_at: now,
       withdrawn_at: null,
+      is_refused: false,
     })),
   )
 

@@ -32,6 +32,10 @@ export const requestView = requestLine.omit({ excerpt: true }).extend({
   filedForAnother: z.boolean(),
   /** For a child under 14. */
   isForChild: z.boolean(),
+  /** What its guardian says to what staff filed for a child, or said when asking; null where nobody can be asked. */
+  guardian: z.enum(['asked', 'agreed', 'refused']).nullable(),
+  /** The reader is the guardian who is asked. */
+  mayAnswerForChild: z.boolean(),
   promisedAt: instant.nullable(),
   answer: z.string().nullable(),
   solvedSaid: z.enum(solvedChoices).nullable(),

@@ -7,6 +7,7 @@ import { id, instant, text } from '../../foundation/http/input.ts'
 import { stepCommands } from '../../foundation/workflow.ts'
 import { childWording, guardians, positionWording, privateWording, requestConsent } from './contract-consents.ts'
 import { duplicatesContract } from './contract-duplicates.ts'
+import { guardianContract } from './contract-guardian.ts'
 import {
   type InboxFlag,
   inboxContract,
@@ -166,5 +167,6 @@ export const requestsContract = {
   ...standardsContract,
   ...duplicatesContract,
   ...openingContract,
+  ...guardianContract,
   ...stepCommands(requestWorkflow, '/requests/:id', requestView),
 }

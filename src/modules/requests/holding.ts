@@ -1,10 +1,8 @@
 /** What requests hold of a person, told, taken back and erased. */
-import type { Db } from '../../foundation/database/tables.ts'
 import { listEvents } from '../../foundation/events/events.ts'
 import type { HeldLine, Holding } from '../../foundation/privacy/holding.ts'
-import { type About, destroyContentKeys } from '../../foundation/vault/content-keys-table.ts'
+import { eraseWith } from './erasing-words.ts'
 import * as queries from './queries-personal.ts'
-import { rewriteText } from './search-text.ts'
 import type { StoredRequest } from './table.ts'
 
 /** Everything of it that is not empty, by name. */
@@ -75,28 +73,17 @@ export const requestsHolding: Holding = {
     (await queries.listRequestsOf(db, whose)).some((row) => row.is_open) ? 'still-open' : undefined,
 
   takeBack: {
-    private: (db, about, now) => eraseWords(db, about, queries.eraseWords, now),
+    private: (db, about, now) => eraseWith(db, about, queries.eraseWords, now),
     position: queries.blankPosition,
-    child: (db, about, now) => eraseWords(db, about, queries.eraseChild, now),
+    child: (db, about, now) => eraseWith(db, about, queries.eraseChild, now),
   },
 
   withdraw: queries.blankContactsOf,
 
   async erase(db, whose, now) {
     for (const row of await queries.listRequestsOf(db, whose))
-      await eraseWords(db, { district_id: row.district_id, subject: row.id }, queries.eraseRequest, now)
+      await eraseWith(db, { district_id: row.district_id, subject: row.id }, queries.eraseRequest, now)
     await queries.blankTaker(db, whose)
     await queries.deleteOwnLists(db, whose)
   },
-}
-
-/** The row, what of it is searched, and the key of what was said about it. */
-async function eraseWords(
-  db: Db,
-  about: About,
-  eraseRow: (db: Db, about: About, now: Date) => Promise<StoredRequest>,
-  now: Date,
-): Promise<void> {
-  await rewriteText(db, await eraseRow(db, about, now))
-  await destroyContentKeys(db, about.district_id, [about.subject], now)
 }

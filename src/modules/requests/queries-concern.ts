@@ -15,6 +15,7 @@ const columns = [
   'filer_id',
   'assignee_id',
   'contact_phone',
+  'is_for_child',
 ] as const satisfies readonly (keyof StoredRequest)[]
 
 export type ConcernedRequest = Pick<StoredRequest, (typeof columns)[number]> &

@@ -59,20 +59,21 @@ export async function blankContactsOf(db: Db, { accountId, districts }: Whose): 
 
 const wordsBlanked = { content: '—', answer: null, rating_comment: null }
 
-async function erased(db: Db, about: About, now: Date, more: Partial<Blanked>): Promise<StoredRequest> {
+async function erased(db: Db, about: About, now: Date, more: Partial<Blanked>): Promise<StoredRequest | undefined> {
   const its = { district_id: about.district_id, id: about.subject }
-  await deletePhotos(db, about, now)
-  await deleteLateOf(db, about)
-  const { is_private } = await db
+  const found = await db
     .selectFrom('requests')
     .select('is_private')
     .where('district_id', '=', its.district_id)
     .where('id', '=', its.id)
     .forUpdate()
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!found) return undefined
+  await deletePhotos(db, about, now)
+  await deleteLateOf(db, about)
   const row = await db
     .updateTable('requests')
-    .set({ ...sealedWords(db.vault, { ...its, is_private }, wordsBlanked), ...more })
+    .set({ ...sealedWords(db.vault, { ...its, ...found }, wordsBlanked), ...more })
     .where('district_id', '=', its.district_id)
     .where('id', '=', its.id)
     .returningAll()
@@ -117,14 +118,15 @@ export const isPictured = async (db: Db, districts: readonly string[], hash: str
     .executeTakeFirst()) !== undefined
 
 /** What was written, and its pictures. */
-export const eraseWords = (db: Db, about: About, now: Date): Promise<StoredRequest> => erased(db, about, now, {})
+export const eraseWords = (db: Db, about: About, now: Date): Promise<StoredRequest | undefined> =>
+  erased(db, about, now, {})
 
 /** Everything of the child but that something was asked for it, and how to reach whoever did. */
-export const eraseChild = (db: Db, about: About, now: Date): Promise<StoredRequest> =>
+export const eraseChild = (db: Db, about: About, now: Date): Promise<StoredRequest | undefined> =>
   erased(db, about, now, { requester_name: '—', spot: null, lng: null, lat: null })
 
 /** What is left says that something of this kind was asked for at this place, and how it ended. */
-export const eraseRequest = (db: Db, about: About, now: Date): Promise<StoredRequest> =>
+export const eraseRequest = (db: Db, about: About, now: Date): Promise<StoredRequest | undefined> =>
   erased(db, about, now, { requester_id: null, requester_name: '—', ...noContact })
 
 export const blankPosition = async (db: Db, about: About): Promise<void> =>

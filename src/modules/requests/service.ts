@@ -13,6 +13,7 @@ import { findPlace } from '../territory/public.ts'
 import { advance } from './advance.ts'
 import { placeOf } from './asked-place.ts'
 import type { CategoryView, RequestView, requestsContract } from './contract.ts'
+import { agreeForChild, guardianOf, refuseForChild } from './guardian.ts'
 import { receiveLateFiling, receiveLateStep } from './late.ts'
 import { join, leave, lockForMerging, mainFor } from './merging.ts'
 import { refuseWhenTaken, type Taker } from './moves.ts'
@@ -61,16 +62,17 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
     events: readonly StoredEvent[],
     category?: StoredCategory,
   ) => {
-    const [names, photos, merging, ofRow] = await Promise.all([
+    const [names, photos, merging, guardian, ofRow] = await Promise.all([
       namesOfAccounts(
         db,
         events.map((event) => event.account_id),
       ),
       listPhotos(db, row),
       mergingOf(db, asker, row),
+      guardianOf(db, row),
       category ?? categoryOf(db, row),
     ])
-    const told = { row, events, names, photos, merging, category: ofRow }
+    const told = { row, events, names, photos, merging, guardian, category: ofRow }
     return viewFor(asker.actor, told, calendar.current(), asker.now)
   }
 
@@ -184,6 +186,15 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
 
     async open(call) {
       const { row, events } = await openRequest(call)
+      return tell(call.db, call, row, events)
+    },
+
+    async agreeForChild(call) {
+      const { row, events } = await agreeForChild(call)
+      return tell(call.db, call, row, events)
+    },
+    async refuseForChild(call) {
+      const { row, events } = await refuseForChild(call)
       return tell(call.db, call, row, events)
     },
 

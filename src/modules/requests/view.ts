@@ -7,6 +7,7 @@ import { maskedPhone } from '../../foundation/vault/masked.ts'
 import { openSteps } from '../../foundation/workflow.ts'
 import type { RequestLine, RequestView, TimelineEntry } from './contract.ts'
 import { courseFrom } from './deadlines.ts'
+import { guardianAsked } from './guardian.ts'
 import { unfitBecause } from './moves.ts'
 import { hasOpened, isInvolved, readingOf } from './opening.ts'
 import type { ListedPhoto } from './queries.ts'
@@ -53,13 +54,14 @@ export interface Told {
   readonly events: readonly StoredEvent[]
   readonly photos: readonly ListedPhoto[]
   readonly merging: Merging
+  readonly guardian: RequestView['guardian']
   /** By account id. */
   readonly names: Names
 }
 
 export function viewFor(
   actor: Actor,
-  { row, category, events, photos, merging, names }: Told,
+  { row, category, events, photos, merging, guardian, names }: Told,
   calendar: Calendar,
   now: Date,
 ): RequestView {
@@ -88,6 +90,8 @@ export function viewFor(
     mayOpen,
     filedForAnother: row.filer_id !== null,
     isForChild: row.is_for_child,
+    guardian,
+    mayAnswerForChild: guardian === 'asked' && guardianAsked(row) === actor.accountId,
     promisedAt: row.promised_at?.toISOString() ?? null,
     answer: words ? row.answer : null,
     solvedSaid: row.solved_said,

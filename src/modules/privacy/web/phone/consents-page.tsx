@@ -30,7 +30,7 @@ export default function ConsentsPage() {
 }
 
 function Consent({ consent }: { readonly consent: ConsentView }) {
-  const { id, what, wording, about, requestId, relation, givenAt, withdrawnAt } = consent
+  const { id, what, wording, about, requestId, relation, givenAt, withdrawnAt, isRefused } = consent
   const [module, name] = what.split('.')
   const word = `${module}.consent.${name}`
   const take = async (): Promise<void> => {
@@ -51,8 +51,11 @@ function Consent({ consent }: { readonly consent: ConsentView }) {
             ),
           },
           { label: t('privacy.phone.consents.relation'), value: relation && t(`privacy.relation.${relation}`) },
-          { label: t('privacy.phone.consents.givenAt'), value: human(givenAt) },
-          { label: t('privacy.phone.consents.withdrawnAt'), value: withdrawnAt && human(withdrawnAt) },
+          { label: t(`privacy.phone.consents.${isRefused ? 'refusedAt' : 'givenAt'}`), value: human(givenAt) },
+          {
+            label: t('privacy.phone.consents.withdrawnAt'),
+            value: withdrawnAt && !isRefused && human(withdrawnAt),
+          },
         ]}
       />
       {hasWord(`${word}.${wording}`) && (

@@ -18,6 +18,7 @@ export function RequestFacts({ me, view }: { readonly me: MeView; readonly view:
         { label: t('requests.field.spot'), value: view.spot },
         { label: t('requests.office.position'), value: position && <OnMap me={me} view={view} /> },
         { label: t('requests.field.requester'), value: requesterOf(view) },
+        { label: t('requests.guardian'), value: view.guardian && t(`requests.guardian.${view.guardian}`) },
         {
           label: t('requests.field.contactPhone'),
           value: contactPhone && (view.mayOpen ? contactPhone : <a href={`tel:${contactPhone}`}>{contactPhone}</a>),

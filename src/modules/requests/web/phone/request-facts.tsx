@@ -18,6 +18,7 @@ export const RequestFacts = ({ request }: { readonly request: RequestView }) => 
       },
       { label: word('wishedAt'), value: request.wishedAt && moment(request.wishedAt) },
       { label: word('requester'), value: <Requester request={request} /> },
+      { label: t('requests.guardian'), value: request.guardian && t(`requests.guardian.${request.guardian}`) },
       {
         label: word('contactPhone'),
         value: request.contactPhone && <Phone request={request} phone={request.contactPhone} />,

@@ -12,6 +12,7 @@ import { Page } from '../../../../ui/phone/page.tsx'
 import { PhotoStrip } from '../../../../ui/photo-strip.tsx'
 import { photoUrls } from '../photo-urls.ts'
 import { cameFrom } from './came-from.ts'
+import { GuardianAsked } from './guardian-asked.tsx'
 import { categoryName } from './look.ts'
 import { mainStepOf } from './main-step.ts'
 import { MergedInto } from './merged-into.tsx'
@@ -53,6 +54,7 @@ const Told = ({ request, onTaken }: StepsProps) => (
   <>
     <SentNote request={request} />
     <RequestState request={request} />
+    <GuardianAsked request={request} />
     {request.answer && <RequestOutcome request={request} />}
     <Card>
       <Said>{request.content ?? t('requests.private')}</Said>
