@@ -46,6 +46,8 @@ export interface Asking {
   readonly now: number
   readonly caller: (person: Person) => Caller
   readonly comparison: Comparison
+  /** Whom the events since the last time reached: their notices. */
+  readonly tell: () => Promise<readonly { readonly id: string; readonly accountId: string }[]>
   /** A number by chance, for what is only tried now and then. */
   readonly chance: () => number
 }

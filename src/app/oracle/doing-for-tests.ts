@@ -14,6 +14,7 @@ import {
   taken,
 } from './rules.ts'
 import { answerToEndPost } from './rules-of-places.ts'
+import { letTell } from './telling-for-tests.ts'
 import { closePlace, movePlace, pick, type World } from './world.ts'
 
 export interface Deed {
@@ -45,6 +46,7 @@ export async function takeStep(asking: Asking, deed: Deed): Promise<void> {
   comparison.calls += 1
   comparison.same(`${person.accountId} takes ${step} of ${request.id} (${before})`, answer.status, right)
   if (answer.status !== 200 || right !== 200) return
+  const { assignee: former } = request
   taken(step, person, request, named, world.requests)
   comparison.same(
     `after ${step} of ${request.id}`,
@@ -52,6 +54,7 @@ export async function takeStep(asking: Asking, deed: Deed): Promise<void> {
     [request.state, request.level],
   )
   request.dueAt = answer.body.dueAt === null ? null : Date.parse(answer.body.dueAt)
+  await letTell(asking, { step, by: person, request, former })
 }
 
 /** Somebody says why they must read one in full. */

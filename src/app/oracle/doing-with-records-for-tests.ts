@@ -12,6 +12,7 @@ import {
   filedAt,
   presentPlaceOf,
 } from './rules-of-records.ts'
+import { letTell } from './telling-for-tests.ts'
 import { pick, type World } from './world.ts'
 
 type CategoryOf = (districtId: string) => Promise<string>
@@ -48,7 +49,7 @@ export async function file(asking: Asking, deed: Deed, categoryOf: CategoryOf): 
   if (answer.status !== 200 || right !== 200) return
   const filed = filedAt(person, place, now)
   comparison.same(`after ${person.accountId} asked`, [answer.body.state, answer.body.level], [filed.state, filed.level])
-  world.requests.push({
+  const request = {
     ...filed,
     id: answer.body.id,
     requester: isForOther ? null : person,
@@ -57,7 +58,9 @@ export async function file(asking: Asking, deed: Deed, categoryOf: CategoryOf): 
     showsName: false,
     isPrivate,
     hasPhone: false,
-  })
+  }
+  world.requests.push(request)
+  await letTell(asking, { step: 'submit', by: person, request, former: null })
 }
 
 /** Somebody takes late work in, or sets it aside. */

@@ -1,15 +1,15 @@
 /** The real house against the written model: random worlds, at three instants each, with real commands in between. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { TestServer } from '../../foundation/testing/server.ts'
 import { requestSteps, requestWorkflow } from '../../modules/requests/workflow.ts'
-import { openHouse } from '../house-for-tests.ts'
+import { type House, openHouse } from '../house-for-tests.ts'
 import { type Asking, askForPlaces, askForRequests, Comparison } from './asking-for-tests.ts'
 import { askForRecords } from './asking-of-records-for-tests.ts'
 import { changePlaces, endSomePost, openOne, takeStep } from './doing-for-tests.ts'
 import { changeOrganization, file, forgetAndRead, settleLate } from './doing-with-records-for-tests.ts'
 import { type Person, type Place, states, steps } from './rules.ts'
 import { settlingOn } from './settling-for-tests.ts'
+import { letTell } from './telling-for-tests.ts'
 import { later, type Plan, pick, plans, sizes, startOf, worldFrom } from './world.ts'
 
 /** `npm run oracle -- --cases 1000000` asks more. */
@@ -17,7 +17,7 @@ const wanted = Number(process.env.LINLI_ORACLE_CASES ?? 100_000)
 const firstSeed = Number(process.env.LINLI_ORACLE_SEED ?? Math.trunc(Math.random() * 1e9))
 const start = startOf('2026-03-02T09:00:00+08:00')
 
-let server: TestServer
+let server: House
 beforeAll(async () => {
   server = await openHouse()
 })
@@ -53,6 +53,7 @@ async function compare(plan: Plan, comparison: Comparison): Promise<void> {
   let drawn = 0
   const deedAt = (order: number) => pick(plan.deeds, order)
   const moved = new Set<Place>()
+  const known = world.notices.map(({ id }) => id)
   for (const [round, days] of [0, 1.5, 4].entries()) {
     const now = later(start, days)
     server.clock.set(new Date(now).toISOString())
@@ -60,6 +61,7 @@ async function compare(plan: Plan, comparison: Comparison): Promise<void> {
       world,
       now,
       comparison,
+      tell: () => toldSince(known),
       caller: (person: Person) => server.as(person),
       chance: () => deedAt(drawn++).whom + drawn,
     }
@@ -79,6 +81,18 @@ async function compare(plan: Plan, comparison: Comparison): Promise<void> {
       else if (kind === 11) await changeOrganization(asking, deed)
       else if (kind === 13) await forgetAndRead(asking, deed)
       else await takeStep(asking, deed)
+      await letTell(asking)
     }
   }
+}
+
+/** The notices that are not among the known ones, which they then are. */
+async function toldSince(known: string[]): Promise<{ id: string; accountId: string }[]> {
+  await server.tell()
+  const { rows } = await server.owner.query<{ id: string; accountId: string }>(
+    'select id, account_id as "accountId" from notices where id <> all($1) and at >= $2',
+    [known, server.clock.now()],
+  )
+  known.push(...rows.map(({ id }) => id))
+  return rows
 }

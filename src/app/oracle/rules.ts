@@ -240,10 +240,14 @@ export const openSteps = (person: Person, request: Request, now: number): string
     .map(([name]) => name)
 
 /** Whoever takes requests there today: a grid that moved away does not count for what had ended before. */
-export const isCandidate = (person: Person, request: Request, now: number): boolean => {
+export const isCandidate = (person: Person, request: Request, now: number): boolean =>
+  postsToday(person, request, now, takers).length > 0
+
+/** Posts at the places in which it lies today. */
+export function postsToday(person: Person, request: Request, now: number, roles: readonly string[]): Post[] {
   const today: Ground[] = []
   for (let ground: Ground | null = request.ground; ground; ground = ground.under) today.push(ground)
-  return postsOf(person, now, takers).some((post) => today.includes(post.place.ground))
+  return postsOf(person, now, roles).filter((post) => today.includes(post.place.ground))
 }
 
 const returns = (step: string): boolean => step === 'reopen' || step === 'unmerge'

@@ -69,6 +69,11 @@ export function settlingRecords({ owner, start, pathOf, categoryOf }: Settled): 
       const id = v7()
       const values = [home, id, accountId, nextFor(accountId), at, v7(), v7()]
       await owner.query(
+        `insert into notice_counts (district_id, account_id, last_number) values ($1, $2, $3)
+           on conflict (district_id, account_id) do update set last_number = excluded.last_number`,
+        [home, accountId, values[3]],
+      )
+      await owner.query(
         `insert into notices (district_id, id, account_id, number, at, event_id, action, subject, kind, word, said, is_urgent)
          values ($1, $2, $3, $4, $5, $6, 'requests.claim', $7, 'outcome', 'requests.notice.claimed', '{}', false)`,
         values,

@@ -4,7 +4,7 @@ import type { Db } from '../../foundation/database/tables.ts'
 import type { Concern, Concerned, ConcernsOf } from '../../foundation/events/concern.ts'
 import type { ReactionData } from '../../foundation/http/perform.ts'
 import type { JobWorld } from '../../foundation/jobs/job.ts'
-import { homesOfAccounts } from '../people/public.ts'
+import { type AccountHome, homesOfAccounts } from '../people/public.ts'
 import { insertNotices, type NewNotice, notifyListeners } from './queries.ts'
 import { insertSendings, listChoices } from './queries-sendings.ts'
 import { findSettings } from './queries-settings.ts'
@@ -35,7 +35,7 @@ async function tellOf(
   const found = await world.database.inDistricts([districtId], async (db) => {
     const told = await concernsOfRooms(db, concerns, districtId, events)
     const ids = told.flatMap(({ concern }) => concern?.people.flatMap(({ accountId }) => accountId ?? []) ?? [])
-    const homes = await homesOfAccounts(db, ids)
+    const homes = await homesOfAccounts(db, districtId, ids, world.now)
     return told.flatMap(({ event, concern }) =>
       concern ? [{ event, concern, reached: reachedBy(event, concern, homes) }] : [],
     )
@@ -91,12 +91,16 @@ interface Reached extends Concerned {
   readonly home: string
 }
 
-/** Nobody is told of their own doing; whoever has no account is told from the event's own district. */
-const reachedBy = (event: ReactionData, { people }: Concern, homes: ReadonlyMap<string, string>): Reached[] =>
+/**
+ * Nobody is told of their own doing, or of what they may not open because they left the district; whoever has no account is
+ * told from the event's own district.
+ */
+const reachedBy = (event: ReactionData, { people }: Concern, homes: ReadonlyMap<string, AccountHome>): Reached[] =>
   people.flatMap((one) => {
     if (one.accountId === event.by) return []
-    const home = one.accountId === null ? event.districtId : homes.get(one.accountId)
-    return home === undefined ? [] : [{ ...one, home }]
+    if (one.accountId === null) return [{ ...one, home: event.districtId }]
+    const found = homes.get(one.accountId)
+    return found && (found.belongs || one.kind === 'account') ? [{ ...one, home: found.home_district }] : []
   })
 
 const noticesOf = (event: ReactionData, concern: Concern, reached: readonly Reached[]): NewNotice[] =>

@@ -7,6 +7,7 @@ import { accountActions, accountConcernsOf } from './concern.ts'
 import { postsOfDay } from './figures.ts'
 import { type FiledResident, type NewHolder, storeHolder, storeResident } from './new-people.ts'
 import {
+  type AccountHome,
   findAccountById,
   findHolder,
   findProvenPhone,
@@ -34,6 +35,8 @@ import {
   settleAccounts,
 } from './queries-bulk.ts'
 
+export type { AccountHome } from './queries.ts'
+
 export type { BulkPerson, BulkPost, NewPostRow } from './queries-bulk.ts'
 
 export interface AccountName {
@@ -51,10 +54,15 @@ export async function namesOfAccounts(db: Db, ids: readonly string[]): Promise<M
 }
 
 /** The home district of each of these accounts; whoever never held a post has none and is left out. */
-export async function homesOfAccounts(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+export async function homesOfAccounts(
+  db: Db,
+  districtId: string,
+  ids: readonly string[],
+  now: Date,
+): Promise<Map<string, AccountHome>> {
   const asked = [...new Set(ids)]
   if (asked.length === 0) return new Map()
-  return new Map((await listAccountHomes(db, asked)).map(({ id, home_district }) => [id, home_district]))
+  return new Map((await listAccountHomes(db, districtId, asked, now)).map((one) => [one.id, one]))
 }
 
 /** The number of this account that a code has proved; null when there is none. */

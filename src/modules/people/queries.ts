@@ -26,12 +26,25 @@ export async function listAccountNames(
   return rows
 }
 
+export interface AccountHome {
+  readonly id: string
+  readonly home_district: string
+  /** They came from the district that was asked about, or hold a post there now. */
+  readonly belongs: boolean
+}
+
+/** Where what accounts are told lies, and whether what happens in this district is theirs to open. */
 export async function listAccountHomes(
   db: Db,
+  districtId: string,
   ids: readonly string[],
-): Promise<{ id: string; home_district: string }[]> {
-  const { rows } = await sql<{ id: string; home_district: string }>`
-    select id, home_district from accounts where id = any(${ids}::uuid[]) and home_district is not null`.execute(db)
+  now: Date,
+): Promise<AccountHome[]> {
+  const { rows } = await sql<AccountHome>`
+    select id, home_district, case home_district when ${districtId} then true else exists (
+        select from jsonb_array_elements(posts_of(id, ${now}::timestamptz)) post
+         where post -> 'districts' ? ${districtId}) end as belongs
+      from accounts where id = any(${ids}::uuid[]) and home_district is not null`.execute(db)
   return rows
 }
 
