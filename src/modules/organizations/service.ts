@@ -6,6 +6,7 @@ import type { Endpoint } from '../../foundation/contract.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { CommandCall, Handlers } from '../../foundation/http/call.ts'
+import { maskedPhone } from '../../foundation/vault/masked.ts'
 import { isKnownIn, namesOfAccounts } from '../people/public.ts'
 import { placeAs, roleAt } from '../territory/public.ts'
 import { keepers, type OrganizationLine, type OrganizationView, type organizationsContract } from './contract.ts'
@@ -35,7 +36,7 @@ export const organizationsService: Handlers<typeof organizationsContract> = {
         day: dateAt(call.now),
         most: mostListed + 1,
       })
-      return { organizations: rows.slice(0, mostListed).map(lineOf), isAll: rows.length <= mostListed }
+      return { organizations: rows.slice(0, mostListed).map(listed), isAll: rows.length <= mostListed }
     }),
 
   read: ({ actor, params, read }) => read((db) => told(db, actor, params.id)),
@@ -129,6 +130,12 @@ async function told(db: Db, actor: Actor, id: string): Promise<OrganizationView>
     mayChange: !row.valid_to && holds(actor, row.path, keepers),
   }
 }
+
+/** Whoever calls opens the organisation itself. */
+const listed = (row: ListedOrganization): OrganizationLine => ({
+  ...lineOf(row),
+  contactPhone: row.contact_phone && maskedPhone(row.contact_phone),
+})
 
 const lineOf = (row: ListedOrganization): OrganizationLine => ({
   id: row.id,
