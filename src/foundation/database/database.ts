@@ -18,7 +18,7 @@ export interface Database {
   readOnce<R>(districts: readonly string[], text: string, values: readonly unknown[]): Promise<R[]>
   readonly pool: pg.Pool
   readonly vault: Vault
-  /** True for ten seconds after something could not be kept because its disk is full. */
+  /** True for five seconds after something could not be kept because its disk is full. */
   readonly isFull: boolean
 }
 
@@ -34,7 +34,7 @@ export function databaseOn(pool: pg.Pool, vault: Vault): Database {
   /** What went wrong, as it is said to the caller. */
   const said = (error: unknown): unknown => {
     const told = readable(error)
-    if (told instanceof Refusal && told.code === 'disk-full') fullUntil = performance.now() + 10_000
+    if (told instanceof Refusal && told.code === 'disk-full') fullUntil = performance.now() + 5000
     return told
   }
 

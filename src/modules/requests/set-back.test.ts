@@ -1,5 +1,6 @@
 /** The clock is set back an hour in the middle of a request: what happened stays in its order, and its time is counted right. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findLatest } from '../../foundation/events/events-table.ts'
 import type { RequestView } from './contract.ts'
 import { openRequestsServer, type RequestsServer } from './testing.ts'
 
@@ -39,4 +40,12 @@ test('a pause that ends before it began lasts no time, and the clock runs on', a
   expect(resumed).toMatchObject({ state: 'serving', dueAt, deadline: { state: 'running', dueAt } })
   expect(resumed.timeline.slice(-2).map(({ action }) => action)).toEqual(['requests.pause', 'requests.resume'])
   expect(kindsOf(resumed)).toEqual(['start', 'counted', 'due'])
+})
+
+test('a start begins after whatever was recorded last', async () => {
+  const before = Date.now()
+  await server.askUntil('waiting')
+  const latest = await findLatest(server.owner)
+  expect(latest?.getTime()).toBeGreaterThanOrEqual(before)
+  expect(latest?.getTime()).toBeLessThanOrEqual(Date.now())
 })
