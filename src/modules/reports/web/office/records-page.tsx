@@ -46,11 +46,12 @@ function Shown({ report, figure, period, row }: ShownProps) {
   const kept = useInfiniteQuery(keptQuery({ id: report.id, figure, period, ...split }))
   const told = row ? row.told : numberIn(report, figure, period)
   const [first] = kept.data?.pages ?? []
+  const rows = kept.data?.pages.flatMap((page) => page.rows)
   const columns = (first?.columns ?? []).map(
     ({ name, head, kind }, at): Column<KeptRecord> => ({
       key: name,
       title: t(head),
-      ...(widths[kind] !== undefined && { width: widths[kind] }),
+      ...widthOf(name, kind),
       cell: ({ cells }) => cellText(cells[at] ?? null, kind),
     }),
   )
@@ -79,8 +80,8 @@ function Shown({ report, figure, period, row }: ShownProps) {
       />
       <DataTable<KeptRecord>
         label={figureName(figure)}
-        columns={[...columns.slice(0, 1), counted, ...columns.slice(1)]}
-        rows={kept.data?.pages.flatMap((page) => page.rows)}
+        columns={tellsParts(rows ?? []) ? [...columns.slice(0, 1), counted, ...columns.slice(1)] : columns}
+        rows={rows}
         rowKey={({ id }) => id}
         hrefOf={({ href }) => href ?? undefined}
         loading={kept.isFetching && !kept.isFetchingNextPage}
@@ -107,7 +108,16 @@ function rowIn({ body }: ReportView, figure: string, by: string, key: string) {
   return undefined
 }
 
+/** Where all are what they were, and there is one part only, nothing is to be said of each. */
+const tellsParts = (rows: readonly KeptRecord[]): boolean =>
+  rows.some(({ was, is }) => was !== 'counted' || is !== 'counted')
+
 const widths: Readonly<Record<string, number>> = { number: 90, instant: 150, day: 120, word: 110, names: 130 }
+
+function widthOf(name: string, kind: string): { readonly width?: number } {
+  const width = name === 'number' ? 150 : widths[kind]
+  return width === undefined ? {} : { width }
+}
 
 /** What it was counted as then, and is now; only what differs is said. */
 function countedText({ was, is }: KeptRecord): string {
