@@ -6,9 +6,10 @@ import { t } from '../../../../foundation/language/words.ts'
 import { sayFault } from '../../../../ui/fault-words.ts'
 import { queries } from '../../../../ui/queries.ts'
 import { stepWord } from '../../../../ui/step-words.ts'
+import { requestQuery } from '../request-queries.ts'
+import { sendStep } from '../take-step.ts'
 import { type BulkLine, failedAgain, runBulk } from './bulk-run.ts'
-import { readListsAgain, requestQuery } from './office-queries.ts'
-import { sendStep } from './take-step.ts'
+import { readListsAgain } from './office-queries.ts'
 
 interface BulkReportProps {
   readonly step: string

@@ -7,7 +7,8 @@ import { placesOf } from '../../../../ui/office/places-of.ts'
 import type { Filters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import { categoryName, endedStates, levelWord, openStates, requestLevels, stateWord } from '../phone/look.ts'
-import { categoriesQuery } from './office-queries.ts'
+import { categoriesQuery } from '../request-queries.ts'
+import { FilterPost } from './filter-post.tsx'
 
 type Post = MeView['posts'][number]
 type InboxFilter = 'post' | 'place' | 'state' | 'level' | 'category' | 'outside' | 'view' | 'columns'
@@ -32,15 +33,11 @@ export function InboxFilters({ posts, post, filters, narrow, hasEnded }: InboxFi
           : undefined
       }
     >
-      {posts.length > 1 && (
-        <FilterChoice
-          label={t('requests.office.filter.post')}
-          options={posts.map((one) => ({ value: one.id, label: `${one.placeName} · ${t(`people.role.${one.role}`)}` }))}
-          value={post.id}
-          isNeeded
-          onChange={(chosen) => narrow({ post: chosen, place: undefined, category: undefined })}
-        />
-      )}
+      <FilterPost
+        posts={posts}
+        post={post}
+        onChange={(chosen) => narrow({ post: chosen, place: undefined, category: undefined })}
+      />
       <FilterPlace
         label={t('requests.field.place')}
         tops={placesOf([post])}

@@ -2,7 +2,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { overseers } from '../../../../foundation/access/standing.ts'
 import { t } from '../../../../foundation/language/words.ts'
 import { DataTable } from '../../../../ui/office/data-table.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
@@ -15,6 +14,7 @@ import { lateQuery } from '../late-queries.ts'
 import { requestLevels } from '../phone/look.ts'
 import { BulkSteps } from './bulk-steps.tsx'
 import { ExportButton } from './export-button.tsx'
+import { postsOf } from './filter-post.tsx'
 import { InboxFilters } from './inbox-filters.tsx'
 import { rememberInbox } from './last-inbox.ts'
 import { ColumnChoice, columnsOf } from './list-columns.tsx'
@@ -30,8 +30,7 @@ export default function InboxPage({ me }: { readonly me: MeView }) {
   const [filters, narrow] = useFilters('post', 'place', 'state', 'level', 'category', 'outside', 'view', 'columns')
   const here = useLocation()
   useEffect(() => rememberInbox(here), [here])
-  const posts = me.posts.filter((post) => overseers.some((role) => role === post.role))
-  const post = posts.find(({ id }) => id === filters.post) ?? posts[0]
+  const { posts, post } = postsOf(me, filters.post)
   const view = views.find((one) => one === filters.view) ?? 'open'
   const counts = useQuery({ ...supervisionQuery(post?.id ?? ''), enabled: post !== undefined }).data
   const [chosen, choose] = useState<readonly string[]>([])

@@ -6,7 +6,7 @@ import { Marked } from '../../../../ui/marked.tsx'
 import { StateTag } from '../../../../ui/office/state-tag.tsx'
 import { type LikelyAsked, useLikelyAsked } from '../likely-asked.ts'
 import { categoryName, markOf, stateWord } from '../phone/look.ts'
-import { likelyQuery } from './office-queries.ts'
+import { likelyQuery } from '../request-queries.ts'
 import './requests-office.css'
 
 interface LikelyRequestsProps {

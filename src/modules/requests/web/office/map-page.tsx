@@ -2,30 +2,29 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { overseers } from '../../../../foundation/access/standing.ts'
 import { t } from '../../../../foundation/language/words.ts'
 import { LazyMap } from '../../../../ui/map/lazy-map.tsx'
 import type { Pressed } from '../../../../ui/map/map-paper.ts'
 import { Empty } from '../../../../ui/office/empty.tsx'
-import { FilterBar, FilterChoice } from '../../../../ui/office/filter-bar.tsx'
+import { FilterBar } from '../../../../ui/office/filter-bar.tsx'
 import { LoadedPage } from '../../../../ui/office/loaded-page.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import type { PlaceFeature, PlaceView } from '../../../territory/contract.ts'
 import type { RequestView } from '../../contract.ts'
+import { requestQuery } from '../request-queries.ts'
+import { FilterPost, postsOf } from './filter-post.tsx'
 import type { MapCount, MapSpot } from './map-queries.ts'
 import { boundariesQuery, mapQuery, placeQuery } from './map-queries.ts'
 import { areasOf, rowsOf } from './map-rows.ts'
 import { MapSpots } from './map-spots.tsx'
 import { MapTable } from './map-table.tsx'
-import { requestQuery } from './office-queries.ts'
 import './map-page.css'
 
 export default function MapPage({ me }: { readonly me: MeView }) {
   const [filters, narrow] = useFilters('post', 'place', 'of')
-  const posts = me.posts.filter((post) => overseers.some((role) => role === post.role))
-  const post = posts.find(({ id }) => id === filters.post) ?? posts[0]
+  const { posts, post } = postsOf(me, filters.post)
   const placeId = filters.place ?? post?.placeId ?? ''
   const place = useQuery({ ...placeQuery(placeId), enabled: post !== undefined })
   const below = useQuery({ ...boundariesQuery(placeId), enabled: post !== undefined })
@@ -44,16 +43,7 @@ export default function MapPage({ me }: { readonly me: MeView }) {
           />
           {posts.length > 1 && (
             <FilterBar>
-              <FilterChoice
-                label={t('requests.office.filter.post')}
-                options={posts.map((one) => ({
-                  value: one.id,
-                  label: `${one.placeName} · ${t(`people.role.${one.role}`)}`,
-                }))}
-                value={post.id}
-                isNeeded
-                onChange={(chosen) => narrow({ post: chosen, place: undefined })}
-              />
+              <FilterPost posts={posts} post={post} onChange={(chosen) => narrow({ post: chosen, place: undefined })} />
             </FilterBar>
           )}
           {below.data && counted.data && isKnown && (

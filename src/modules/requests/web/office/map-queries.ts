@@ -4,7 +4,7 @@ import type { OutputOf } from '../../../../foundation/contract.ts'
 import { clientOf } from '../../../../foundation/http/client.ts'
 import { territoryContract } from '../../../territory/contract.ts'
 import type { requestsContract } from '../../contract.ts'
-import { requests } from './office-queries.ts'
+import { requests } from '../request-queries.ts'
 
 type Mapped = OutputOf<(typeof requestsContract)['map']>
 export type MapCount = Mapped['counts'][number]

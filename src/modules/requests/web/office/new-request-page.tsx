@@ -16,9 +16,10 @@ import { PlacePicker } from '../../../../ui/office/place-picker.tsx'
 import { placesOf } from '../../../../ui/office/places-of.ts'
 import type { MeView } from '../../../people/contract.ts'
 import { categoryName } from '../phone/look.ts'
+import { categoriesQuery, requests } from '../request-queries.ts'
 import { LikelyRequests } from './likely-requests.tsx'
 import { type Draft, draftFlaws, emptyDraft, inputOf, serverFlaws } from './new-request.ts'
-import { categoriesQuery, keepRequest, requests } from './office-queries.ts'
+import { keepRequest } from './office-queries.ts'
 
 type TextField = 'name' | 'contactPhone' | 'spot' | 'content' | 'wishedAt' | 'hotlineNumber' | 'hotlineDueAt'
 

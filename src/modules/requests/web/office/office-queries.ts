@@ -1,12 +1,9 @@
 /** What the office reads of requests, and what is read again after a step was taken. */
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { GivenOf } from '../../../../foundation/contract.ts'
-import { clientOf } from '../../../../foundation/http/client.ts'
 import { queries } from '../../../../ui/queries.ts'
-import { type RequestView, requestsContract } from '../../contract.ts'
-import type { LikelyAsked } from '../likely-asked.ts'
-
-export const requests = clientOf(requestsContract)
+import type { RequestView, requestsContract } from '../../contract.ts'
+import { requestQuery, requests } from '../request-queries.ts'
 
 export type InboxAsked = Omit<GivenOf<(typeof requestsContract)['inbox']>, 'after'>
 
@@ -30,31 +27,8 @@ export const searchQuery = (asked: SearchAsked) =>
     getNextPageParam: (page) => page.next,
   })
 
-export const likelyQuery = (asked: LikelyAsked | undefined) =>
-  queryOptions({
-    queryKey: ['requests.likely', asked],
-    queryFn: () => (asked ? requests.likely(asked) : []),
-    placeholderData: keepPreviousData,
-  })
-
 export const supervisionQuery = (postId: string) =>
   queryOptions({ queryKey: ['requests.supervision', postId], queryFn: () => requests.supervision({ postId }) })
-
-export const requestQuery = (id: string) =>
-  queryOptions({ queryKey: ['requests.read', id], queryFn: () => requests.read({ id }) })
-
-export const candidatesQuery = (id: string) =>
-  queryOptions({ queryKey: ['requests.candidates', id], queryFn: () => requests.candidates({ id }) })
-
-export const mergeableQuery = (id: string) =>
-  queryOptions({ queryKey: ['requests.mergeable', id], queryFn: () => requests.mergeable({ id }) })
-
-export const categoriesQuery = (placeId: string) =>
-  queryOptions({
-    queryKey: ['requests.categories', placeId],
-    queryFn: () => requests.categories({ placeId }),
-    staleTime: 10 * 60_000,
-  })
 
 const lists = ['requests.inbox', 'requests.search', 'requests.supervision', 'requests.stepsOpen']
 

@@ -4,7 +4,7 @@ import { t } from '../../../../foundation/language/words.ts'
 import { StepButtons } from '../../../../ui/office/step-buttons.tsx'
 import { type RequestView, requestsContract } from '../../contract.ts'
 import type { RequestState, RequestStep } from '../../workflow.ts'
-import { candidatesQuery, mergeableQuery } from './office-queries.ts'
+import { candidatesQuery, mergeableQuery } from '../request-queries.ts'
 import { useTake } from './take-step.ts'
 
 /** What moves a request on from each state, the likeliest first. */

@@ -10,7 +10,7 @@ import { StepModal } from '../../../../ui/office/step-modal.tsx'
 import { stepWord } from '../../../../ui/step-words.ts'
 import { type RequestLine, requestsContract } from '../../contract.ts'
 import type { RequestStep } from '../../workflow.ts'
-import { requestQuery } from './office-queries.ts'
+import { requestQuery } from '../request-queries.ts'
 import { useTakers } from './request-steps.tsx'
 import { useTake } from './take-step.ts'
 

@@ -10,7 +10,8 @@ import { FormModal } from '../../../../ui/office/form-modal.tsx'
 import type { Filters } from '../../../../ui/office/use-filters.ts'
 import { queries } from '../../../../ui/queries.ts'
 import type { SavedFilterView } from '../../contract.ts'
-import { requests, savedFiltersQuery } from './office-queries.ts'
+import { requests } from '../request-queries.ts'
+import { savedFiltersQuery } from './office-queries.ts'
 
 type Chosen = 'place' | 'state' | 'level' | 'category' | 'view' | 'columns'
 

@@ -7,7 +7,7 @@ import { placesOf } from '../../../../ui/office/places-of.ts'
 import type { Filters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import { categoryName, endedStates, openStates, stateWord } from '../phone/look.ts'
-import { categoriesQuery } from './office-queries.ts'
+import { categoriesQuery } from '../request-queries.ts'
 
 type SearchFilter = 'words' | 'place' | 'state' | 'category' | 'from' | 'to'
 

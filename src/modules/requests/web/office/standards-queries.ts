@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { queries } from '../../../../ui/queries.ts'
 import type { StandardPhase, StandardView } from '../../contract-standards.ts'
-import { requests } from './office-queries.ts'
+import { requests } from '../request-queries.ts'
 
 export const standardPhases = ['inForce', 'coming', 'past'] as const satisfies StandardPhase[]
 

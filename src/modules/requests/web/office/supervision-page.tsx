@@ -1,24 +1,23 @@
 /** Supervision: how many open requests need a look and why, each with its records and the steps at hand. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { overseers } from '../../../../foundation/access/standing.ts'
 import { number, t } from '../../../../foundation/language/words.ts'
 import { Figure, Figures } from '../../../../ui/office/content.tsx'
 import { type Column, DataTable } from '../../../../ui/office/data-table.tsx'
-import { FilterBar, FilterChoice } from '../../../../ui/office/filter-bar.tsx'
+import { FilterBar } from '../../../../ui/office/filter-bar.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import { inboxFlags, type RequestLine } from '../../contract.ts'
 import { openStates, stateWord } from '../phone/look.ts'
+import { FilterPost, postsOf } from './filter-post.tsx'
 import { inboxQuery, supervisionQuery } from './office-queries.ts'
 import { RequestCard, requestColumns } from './request-columns.tsx'
 import { RowSteps } from './row-steps.tsx'
 
 export default function SupervisionPage({ me }: { readonly me: MeView }) {
   const [filters, narrow] = useFilters('post', 'flag')
-  const posts = me.posts.filter((post) => overseers.some((role) => role === post.role))
-  const post = posts.find(({ id }) => id === filters.post) ?? posts[0]
+  const { posts, post } = postsOf(me, filters.post)
   const postId = post?.id ?? ''
   const counts = useQuery({ ...supervisionQuery(postId), enabled: post !== undefined }).data
   // Without a choice, the first list that holds anything is open.
@@ -34,16 +33,7 @@ export default function SupervisionPage({ me }: { readonly me: MeView }) {
       />
       {posts.length > 1 && (
         <FilterBar>
-          <FilterChoice
-            label={t('requests.office.filter.post')}
-            options={posts.map((one) => ({
-              value: one.id,
-              label: `${one.placeName} · ${t(`people.role.${one.role}`)}`,
-            }))}
-            value={post.id}
-            isNeeded
-            onChange={(chosen) => narrow({ post: chosen })}
-          />
+          <FilterPost posts={posts} post={post} onChange={(chosen) => narrow({ post: chosen })} />
         </FilterBar>
       )}
       <div className="supervision-figures">

@@ -8,11 +8,11 @@ import { Loaded } from '../../../../ui/phone/loaded.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
 import type { MeView } from '../../../people/contract.ts'
 import type { CategoryView } from '../../contract.ts'
+import { categoriesQuery } from '../request-queries.ts'
 import { withinSentence } from './category-words.ts'
 import { hasContent, useDraft } from './draft.ts'
 import { categoryKinds, categoryName } from './look.ts'
 import { ownPlace } from './own-places.ts'
-import { categoriesQuery } from './requests-queries.ts'
 import './requests.css'
 
 export default function ChooseCategoryPage({ me }: { readonly me: MeView }) {

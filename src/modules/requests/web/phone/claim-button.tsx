@@ -7,8 +7,9 @@ import { Button } from '../../../../ui/phone/button.tsx'
 import { Sheet } from '../../../../ui/phone/sheet.tsx'
 import { StepForm } from '../../../../ui/phone/step-form.tsx'
 import { requestsContract } from '../../contract.ts'
+import type { Take } from '../take-step.ts'
 import { forgetLists } from './requests-queries.ts'
-import { quickerOf, type Take, useTake } from './take-step.ts'
+import { quickerOf, useTake } from './take-step.ts'
 
 interface ClaimProps {
   readonly id: string

@@ -5,8 +5,9 @@ import { Card, Facts, Said } from '../../../../ui/phone/card.tsx'
 import { Deadline } from '../../../../ui/phone/deadline.tsx'
 import { StateMark } from '../../../../ui/phone/state-mark.tsx'
 import type { FollowedRequest } from '../../contract.ts'
+import { requests } from '../request-queries.ts'
 import { categoryName, hasEnded, markOf, stateWord } from './look.ts'
-import { forgetLists, requests } from './requests-queries.ts'
+import { forgetLists } from './requests-queries.ts'
 import './requests.css'
 
 export function FollowedCard({ one }: { readonly one: FollowedRequest }) {

@@ -7,8 +7,9 @@ import { Button, ButtonLink } from '../../../../ui/phone/button.tsx'
 import { StateMark } from '../../../../ui/phone/state-mark.tsx'
 import type { LikelyRequest } from '../../contract.ts'
 import { type LikelyAsked, useLikelyAsked } from '../likely-asked.ts'
+import { likelyQuery, requests } from '../request-queries.ts'
 import { categoryName, dot, markOf, nearPlace, stateWord } from './look.ts'
-import { forgetLists, likelyQuery, requests } from './requests-queries.ts'
+import { forgetLists } from './requests-queries.ts'
 import './requests.css'
 
 interface LikelyRequestsProps extends Partial<LikelyAsked> {

@@ -11,12 +11,12 @@ import { Empty } from '../../../../ui/phone/empty.tsx'
 import { Loaded } from '../../../../ui/phone/loaded.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
 import type { MeView } from '../../../people/contract.ts'
+import { requestQuery } from '../request-queries.ts'
 import { useAsOrigin } from './came-from.ts'
 import { dot, excerptOf } from './look.ts'
 import { distanceSaid, nearestFirst, nearPlaces } from './nearby.ts'
 import { areaQuery, nearbyQuery } from './nearby-queries.ts'
 import { ownPlace } from './own-places.ts'
-import { requestQuery } from './requests-queries.ts'
 import { canFindMe, findMe, type Standing } from './where-i-am.ts'
 
 export default function NearbyPage({ me }: { readonly me: MeView }) {

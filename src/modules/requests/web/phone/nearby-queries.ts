@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { clientOf } from '../../../../foundation/http/client.ts'
 import type { MapArea } from '../../../../ui/map/map-paper.ts'
 import { type PlaceFeature, territoryContract } from '../../../territory/contract.ts'
-import { requests } from './requests-queries.ts'
+import { requests } from '../request-queries.ts'
 
 const territory = clientOf(territoryContract)
 

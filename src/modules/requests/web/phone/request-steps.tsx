@@ -6,9 +6,9 @@ import { StepButtons } from '../../../../ui/phone/step-buttons.tsx'
 import type { OptionsByField } from '../../../../ui/step-answers.ts'
 import { type RequestView, requestsContract } from '../../contract.ts'
 import type { RequestStep } from '../../workflow.ts'
+import { candidatesQuery, mergeableQuery } from '../request-queries.ts'
 import { ClaimButton, PromiseButton } from './claim-button.tsx'
 import { mainStepOf } from './main-step.ts'
-import { candidatesQuery, mergeableQuery } from './requests-queries.ts'
 import { useTake } from './take-step.ts'
 
 export interface StepsProps {

@@ -1,12 +1,9 @@
 /** What the phone reads of requests, and how long it may be kept. */
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { GivenOf } from '../../../../foundation/contract.ts'
-import { clientOf } from '../../../../foundation/http/client.ts'
 import { queries } from '../../../../ui/queries.ts'
-import { type RequestView, requestsContract } from '../../contract.ts'
-import type { LikelyAsked } from '../likely-asked.ts'
-
-export const requests = clientOf(requestsContract)
+import type { RequestView, requestsContract } from '../../contract.ts'
+import { requestQuery, requests } from '../request-queries.ts'
 
 export const homeQuery = queryOptions({ queryKey: ['requests.home'], queryFn: () => requests.home() })
 
@@ -45,33 +42,10 @@ export const searchQuery = (words: string) =>
     getNextPageParam: (page) => page.next,
   })
 
-export const likelyQuery = (asked: LikelyAsked | undefined) =>
-  queryOptions({
-    queryKey: ['requests.likely', asked],
-    queryFn: () => (asked ? requests.likely(asked) : []),
-    placeholderData: keepPreviousData,
-  })
-
 export const followedQuery = queryOptions({
   queryKey: ['requests.followed'],
   queryFn: () => requests.followed(),
 })
-
-export const requestQuery = (id: string) =>
-  queryOptions({ queryKey: ['requests.read', id], queryFn: () => requests.read({ id }) })
-
-export const candidatesQuery = (id: string) =>
-  queryOptions({ queryKey: ['requests.candidates', id], queryFn: () => requests.candidates({ id }) })
-
-export const mergeableQuery = (id: string) =>
-  queryOptions({ queryKey: ['requests.mergeable', id], queryFn: () => requests.mergeable({ id }) })
-
-export const categoriesQuery = (placeId: string) =>
-  queryOptions({
-    queryKey: ['requests.categories', placeId],
-    queryFn: () => requests.categories({ placeId }),
-    staleTime: 10 * 60_000,
-  })
 
 const lists = [
   'requests.home',

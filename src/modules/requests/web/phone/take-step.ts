@@ -1,36 +1,14 @@
-/** Takes a step. Pressed again after a lost answer, it is still the same command: one effect. */
-import { useRef } from 'react'
-import { type CallOptions, Refused } from '../../../../foundation/http/client.ts'
-import { newCommandId } from '../../../../foundation/http/command-id.ts'
-import { queries } from '../../../../ui/queries.ts'
-import type { RequestView } from '../../contract.ts'
-import { keepRequest, requestQuery, requests } from './requests-queries.ts'
+/** Takes a step on the phone, and says who was quicker. */
+import { Refused } from '../../../../foundation/http/client.ts'
+import { type Take, useTaking } from '../take-step.ts'
+import { keepRequest } from './requests-queries.ts'
 
-export type Take = (step: string, input: Readonly<Record<string, unknown>>) => Promise<void>
-
-export function useTake(id: string): Take {
-  const commandIds = useRef(new Map<string, string>())
-  return async (step, input) => {
-    const key = JSON.stringify([step, input])
-    const commandId = commandIds.current.get(key) ?? newCommandId()
-    commandIds.current.set(key, commandId)
-    try {
-      keepRequest(await send(step, { id, ...input }, { commandId }))
-      commandIds.current.delete(key)
-    } catch (error) {
-      // It has moved on, or the session has ended: reading again shows which.
-      if (error instanceof Refused && (error.status === 409 || error.status === 401) && !quickerOf(error))
-        void queries.invalidateQueries(requestQuery(id))
-      throw error
-    }
-  }
-}
-
-async function send(step: string, given: object, options: CallOptions): Promise<RequestView> {
-  const call: unknown = Reflect.get(requests, step)
-  if (typeof call !== 'function') throw new Error(`Nobody takes the step '${step}' from here.`)
-  return call(given, options)
-}
+/** A session that has ended shows when the page is read again. Who was quicker is said before that. */
+export const useTake = (id: string): Take =>
+  useTaking(id, {
+    keep: keepRequest,
+    hasMovedOn: (fault) => (fault.status === 409 || fault.status === 401) && quickerOf(fault) === undefined,
+  })
 
 /** Who took it first; undefined when something else went wrong. */
 export function quickerOf(error: unknown): string | undefined {
