@@ -62,7 +62,7 @@ function Request({ me, view }: { readonly me: MeView; readonly view: RequestView
               <Photos view={view} answers />
             </Card>
           )}
-          {(view.answer !== null || view.closedAt !== null) && <Outcomes view={view} />}
+          {(view.answer !== null || view.state === 'closed') && <Outcomes view={view} />}
         </div>
         <div className="request-side">
           <Opening view={view} />
