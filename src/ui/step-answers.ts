@@ -2,8 +2,9 @@
 import { useState } from 'react'
 import type { Asks } from '../foundation/http/lines.ts'
 import { type Answer, type Answers, flawsIn, inputOf, type Question, questionsOf } from './asks.ts'
-import { flawsOf, sayFlaw } from './fault-words.ts'
+import { sayFlaw } from './fault-words.ts'
 import { choiceWord, fieldHint, fieldWord } from './step-words.ts'
+import { useFlaws } from './use-flaws.ts'
 
 /** One thing to choose. */
 export interface Option {
@@ -37,20 +38,13 @@ export interface AskedQuestion extends Question {
 export function useStepAnswers({ module, step, asks, options = {}, onSubmit }: Step) {
   const questions = questionsOf(asks)
   const [answers, setAnswers] = useState<Answers>({})
-  const [flaws, setFlaws] = useState<Readonly<Record<string, string>>>({})
+  const { flaws, setFlaws, sending } = useFlaws()
   const check = (): boolean => {
     const found = Object.entries(flawsIn(questions, answers)).map(([name, flaw]) => [name, sayFlaw(flaw)] as const)
     setFlaws(Object.fromEntries(found))
     return found.length === 0
   }
-  const send = async (): Promise<void> => {
-    try {
-      await onSubmit(inputOf(questions, answers))
-    } catch (error) {
-      setFlaws(flawsOf(error))
-      throw error
-    }
-  }
+  const send = (): Promise<unknown> => sending(async () => onSubmit(inputOf(questions, answers)))
   const asked = questions.map((question): AskedQuestion => {
     const { name, choices } = question
     return {

@@ -5,11 +5,11 @@ import { useState } from 'react'
 import { clientOf } from '../../foundation/http/client.ts'
 import { t } from '../../foundation/language/words.ts'
 import { startAsNew } from '../../modules/people/web/phone/me-query.ts'
-import { flawsOf, sayFlaw } from '../../ui/fault-words.ts'
 import { ErrorResult } from '../../ui/office/error-result.tsx'
 import { ChoiceInput, TextInput } from '../../ui/office/fields.tsx'
 import { Form } from '../../ui/office/form.tsx'
 import { Loading } from '../../ui/office/loaded.tsx'
+import { useFlaws } from '../../ui/use-flaws.ts'
 import { welcomeContract } from '../administrator/contract.ts'
 import { Door } from './door.tsx'
 
@@ -46,7 +46,7 @@ interface WelcomeFormProps {
 function WelcomeForm({ token, districts }: WelcomeFormProps) {
   const navigate = useNavigate()
   const [given, setGiven] = useState(empty)
-  const [flaws, setFlaws] = useState<Readonly<Record<string, string>>>({})
+  const { flaws, noneOf, sending } = useFlaws()
   const field = (name: Field) => ({
     name,
     required: true,
@@ -54,18 +54,10 @@ function WelcomeForm({ token, districts }: WelcomeFormProps) {
     onChange: (value: string) => setGiven((before) => ({ ...before, [name]: value })),
     error: flaws[name],
   })
-  const check = (): boolean => {
-    const missing = Object.entries(given).filter(([, value]) => value.trim() === '')
-    setFlaws(Object.fromEntries(missing.map(([name]) => [name, sayFlaw({ code: 'missing' })])))
-    return missing.length === 0
-  }
+  const check = (): boolean =>
+    noneOf(Object.entries(given).flatMap(([name, value]) => (value.trim() === '' ? [name] : [])))
   const open = async (): Promise<void> => {
-    try {
-      await welcome.open({ ...given, token })
-    } catch (error) {
-      setFlaws(flawsOf(error))
-      throw error
-    }
+    await sending(() => welcome.open({ ...given, token }))
     await startAsNew()
     await navigate({ to: '/', replace: true })
   }

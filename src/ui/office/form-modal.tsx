@@ -1,22 +1,18 @@
 /** A form in a window of its own. */
 import { Button, Modal } from 'antd'
-import type { ReactNode } from 'react'
 import { t } from '../../foundation/language/words.ts'
+import type { FormProps } from '../use-form.ts'
 import { useFocusBack } from './focus-back.ts'
 import { Form } from './form.tsx'
 
-interface FormModalProps {
+interface FormModalProps extends Omit<FormProps, 'beside'> {
   readonly title: string
-  readonly submit: string
-  readonly onSubmit: () => unknown
-  readonly check?: () => boolean
   readonly onClose: () => void
   /** For a map or a table. */
   readonly wide?: boolean
-  readonly children: ReactNode
 }
 
-export function FormModal({ title, submit, onSubmit, check, onClose, wide = false, children }: FormModalProps) {
+export function FormModal({ title, onClose, wide = false, ...form }: FormModalProps) {
   useFocusBack()
   return (
     <Modal
@@ -27,14 +23,7 @@ export function FormModal({ title, submit, onSubmit, check, onClose, wide = fals
       destroyOnHidden
       {...(wide && { width: 880, className: 'form-wide' })}
     >
-      <Form
-        submit={submit}
-        onSubmit={onSubmit}
-        beside={<Button onClick={onClose}>{t('ui.cancel')}</Button>}
-        {...(check && { check })}
-      >
-        {children}
-      </Form>
+      <Form {...form} beside={<Button onClick={onClose}>{t('ui.cancel')}</Button>} />
     </Modal>
   )
 }

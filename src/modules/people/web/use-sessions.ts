@@ -2,9 +2,9 @@
 import { queryOptions } from '@tanstack/react-query'
 import { useState } from 'react'
 import { human, t } from '../../../foundation/language/words.ts'
-import { flawsOf } from '../../../ui/fault-words.ts'
 import { say } from '../../../ui/news.ts'
 import { queries } from '../../../ui/queries.ts'
+import { useFlaws } from '../../../ui/use-flaws.ts'
 import type { SessionLine } from '../contract-sessions.ts'
 import { people } from './phone/me-query.ts'
 
@@ -32,7 +32,7 @@ export async function endOthers(): Promise<void> {
 /** The fields of a changed password, and what happens with them. */
 export function usePassword(onDone: () => void) {
   const [given, setGiven] = useState({ before: '', password: '' })
-  const [flaws, setFlaws] = useState<Readonly<Record<string, string>>>({})
+  const { flaws, noneOf, sending } = useFlaws()
   const field = (name: keyof typeof given) => ({
     name,
     kind: 'password' as const,
@@ -49,18 +49,9 @@ export function usePassword(onDone: () => void) {
       autoComplete: 'new-password',
       hint: t('people.changePassword.password.hint'),
     },
-    check: (): boolean => {
-      const missing = Object.entries(given).filter(([, value]) => value === '')
-      setFlaws(Object.fromEntries(missing.map(([name]) => [name, t('errors.flaw.missing')])))
-      return missing.length === 0
-    },
+    check: (): boolean => noneOf(Object.entries(given).flatMap(([name, value]) => (value === '' ? [name] : []))),
     send: async (): Promise<void> => {
-      try {
-        await people.changePassword(given)
-      } catch (error) {
-        setFlaws(flawsOf(error))
-        throw error
-      }
+      await sending(() => people.changePassword(given))
       say(t('people.changePassword.done'))
       onDone()
       await readAgain()

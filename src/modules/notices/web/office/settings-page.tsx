@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { t } from '../../../../foundation/language/words.ts'
-import { flawsOf } from '../../../../ui/fault-words.ts'
 import { say } from '../../../../ui/news.ts'
 import { Card } from '../../../../ui/office/content.tsx'
 import { TextInput } from '../../../../ui/office/fields.tsx'
 import { Form } from '../../../../ui/office/form.tsx'
 import { Loaded } from '../../../../ui/office/loaded.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
+import { useFlaws } from '../../../../ui/use-flaws.ts'
 import type { SettingsView } from '../../contract-settings.ts'
 import { notices } from '../notices-queries.ts'
 import { keepSettings, settingsQuery } from './settings-queries.ts'
@@ -89,16 +89,10 @@ function Night({ view: { night } }: { readonly view: SettingsView }) {
 function Webhook({ view: { webhook } }: { readonly view: SettingsView }) {
   const [url, setUrl] = useState(webhook?.url ?? '')
   const [secret, setSecret] = useState('')
-  const [flaws, setFlaws] = useState<Readonly<Record<string, string>>>({})
+  const { flaws, sending } = useFlaws()
   const set = async (): Promise<void> => {
-    setFlaws({})
-    try {
-      await taken(notices.setWebhook({ url: url.trim(), secret }))
-      setSecret('')
-    } catch (error) {
-      setFlaws(flawsOf(error))
-      throw error
-    }
+    await sending(() => taken(notices.setWebhook({ url: url.trim(), secret })))
+    setSecret('')
   }
   const drop = async (): Promise<void> => {
     await taken(notices.dropWebhook(), 'notices.office.settings.webhook.dropped')

@@ -2,12 +2,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { t } from '../../../../foundation/language/words.ts'
-import { flawsOf, sayFlaw } from '../../../../ui/fault-words.ts'
 import { say } from '../../../../ui/news.ts'
 import { ChoiceInput, TextInput } from '../../../../ui/office/fields.tsx'
 import { FormField } from '../../../../ui/office/form-field.tsx'
 import { FormModal } from '../../../../ui/office/form-modal.tsx'
 import { type PlaceNode, PlacePicker } from '../../../../ui/office/place-picker.tsx'
+import { useFlaws } from '../../../../ui/use-flaws.ts'
 import { organizationKinds } from '../../contract.ts'
 import { keepOrganization, organizations } from './office-queries.ts'
 
@@ -23,41 +23,34 @@ export function AddOrganization({ placeId: firstPlace, tops, onClose }: AddOrgan
   const navigate = useNavigate()
   const [placeId, setPlaceId] = useState(firstPlace)
   const [given, setGiven] = useState(empty)
-  const [flaws, setFlaws] = useState<Readonly<Record<string, string>>>({})
+  const { flaws, noneOf, sending } = useFlaws()
   const field = (name: keyof typeof empty) => ({
     name,
     value: given[name],
     onChange: (value: string) => setGiven((before) => ({ ...before, [name]: value })),
     error: flaws[name],
   })
-  const check = (): boolean => {
-    const missing = (['kind', 'name'] as const).filter((name) => given[name].trim() === '')
-    setFlaws(Object.fromEntries(missing.map((name) => [name, sayFlaw({ code: 'missing' })])))
-    return missing.length === 0
-  }
+  const check = (): boolean => noneOf((['kind', 'name'] as const).filter((name) => given[name].trim() === ''))
   const add = async (): Promise<void> => {
     const kind = organizationKinds.find((one) => one === given.kind)
     if (!kind) return
     const [contactName, contactPhone, specialty] = [given.contactName, given.contactPhone, given.specialty].map(
       (text) => text.trim(),
     )
-    try {
-      const view = await organizations.add({
+    const view = await sending(() =>
+      organizations.add({
         kind,
         placeId,
         name: given.name,
         ...(contactName && { contactName }),
         ...(contactPhone && { contactPhone }),
         ...(specialty && { specialty }),
-      })
-      await keepOrganization(view)
-      onClose()
-      say(t('ui.done', { step: t('organizations.add') }))
-      await navigate({ to: `/organizations/${view.id}` })
-    } catch (error) {
-      setFlaws(flawsOf(error))
-      throw error
-    }
+      }),
+    )
+    await keepOrganization(view)
+    onClose()
+    say(t('ui.done', { step: t('organizations.add') }))
+    await navigate({ to: `/organizations/${view.id}` })
   }
   return (
     <FormModal

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { dayIn } from '../../../../foundation/language/moments.ts'
 import { t } from '../../../../foundation/language/words.ts'
-import { flawsOf } from '../../../../ui/fault-words.ts'
 import { say } from '../../../../ui/news.ts'
 import { ChoiceInput, TextInput } from '../../../../ui/office/fields.tsx'
 import { FormModal } from '../../../../ui/office/form-modal.tsx'
 import { Loaded } from '../../../../ui/office/loaded.tsx'
+import { useFlaws } from '../../../../ui/use-flaws.ts'
 import { leastDays } from '../../contract.ts'
 import { monthName, OpenTables } from '../open-tables.tsx'
 import { draftQuery, publications, readAgain } from '../publications-queries.ts'
@@ -30,15 +30,11 @@ export function PublishMonth({ placeId, onClose }: PublishMonthProps) {
   const [month, setMonth] = useState(months[0] ?? '')
   const [days, setDays] = useState(String(leastDays * 2))
   const [note, setNote] = useState('')
-  const [flaws, setFlaws] = useState<Readonly<Record<string, string>>>({})
+  const { flaws, sending } = useFlaws()
   const draft = useQuery(draftQuery(placeId, month))
   const send = async (): Promise<void> => {
-    try {
-      await publications.publish({ placeId, month, days: Number(days), ...(note.trim() && { note: note.trim() }) })
-    } catch (error) {
-      setFlaws(flawsOf(error))
-      throw error
-    }
+    const given = { placeId, month, days: Number(days), ...(note.trim() && { note: note.trim() }) }
+    await sending(() => publications.publish(given))
     await readAgain()
     say(t('publications.office.done', { month: monthName(month) }))
     onClose()

@@ -4,10 +4,10 @@ import { useState } from 'react'
 import type { Level } from '../../../../foundation/access/standing.ts'
 import type { GivenOf } from '../../../../foundation/contract.ts'
 import { t } from '../../../../foundation/language/words.ts'
-import { flawsOf, sayFlaw } from '../../../../ui/fault-words.ts'
 import { say } from '../../../../ui/news.ts'
 import { CheckInput, ChoiceInput, TextInput } from '../../../../ui/office/fields.tsx'
 import { FormModal } from '../../../../ui/office/form-modal.tsx'
+import { useFlaws } from '../../../../ui/use-flaws.ts'
 import type { PlaceView, territoryContract } from '../../contract.ts'
 import { keepPlace, territory } from './office-queries.ts'
 
@@ -28,28 +28,22 @@ export function AddPlace({ under, onClose }: { readonly under: PlaceView; readon
   const [code, setCode] = useState('')
   const [gridType, setGridType] = useState<NonNullable<NewPlace['gridType']>>('comprehensive')
   const [isRed, setRed] = useState(false)
-  const [flaws, setFlaws] = useState<Readonly<Record<string, string>>>({})
-  const check = (): boolean => {
-    setFlaws(name.trim() ? {} : { name: sayFlaw({ code: 'missing' }) })
-    return name.trim() !== ''
-  }
+  const { flaws, noneOf, sending } = useFlaws()
+  const check = (): boolean => noneOf(name.trim() ? [] : ['name'])
   const add = async (): Promise<void> => {
-    try {
-      const place = await territory.add({
+    const place = await sending(() =>
+      territory.add({
         under: under.id,
         kind,
         name,
         ...(code.trim() && { code: code.trim() }),
         ...(kind === 'grid' && { gridType, isRed }),
-      })
-      await keepPlace(place)
-      onClose()
-      say(t('territory.office.added', { name: place.name, code: place.code }))
-      await navigate({ to: '/places', search: { place: place.id } })
-    } catch (error) {
-      setFlaws(flawsOf(error))
-      throw error
-    }
+      }),
+    )
+    await keepPlace(place)
+    onClose()
+    say(t('territory.office.added', { name: place.name, code: place.code }))
+    await navigate({ to: '/places', search: { place: place.id } })
   }
   return (
     <FormModal

@@ -5,7 +5,6 @@ import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { newCommandId } from '../../../../foundation/http/command-id.ts'
 import { day, t } from '../../../../foundation/language/words.ts'
-import { flawsOf } from '../../../../ui/fault-words.ts'
 import { say } from '../../../../ui/news.ts'
 import { Card } from '../../../../ui/office/content.tsx'
 import { TextInput } from '../../../../ui/office/fields.tsx'
@@ -13,6 +12,7 @@ import { Form } from '../../../../ui/office/form.tsx'
 import { LoadedPage } from '../../../../ui/office/loaded-page.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
+import { useFlaws } from '../../../../ui/use-flaws.ts'
 import type { MeView } from '../../../people/contract.ts'
 import type { PlaceView } from '../../contract.ts'
 import { changeOf, changeSteps, type Draft, draftFlaws, emptyDraft } from './change-draft.ts'
@@ -44,7 +44,7 @@ interface ChangeProps {
 function Change({ me, place, step }: ChangeProps) {
   const navigate = useNavigate()
   const [draft, setDraft] = useState<Draft>({ ...emptyDraft, name: step === 'rename' ? place.name : '' })
-  const [flaws, setFlaws] = useState<Readonly<Record<string, string>>>({})
+  const { flaws, setFlaws, sending } = useFlaws()
   const [preview, setPreview] = useState<Preview>()
   const command = useRef(newCommandId())
   const set = (more: Partial<Draft>): void => setDraft((before) => ({ ...before, ...more }))
@@ -54,14 +54,8 @@ function Change({ me, place, step }: ChangeProps) {
     setFlaws(found)
     return Object.keys(found).length === 0
   }
-  const look = async (): Promise<void> => {
-    try {
-      setPreview(await territory.preview({ id: place.id, kind: step, ...change } as Looked))
-    } catch (error) {
-      setFlaws(flawsOf(error))
-      throw error
-    }
-  }
+  const look = async (): Promise<void> =>
+    setPreview(await sending(() => territory.preview({ id: place.id, kind: step, ...change } as Looked)))
   const take = async (): Promise<void> => {
     await takeStep(place.id)(step, change, { commandId: command.current })
     const done = { step: t(`territory.${step}`), name: place.name }
