@@ -22,6 +22,15 @@ const opened = <Row extends StoredOrganization>(db: Db, row: Row): Row => ({
 
 export type ListedOrganization = StoredOrganization & { place_name: string; members: number }
 
+const listedIn = (districts: readonly string[]) => sql`
+    select organization.*, place.name as place_name, (
+      select count(*)::int from organization_members member
+      where member.district_id = organization.district_id and member.organization_id = organization.id
+        and member.member_to is null) as members
+    from organizations organization
+    join places place on place.district_id = organization.district_id and place.id = organization.place_id
+    where organization.district_id = any(${districts}::text[])`
+
 /** Those of a place and below it, valid on that day. */
 export async function listOrganizationsBelow(
   db: Db,
@@ -35,14 +44,7 @@ export async function listOrganizationsBelow(
 ): Promise<ListedOrganization[]> {
   const { districts, path, kind = null, day, most } = asked
   const { rows } = await sql<ListedOrganization>`
-    select organization.*, place.name as place_name, (
-      select count(*)::int from organization_members member
-      where member.district_id = organization.district_id and member.organization_id = organization.id
-        and member.member_to is null) as members
-    from organizations organization
-    join places place on place.district_id = organization.district_id and place.id = organization.place_id
-    where organization.district_id = any(${districts}::text[])
-      and ${atOrBelow('organization.path', path)}
+    ${listedIn(districts)} and ${atOrBelow('organization.path', path)}
       and (${kind}::text is null or organization.kind = ${kind})
       and (organization.valid_to is null or organization.valid_to > ${day}::date)
     order by organization.path, organization.kind, organization.name limit ${most}`.execute(db)
@@ -55,13 +57,7 @@ export async function findOrganization(
   id: string,
 ): Promise<ListedOrganization | undefined> {
   const { rows } = await sql<ListedOrganization>`
-    select organization.*, place.name as place_name, (
-      select count(*)::int from organization_members member
-      where member.district_id = organization.district_id and member.organization_id = organization.id
-        and member.member_to is null) as members
-    from organizations organization
-    join places place on place.district_id = organization.district_id and place.id = organization.place_id
-    where organization.district_id = any(${districts}::text[]) and organization.id = ${id}`.execute(db)
+    ${listedIn(districts)} and organization.id = ${id}`.execute(db)
   return rows[0] && opened(db, rows[0])
 }
 
