@@ -1,4 +1,4 @@
-/** Things to read in the office: cards, what somebody wrote, facts with their names, figures that lead to their records. */
+/** Things to read in the office: cards, what somebody wrote, figures that lead to their records. */
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { number } from '../../foundation/language/words.ts'
@@ -15,20 +15,6 @@ export const Card = ({ title, children }: { title?: string; children: ReactNode 
 export const Columns = ({ children }: { children: ReactNode }) => <div className="columns">{children}</div>
 
 export const Said = ({ children }: { children: string }) => <p className="said">{children}</p>
-
-export interface Fact {
-  readonly label: string
-  /** Facts without a value are left out. */
-  readonly value: ReactNode
-}
-
-export const Facts = ({ items }: { items: readonly Fact[] }) => (
-  <dl className="facts">
-    {items
-      .filter(({ value }) => value !== null && value !== undefined && value !== '')
-      .flatMap(({ label, value }) => [<dt key={label}>{label}</dt>, <dd key={`${label} value`}>{value}</dd>])}
-  </dl>
-)
 
 export interface FigureProps {
   readonly label: string

@@ -1,4 +1,4 @@
-/** Things to read: cards, sections, rows that lead on, facts with their names. */
+/** Things to read: cards, sections, rows that lead on. */
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Icon } from './icon.tsx'
@@ -69,17 +69,3 @@ export function Row({ href, onOpen, title, says, state, aside }: RowProps) {
     </li>
   )
 }
-
-export interface Fact {
-  readonly label: string
-  /** Facts without a value are left out. */
-  readonly value: ReactNode
-}
-
-export const Facts = ({ items }: { items: readonly Fact[] }) => (
-  <dl className="facts">
-    {items
-      .filter(({ value }) => value !== null && value !== undefined && value !== '')
-      .flatMap(({ label, value }) => [<dt key={label}>{label}</dt>, <dd key={`${label} value`}>{value}</dd>])}
-  </dl>
-)

@@ -1,7 +1,8 @@
 /** My data: who read or changed it, all of it to read and to keep, and what I may ask for. */
 import { useQuery } from '@tanstack/react-query'
 import { human, moment, t } from '../../../../foundation/language/words.ts'
-import { Card, Facts, Row, Rows, Said, Section } from '../../../../ui/phone/card.tsx'
+import { Facts } from '../../../../ui/facts.tsx'
+import { Card, Row, Rows, Said, Section } from '../../../../ui/phone/card.tsx'
 import { Loaded } from '../../../../ui/phone/loaded.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
 import { StepButtons } from '../../../../ui/phone/step-buttons.tsx'

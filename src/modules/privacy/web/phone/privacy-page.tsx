@@ -1,7 +1,8 @@
 /** What is held of a person, field by field, as it is declared in the house: anyone may read it. */
 import { useQuery } from '@tanstack/react-query'
 import { hasWord, t } from '../../../../foundation/language/words.ts'
-import { Card, Facts } from '../../../../ui/phone/card.tsx'
+import { Facts } from '../../../../ui/facts.tsx'
+import { Card } from '../../../../ui/phone/card.tsx'
 import { Loaded } from '../../../../ui/phone/loaded.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
 import type { MeView } from '../../../people/contract.ts'

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { overseers } from '../../../../foundation/access/standing.ts'
 import { moment, t } from '../../../../foundation/language/words.ts'
-import { Facts } from '../../../../ui/office/content.tsx'
+import { Facts } from '../../../../ui/facts.tsx'
 import type { MeView } from '../../../people/contract.ts'
 import type { RequestView } from '../../contract.ts'
 import { categoryName, levelWord } from '../phone/look.ts'

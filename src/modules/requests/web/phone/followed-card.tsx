@@ -1,7 +1,8 @@
 /** Something that a neighbour asked for and I met too: how it stands and how it ended. */
 import { human, t } from '../../../../foundation/language/words.ts'
+import { Facts } from '../../../../ui/facts.tsx'
 import { Button } from '../../../../ui/phone/button.tsx'
-import { Card, Facts, Said } from '../../../../ui/phone/card.tsx'
+import { Card, Said } from '../../../../ui/phone/card.tsx'
 import { Deadline } from '../../../../ui/phone/deadline.tsx'
 import { StateMark } from '../../../../ui/phone/state-mark.tsx'
 import type { FollowedRequest } from '../../contract.ts'

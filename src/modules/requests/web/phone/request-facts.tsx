@@ -1,7 +1,7 @@
 /** What is known of a request: where, when, who, how to reach them. */
 import { Link } from 'wouter'
 import { human, moment, t } from '../../../../foundation/language/words.ts'
-import { Facts } from '../../../../ui/phone/card.tsx'
+import { Facts } from '../../../../ui/facts.tsx'
 import { Icon } from '../../../../ui/phone/icon.tsx'
 import type { RequestView } from '../../contract.ts'
 

@@ -1,6 +1,7 @@
 /** What was answered, what the one side and the other say of it. They are kept apart: neither stands for the other. */
 import { t } from '../../../../foundation/language/words.ts'
-import { Card, Facts, Said } from '../../../../ui/phone/card.tsx'
+import { Facts } from '../../../../ui/facts.tsx'
+import { Card, Said } from '../../../../ui/phone/card.tsx'
 import { PhotoStrip } from '../../../../ui/photo-strip.tsx'
 import type { RequestView } from '../../contract.ts'
 import { photoUrls } from '../photo-urls.ts'
