@@ -13,6 +13,7 @@ import { calendarDeclared } from '../modules/calendar/personal.ts'
 import { formsDeclared } from '../modules/forms/personal.ts'
 import { noticesHolding } from '../modules/notices/holding.ts'
 import { noticesDeclared, noticesExpire } from '../modules/notices/personal.ts'
+import { organizationsHolding } from '../modules/organizations/holding.ts'
 import { organizationsDeclared } from '../modules/organizations/personal.ts'
 import { peopleHolding } from '../modules/people/holding.ts'
 import { peopleDeclared } from '../modules/people/personal.ts'
@@ -24,6 +25,7 @@ import { requestsHolding } from '../modules/requests/holding.ts'
 import { contactsExpire, requestsDeclared } from '../modules/requests/personal.ts'
 import { listOpenAmong } from '../modules/requests/queries-personal.ts'
 import { territoryDeclared } from '../modules/territory/personal.ts'
+import { transferHolding } from '../modules/transfer/holding.ts'
 import { transferDeclared } from '../modules/transfer/personal.ts'
 
 const houseDeclared: Declared = {
@@ -57,6 +59,8 @@ export const holdings: readonly Holding[] = [
   noticesHolding,
   privacyHolding,
   peopleHolding,
+  organizationsHolding,
+  transferHolding,
   eventsHolding,
   accessHolding,
 ]

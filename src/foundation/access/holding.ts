@@ -1,6 +1,9 @@
 /** What accounts hold of a person, told and erased. */
-import type { Holding } from '../privacy/holding.ts'
+import type { Db } from '../database/tables.ts'
+import type { HeldPart, Holding } from '../privacy/holding.ts'
 import { accountPhone, eraseAccount, findAccountRow } from './accounts-table.ts'
+import { findFactorHeld } from './second-factor-table.ts'
+import { listSessionsEver } from './sessions-table.ts'
 
 export const accessHolding: Holding = {
   module: 'access',
@@ -28,8 +31,37 @@ export const accessHolding: Holding = {
       { field: 'name', lines: line(row.name) },
       { field: 'phone', lines: line(accountPhone.open(db.vault, row, row.phone)) },
       { field: 'accountName', lines: line(row.account_name) },
+      ...(await waysIn(db, accountId)),
     ]
   },
 
   erase: (db, { accountId }, now) => eraseAccount(db, accountId, now),
+}
+
+/** That there is a second factor, and on which kinds of device somebody came in: no secret is ever told. */
+async function waysIn(db: Db, accountId: string): Promise<HeldPart[]> {
+  const factor = await findFactorHeld(db, accountId)
+  const sessions = await listSessionsEver(db, accountId)
+  return [
+    {
+      field: 'secondFactor',
+      lines: factor
+        ? [
+            {
+              at: factor.since.toISOString(),
+              text: factor.isOn ? 'on' : 'begun',
+              more: { codes: String(factor.codes) },
+            },
+          ]
+        : [],
+    },
+    {
+      field: 'devices',
+      lines: sessions.map(({ device, since, usedAt }) => ({
+        at: since.toISOString(),
+        text: device,
+        more: { used: usedAt.toISOString() },
+      })),
+    },
+  ]
 }

@@ -182,3 +182,18 @@ export async function putDemand(db: Db, districtId: string, demands: boolean): P
     .onConflict((conflict) => conflict.column('district_id').doUpdateSet({ demands_second_factor: demands }))
     .execute()
 }
+
+/** That an account has one, since when, and how many recovery codes are left. */
+export const findFactorHeld = async (
+  db: Db,
+  accountId: string,
+): Promise<{ since: Date; isOn: boolean; codes: number } | undefined> => {
+  const row = await db
+    .selectFrom('second_factors')
+    .select(['created_at', 'confirmed_at'])
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const codes = await db.selectFrom('recovery_codes').select('code_hash').where('account_id', '=', accountId).execute()
+  return { since: row.created_at, isOn: row.confirmed_at !== null, codes: codes.length }
+}

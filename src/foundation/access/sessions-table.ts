@@ -65,6 +65,15 @@ export const listSessions = (db: Db, accountId: string, now: Date): Promise<OwnS
     .limit(100)
     .execute()
 
+/** Also those that have run out and were not forgotten yet. */
+export const listSessionsEver = (db: Db, accountId: string): Promise<OwnSession[]> =>
+  db
+    .selectFrom('sessions')
+    .select(['id', 'device', 'created_at as since', 'updated_at as usedAt'])
+    .where('account_id', '=', accountId)
+    .orderBy('created_at')
+    .execute()
+
 /** False when there is none of that id among theirs. The next sign-in on its device is told again. */
 export async function endSession(db: Db, accountId: string, id: string): Promise<boolean> {
   const ended = await db

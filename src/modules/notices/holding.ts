@@ -20,14 +20,22 @@ export const noticesHolding: Holding = {
   ],
 
   async held(db, whose) {
-    const { notices, choices } = await listAllOf(db, whose)
+    const { notices, sendings, choices } = await listAllOf(db, whose)
     return [
       {
         field: 'told',
-        lines: notices.map(({ at, said }) => ({
+        lines: notices.map(({ at, kind, word, said }) => ({
           at: at.toISOString(),
           text: [said.category, said.number].filter(Boolean).join(' '),
-          more: said,
+          more: { kind, word, ...said },
+        })),
+      },
+      {
+        field: 'sent',
+        lines: sendings.map(({ at, channel, receiver, phone, word, said }) => ({
+          at: at.toISOString(),
+          text: channel,
+          more: { receiver, ...(phone && { phone }), word, ...said },
         })),
       },
       {

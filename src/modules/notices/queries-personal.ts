@@ -2,10 +2,12 @@
 import { oneOf } from '../../foundation/database/one-of.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import type { Subject, Whose } from '../../foundation/privacy/holding.ts'
-import { choiceEmail, type StoredChoice, type StoredNotice } from './table.ts'
+import { choiceEmail, type StoredChoice, type StoredNotice, type StoredSending, sendingPhone } from './table.ts'
 
 interface AllOf {
-  readonly notices: Pick<StoredNotice, 'at' | 'said'>[]
+  readonly notices: Pick<StoredNotice, 'at' | 'kind' | 'word' | 'said'>[]
+  /** To their account, with the number open. */
+  readonly sendings: StoredSending[]
   /** With the address open. */
   readonly choices: StoredChoice[]
 }
@@ -13,7 +15,14 @@ interface AllOf {
 export async function listAllOf(db: Db, { accountId, districts }: Whose): Promise<AllOf> {
   const notices = await db
     .selectFrom('notices')
-    .select(['at', 'said'])
+    .select(['at', 'kind', 'word', 'said'])
+    .where('district_id', '=', oneOf(districts))
+    .where('account_id', '=', accountId)
+    .orderBy('at')
+    .execute()
+  const sendings = await db
+    .selectFrom('notice_sendings')
+    .selectAll()
     .where('district_id', '=', oneOf(districts))
     .where('account_id', '=', accountId)
     .orderBy('at')
@@ -24,7 +33,11 @@ export async function listAllOf(db: Db, { accountId, districts }: Whose): Promis
     .where('district_id', '=', oneOf(districts))
     .where('account_id', '=', accountId)
     .execute()
-  return { notices, choices: choices.map((row) => ({ ...row, email: choiceEmail.open(db.vault, row, row.email) })) }
+  return {
+    notices,
+    sendings: sendings.map((row) => ({ ...row, phone: sendingPhone.open(db.vault, row, row.phone) })),
+    choices: choices.map((row) => ({ ...row, email: choiceEmail.open(db.vault, row, row.email) })),
+  }
 }
 
 /** Back to what nobody chose: nothing is sent to an address any more. */

@@ -12,6 +12,14 @@ export const organizationsDeclared: Declared = {
       kept: { until: 'record' },
       erasing: 'stays',
     },
+    {
+      name: 'member',
+      columns: ['organization_members.member_from', 'organization_members.member_to'],
+      basis: 'agreement',
+      seenBy: ['self', 'staff'],
+      kept: { until: 'record' },
+      erasing: 'stays',
+    },
   ],
   notPersonal: ['organizations.*', 'organization_members.*', 'responsibility_levels.*'],
 }

@@ -1,7 +1,9 @@
 /** Every SQL statement about organisations and their members. */
 import { type Insertable, sql } from 'kysely'
 import { atOrBelow } from '../../foundation/database/at-or-below.ts'
+import { oneOf } from '../../foundation/database/one-of.ts'
 import type { Db } from '../../foundation/database/tables.ts'
+import type { Whose } from '../../foundation/privacy/holding.ts'
 import type { OrganizationKind } from './contract.ts'
 import { type OrganizationMemberRow, organizationPhone, type StoredOrganization } from './table.ts'
 
@@ -108,6 +110,22 @@ export const listMembers = (
     .orderBy('member_from')
     .orderBy('account_id')
     .limit(1000)
+    .execute()
+
+/** Of one person, also those that have ended. */
+export const listMemberships = (
+  db: Db,
+  { accountId, districts }: Whose,
+): Promise<{ name: string; member_from: Date; member_to: Date | null }[]> =>
+  db
+    .selectFrom('organization_members as member')
+    .innerJoin('organizations as one', (join) =>
+      join.onRef('one.district_id', '=', 'member.district_id').onRef('one.id', '=', 'member.organization_id'),
+    )
+    .select(['one.name', 'member.member_from', 'member.member_to'])
+    .where('member.district_id', '=', oneOf(districts))
+    .where('member.account_id', '=', accountId)
+    .orderBy('member.member_from')
     .execute()
 
 /** False when they are no member. */

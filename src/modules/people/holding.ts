@@ -1,7 +1,7 @@
 /** What the people module holds of a person, told and erased. */
 import type { Holding } from '../../foundation/privacy/holding.ts'
 import { destroyContentKeys } from '../../foundation/vault/content-keys-table.ts'
-import { erasePerson, holdsWork, listPlacesEver, listPostsEver } from './queries-personal.ts'
+import { erasePerson, holdsWork, listHomes, listPlacesEver, listPostsEver } from './queries-personal.ts'
 
 export const peopleHolding: Holding = {
   module: 'people',
@@ -14,7 +14,15 @@ export const peopleHolding: Holding = {
       text: place,
       more: { role, ...(to && { to: to.toISOString() }) },
     }))
-    return [{ field: 'posts', lines }]
+    const homes = (await listHomes(db, whose)).map(({ name, since, building, household }) => ({
+      at: since.toISOString(),
+      text: name,
+      more: { ...(building && { building }), ...(household && { household }) },
+    }))
+    return [
+      { field: 'home', lines: homes },
+      { field: 'posts', lines },
+    ]
   },
 
   // Their account, and the places whose tables they stood in: their own and all above it.

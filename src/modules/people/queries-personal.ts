@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { oneOf } from '../../foundation/database/one-of.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import type { Whose } from '../../foundation/privacy/holding.ts'
+import { householdLabel } from '../territory/public.ts'
 
 export interface PostEver {
   readonly role: string
@@ -22,6 +23,36 @@ export const listPostsEver = (db: Db, { accountId, districts }: Whose): Promise<
     .where('posts.account_id', '=', accountId)
     .orderBy('posts.in_force_from')
     .execute()
+
+interface Home {
+  readonly name: string
+  readonly since: Date
+  readonly building: string | null
+  /** What the door says: '1单元301'. */
+  readonly household: string | null
+}
+
+/** As whom and behind which door a district knows them. */
+export async function listHomes(db: Db, { accountId, districts }: Whose): Promise<Home[]> {
+  const rows = await db
+    .selectFrom('persons')
+    .leftJoin('households', (join) =>
+      join.onRef('households.district_id', '=', 'persons.district_id').onRef('households.id', '=', 'household_id'),
+    )
+    .leftJoin('places', (join) =>
+      join.onRef('places.district_id', '=', 'persons.district_id').onRef('places.id', '=', 'households.building_id'),
+    )
+    .select(['persons.district_id', 'persons.name', 'persons.created_at as since', 'household_id as id'])
+    .select(['households.label', 'places.name as building'])
+    .where('persons.district_id', '=', oneOf(districts))
+    .where('account_id', '=', accountId)
+    .orderBy('persons.created_at')
+    .execute()
+  return rows.map(({ district_id, id, label, ...home }) => ({
+    ...home,
+    household: id && householdLabel.open(db.vault, { district_id, id }, label),
+  }))
+}
 
 export interface PlaceEver {
   readonly district_id: string

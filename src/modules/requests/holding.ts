@@ -1,7 +1,9 @@
 /** What requests hold of a person, told, taken back and erased. */
+import type { Db } from '../../foundation/database/tables.ts'
 import { listEvents } from '../../foundation/events/events.ts'
-import type { HeldLine, Holding } from '../../foundation/privacy/holding.ts'
+import type { HeldLine, HeldPart, Holding, Whose } from '../../foundation/privacy/holding.ts'
 import { eraseWith } from './erasing-words.ts'
+import * as held from './queries-held.ts'
 import * as queries from './queries-personal.ts'
 import type { StoredRequest } from './table.ts'
 
@@ -18,6 +20,8 @@ const moreOf = (row: StoredRequest): Record<string, string> =>
       answer: row.answer,
       solved: row.solved,
       rating: row.rating,
+      confirmed: row.confirmed,
+      ratedBy: row.rated_by,
       comment: row.rating_comment,
       assignee: row.assignee_name,
     }).filter((entry): entry is [string, string] => entry[1] !== null),
@@ -42,6 +46,7 @@ export const requestsHolding: Holding = {
     'late_work.sent',
     'saved_filters.name',
     'saved_filters.chosen',
+    'request_subscribers.since',
   ],
 
   async held(db, whose) {
@@ -61,7 +66,7 @@ export const requestsHolding: Holding = {
         })
       }
     }
-    return [{ field: 'words', lines }]
+    return [{ field: 'words', lines }, ...(await worksOf(db, whose))]
   },
 
   async subjects(db, whose) {
@@ -86,4 +91,39 @@ export const requestsHolding: Holding = {
     await queries.blankTaker(db, whose)
     await queries.deleteOwnLists(db, whose)
   },
+}
+
+/** What they took for others, what they sent late, and what they keep a list of. Of others only the number is told. */
+async function worksOf(db: Db, whose: Whose): Promise<HeldPart[]> {
+  const taken = (await held.listTakenBy(db, whose)).map(({ number, assignee_name, submitted_at }) => ({
+    at: submitted_at.toISOString(),
+    text: number,
+    more: { assignee: assignee_name ?? '—' },
+  }))
+  const late = (await held.listLateOf(db, whose)).map(({ arrived_at, step, sender_name, held_as, state, sent }) => ({
+    at: arrived_at.toISOString(),
+    text: step,
+    more: { sender: sender_name, role: held_as, state, sent },
+  }))
+  const photos = (await held.listPhotosOf(db, whose)).map(({ at, number }) => ({
+    at: at.toISOString(),
+    text: number,
+    more: {},
+  }))
+  const filters = (await held.listFiltersOf(db, whose)).map(({ at, name, chosen }) => ({
+    at: at.toISOString(),
+    text: name,
+    more: { chosen: JSON.stringify(chosen) },
+  }))
+  const followed = (await held.listFollowedOf(db, whose)).map(({ since, number }) => ({
+    at: since.toISOString(),
+    text: number,
+    more: {},
+  }))
+  return [
+    { field: 'photos', lines: photos },
+    { field: 'taker', lines: [...taken, ...late] },
+    { field: 'filters', lines: filters },
+    { field: 'followed', lines: followed },
+  ]
 }

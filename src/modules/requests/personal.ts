@@ -67,6 +67,13 @@ export const requestsDeclared: Declared = {
       seenBy: ['self', 'staff'],
       kept: { until: 'account' },
     },
+    {
+      name: 'followed',
+      columns: ['request_subscribers.since'],
+      basis: 'consent',
+      seenBy: ['self'],
+      kept: { until: 'account' },
+    },
   ],
   notPersonal: [
     'request_categories.*',

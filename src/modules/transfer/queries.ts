@@ -2,7 +2,8 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import { type Actor, districtsOf } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
-import type { Change, Checked, ImportState, Outcome, SentRow } from './checked-row.ts'
+import type { Whose } from '../../foundation/privacy/holding.ts'
+import type { Change, Checked, ImportKind, ImportState, Outcome, SentRow } from './checked-row.ts'
 import { type ImportedRow, type ImportRow, importedCells, importedChanges } from './table.ts'
 import { chunks } from './table-kind.ts'
 
@@ -135,6 +136,20 @@ export const deleteRows = async (db: Db, { district_id, id }: Key, butWrong = fa
     .where('import_id', '=', id)
     .$if(butWrong, (query) => query.where('outcome', '<>', 'wrong'))
     .execute())
+
+/** Of one person, with how many of its rows are still kept. */
+export const listImportsOf = async (
+  db: Db,
+  { accountId, districts }: Whose,
+): Promise<{ at: Date; kind: ImportKind; state: ImportState; rows: string }[]> =>
+  (
+    await sql<{ at: Date; kind: ImportKind; state: ImportState; rows: string }>`
+      select at, kind, state, (select count(*) from import_rows
+          where import_rows.district_id = imports.district_id and import_id = imports.id)::text as rows
+        from imports where district_id = any(${[...districts]}::text[]) and account_id = ${accountId} order by at`.execute(
+      db,
+    )
+  ).rows
 
 /** Those whose day has passed: their rows are gone, and what they were likened by. Returns how many there were. */
 export async function expireImports(db: Db, districtId: string, now: Date): Promise<number> {

@@ -17,6 +17,6 @@ export function valueWord(module: string, name: string, value: string): string {
   if (name === 'action') return didWord(value)
   if (name === 'role') return roleWord(value)
   if (/^\d{4}-\d\d-\d\dT/.test(value)) return human(value)
-  const key = `${module}.${name}.${value}`
-  return hasWord(key) ? t(key) : value
+  const key = [`${module}.${name}.${value}`, value].find(hasWord)
+  return key ? t(key) : value
 }
