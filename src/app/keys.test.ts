@@ -28,12 +28,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
+/** What a cipher assessment asks for: the new key seals by it what the old one sealed by another. */
+const sm4 = 'sm4-cbc-hmac-sm3'
+
 const inFile = (): Keys => rereadKeys(file)
 const idsInFile = () => inFile().keys.map(({ id }) => id)
 
 /** As the operator types it. */
 async function keys(command: string): Promise<{ code: number; says: string }> {
-  const env = { ...process.env, DATABASE_URL: server.url, DATA_DIR: folder, NO_COLOR: '1' }
+  const env = { ...process.env, DATABASE_URL: server.url, DATA_DIR: folder, NO_COLOR: '1', LINLI_CIPHER: sm4 }
   try {
     const { stdout } = await promisify(execFile)(process.execPath, ['src/app/keys.ts', command], { env })
     return { code: 0, says: stdout }
@@ -77,7 +80,7 @@ test('rotated, resealed and dropped: everything is readable, and nothing is left
   expect(before.join()).toContain('夜里睡不好')
 
   expect((await keys('rotate')).says).toContain('Added k2')
-  expect(idsInFile()).toEqual(['k1', 'k2'])
+  expect(inFile().keys.map(({ id, cipher }) => `${id} ${cipher}`)).toEqual(['k1 aes-256-gcm', `k2 ${sm4}`])
   // A server may not have read the file again.
   expect(await keys('drop')).toMatchObject({ code: 2, says: expect.stringContaining('from tomorrow on') })
   sleepOver()
