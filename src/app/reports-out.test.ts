@@ -2,10 +2,10 @@
 
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ReportView } from '../modules/reports/contract.ts'
+import type { ReportContent, ReportView } from '../modules/reports/contract.ts'
 import type { RequestsServer } from '../modules/requests/testing.ts'
 import { recordsOf, sent, store, told } from './figures-for-tests.ts'
-import { arrangeReports, beginReport, openReportsServer, partText } from './reports-for-tests.ts'
+import { arrangeReports, beginReport, openReportsServer, partText, readyMade } from './reports-for-tests.ts'
 
 let server: RequestsServer
 beforeAll(async () => {
@@ -122,4 +122,24 @@ test('the workbook has a sheet of figures and one for each list, as long as the 
   }
   const sheet = definitions.findIndex(({ figure }) => figure === 'requests.solved') + 2
   expect(await partText(book, `xl/worksheets/sheet${sheet}.xml`)).toContain('不再算')
+})
+
+test('of a place that was closed in the middle the report says so, and names its heir; afterwards there is none', async () => {
+  const here = await arrangeReports(server)
+  await server.owner.query("update places set valid_to = '2026-03-10' where id = $1", [here.otherGrid.id])
+  await server.owner.query(
+    `insert into place_successions (district_id, former_id, successor_id, is_heir, since) values ($1, $2, $3, true, '2026-03-10')`,
+    [here.id, here.otherGrid.id, here.grid.id],
+  )
+  const caller = server.as(here.secretary)
+  const id = await beginReport(caller, { placeId: here.otherGrid.id, level: 'grid' })
+  const { notes } = await sent<ReportContent>(caller.get(`/reports/${id}`))
+  expect(notes).toEqual([{ says: 'closed', on: '2026-03-10', heirs: [here.grid.name] }])
+  const { body } = await caller.get<Buffer>(`/reports/${id}/docx`)
+  expect(paragraphsIn(await partText(Buffer.from(body), 'word/document.xml'))).toContain(
+    `这个地方在 2026年3月10日 停用，由${here.grid.name}接续。`,
+  )
+  const { id: templateId } = await readyMade(caller, 'grid', 'month')
+  const later = { templateId, placeId: here.otherGrid.id, from: '2026-04-01' }
+  expect(await caller.get('/reports/preview', later)).toMatchObject({ status: 422, body: { code: 'place-gone' } })
 })
