@@ -114,12 +114,16 @@ function broken(right: Buffer, roll: Dice): Buffer {
 const doubled = (written: string): string =>
   written.length > 2 && written.startsWith('{') ? `{${written.slice(1, -1)},${written.slice(1)}` : written
 
+/** The days between which a month and a quarter lie, and any day. */
+const rightDays = ['2026-07-01', '2026-10-01', '2026-11-01', '2026-11-26']
+
 /** One value of a schema, wrong once in a while. */
 function valueFor(making: Making, given: Schema, name: string): unknown {
   const { document, known, roll, wrongness } = making
   const schema = resolved(document, given)
   if (wrongness && roll(wrongness) === 0) return roll(2) ? pick(badTexts, roll) : pick(badValues, roll)()
-  const there = known[name] ?? known[listOf(known, name)]
+  // `to` is a place here and a day there.
+  const there = String(schema.format).startsWith('date') ? undefined : (known[name] ?? known[listOf(known, name)])
   if (there && there.length > 0 && (!wrongness || roll(5))) return pick(there, roll)
   const either = (schema.anyOf ?? schema.oneOf) as Schema[] | undefined
   if (either?.length) return valueFor(making, pick(either, roll), name)
@@ -149,10 +153,7 @@ function valueFor(making: Making, given: Schema, name: string): unknown {
   if (type === 'boolean') return roll(2) === 0
   if (schema.format === 'uuid') return pick(known.id ?? [v7()], roll)
   if (schema.format === 'date')
-    return pick(
-      wrongness ? ['2026-11-26', '2026-02-28', '1900-01-01', '9999-12-31', '0001-01-01'] : ['2026-11-26'],
-      roll,
-    )
+    return pick([...rightDays, ...(wrongness ? ['2026-02-28', '1900-01-01', '9999-12-31', '0001-01-01'] : [])], roll)
   if (schema.format === 'date-time')
     return wrongness
       ? pick(['2026-11-26T09:00:00+08:00', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'], roll)

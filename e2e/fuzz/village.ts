@@ -73,6 +73,7 @@ export async function settleVillage(
       '/places': placeIds.slice(1),
       '/requests': [...requests],
       '/posts': postIds,
+      month: ['2026-09', '2026-10'],
       under: placeIds,
       to: placeIds,
       categoryId: [categoryId],
