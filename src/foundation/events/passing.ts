@@ -18,7 +18,8 @@ export const passingExpire = (days: number, stillNeeded: readonly StillNeeded[])
       const page = await listPassing(db, districtId, { before, after }, pageSize)
       const subjects = [...new Set(page.map(({ subject }) => subject))]
       const needed = new Set<string>()
-      for (const of of stillNeeded) for (const one of await of(db, districtId, subjects)) needed.add(one)
+      for (const listNeeded of stillNeeded)
+        for (const subject of await listNeeded(db, districtId, subjects)) needed.add(subject)
       const going = page
         .filter(({ subject }) => !needed.has(subject))
         .map((row) => ({ id: row.event_id, proof: expiredProof(db.vault, districtId, row) }))
