@@ -23,27 +23,29 @@ export function GuardianAsked({ request }: { readonly request: RequestView }) {
   return (
     <Card title={t('requests.guardian.title')}>
       <p>{t('requests.guardian.lead')}</p>
-      <Form
-        submit={stepWord('requests', 'agreeForChild')}
-        check={check}
-        onSubmit={() => take('agreeForChild', { wording: childWording, relation })}
-        beside={
-          <Button tone="danger" wide onPress={() => setRefusing(true)}>
-            {stepWord('requests', 'refuseForChild')}
-          </Button>
-        }
-      >
-        <Choice
-          name="relation"
-          required
-          label={t('requests.guardian.relation')}
-          hint={t(`requests.consent.child.${childWording}`)}
-          options={guardians.map((one) => ({ value: one, label: t(`requests.relation.${one}`) }))}
-          value={relation}
-          error={isMissing ? t('errors.flaw.missing') : undefined}
-          onChange={setRelation}
-        />
-      </Form>
+      <div className="guardian">
+        <Form
+          submit={stepWord('requests', 'agreeForChild')}
+          check={check}
+          onSubmit={() => take('agreeForChild', { wording: childWording, relation })}
+          beside={
+            <Button tone="danger" wide onPress={() => setRefusing(true)}>
+              {stepWord('requests', 'refuseForChild')}
+            </Button>
+          }
+        >
+          <Choice
+            name="relation"
+            required
+            label={t('requests.guardian.relation')}
+            hint={t(`requests.consent.child.${childWording}`)}
+            options={guardians.map((one) => ({ value: one, label: t(`requests.relation.${one}`) }))}
+            value={relation}
+            error={isMissing ? t('errors.flaw.missing') : undefined}
+            onChange={setRelation}
+          />
+        </Form>
+      </div>
       <Confirm
         open={isRefusing}
         title={stepWord('requests', 'refuseForChild')}
