@@ -41,6 +41,18 @@ test('who names one sees it and no other, also in one message', async () => {
   expect(await database.readOnce([away.id], grids, [])).toEqual([{ district_id: away.id }])
 })
 
+test('in one message the districts are named before anything is read, however the statement is planned', async () => {
+  const below = `select b.id from places a join places b on b.parent_id = a.id and b.district_id = a.district_id
+    where a.kind = 'community'`
+  const inTurn = await database.inDistricts([home.id], async (_db, client) => (await client.query(below)).rows)
+  expect(inTurn.length).toBeGreaterThan(0)
+  for (const way of ['nestloop', 'hashjoin', 'mergejoin']) {
+    await one.query(`set enable_${way} = off`)
+    expect(await database.readOnce([home.id], below, []), `without ${way}`).toHaveLength(inTurn.length)
+  }
+  await one.query('reset all')
+})
+
 test('the next caller on the connection sees nothing of the one before', async () => {
   await seenIn([home.id])
   expect(await seenBare()).toEqual([])

@@ -73,9 +73,10 @@ export function databaseOn(pool: pg.Pool, vault: Vault): Database {
     },
 
     async readOnce<R>(districts: readonly string[], text: string, values: readonly unknown[]) {
-      // The leading step sets the districts for this statement's own transaction, before the policies are asked.
-      const whole = `with scope as materialized (select set_config('app.districts', $1, true))
-        select answer.* from scope, lateral (${text}) answer`
+      // The leading step sets the districts for this statement's own transaction. What follows asks for its result, and is
+      // kept in one piece by its offset: so no plan can ask the policies before.
+      const whole = `with scope as materialized (select set_config('app.districts', $1, true) as named)
+        select answer.* from scope, lateral (select * from (${text}) said where scope.named is not null offset 0) answer`
       const name = nameOf(whole)
       try {
         const result = await pool.query({ ...(name && { name }), text: whole, values: [named(districts), ...values] })

@@ -21,7 +21,6 @@ export function keptListStatement(figure: Figure, asked: Asked, ids: readonly st
 export const stillThereStatement = (figure: Figure, asked: Asked, ids: readonly string[]): Statement =>
   among(figure, `${figure.ledger.id} as id`, asked, ids)
 
-/** In an order, so that it stays a statement of its own behind the one that says which districts are seen. */
 const among = ({ ledger }: Figure, what: string, { place, period }: Asked, ids: readonly string[]): Statement => ({
   text: `select ${what} from ${ledger.from({ day: '$2::date', until: '$3::timestamptz' })}
     where $2::date is not null and $3::timestamptz is not null
