@@ -131,6 +131,7 @@ journey('what was begun on a shared phone is not found by the next person', asyn
   await page.getByLabel('什么事').fill('不想让别人看到的。')
   await page.goto('/me')
   await page.getByRole('button', { name: '退出登录' }).click()
-  await page.getByRole('link', { name: '登录' }).waitFor()
+  // Signing out opens the front page anew.
+  await page.waitForURL('/', { waitUntil: 'load' })
   expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain('不想让别人看到的')
 })
