@@ -1,5 +1,6 @@
 /** Files that are what they say they are, for the lines that take files. */
-import { createHash } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
+import { sha256Of } from '../../src/foundation/files/file-store.ts'
 import { sheetTypes } from '../../src/foundation/sheets/bounds.ts'
 import { writeSheet } from '../../src/foundation/sheets/write-sheet.ts'
 import { importKinds } from '../../src/modules/transfer/checked-row.ts'
@@ -41,13 +42,13 @@ export async function rightFiles(): Promise<RightFiles> {
   const sheet = { name: '表', heads: ['名称', '编码'], widths: [10, 10], rows: [['一号楼', '001']] }
   return {
     byType: {
-      [sheetTypes[0]]: await whole(writeSheet('xlsx', sheet)),
-      'text/csv': await whole(writeSheet('csv', sheet)),
+      [sheetTypes[0]]: await buffer(writeSheet('xlsx', sheet)),
+      'text/csv': await buffer(writeSheet('csv', sheet)),
       'application/geo+json': Buffer.from(JSON.stringify(outline)),
       'application/octet-stream': picture,
     },
     known: {
-      '/files': [createHash('sha256').update(picture).digest('hex')],
+      '/files': [sha256Of(picture)],
       '/files/{hash}': [String(picture.length)],
       '/files/{hash}/{size}': ['0'],
       '/places/{id}/imports': [...importKinds],
@@ -57,10 +58,4 @@ export async function rightFiles(): Promise<RightFiles> {
       '/calendar/days': ['2026-12-31'],
     },
   }
-}
-
-async function whole(parts: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const read: Uint8Array[] = []
-  for await (const part of parts) read.push(part)
-  return Buffer.concat(read)
 }

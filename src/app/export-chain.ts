@@ -9,6 +9,7 @@ import type { Db } from '../foundation/database/tables.ts'
 import { exportLines } from '../foundation/events/export-lines.ts'
 import { follow, headText, type LinkBreak, start } from '../foundation/events/following.ts'
 import { findLink, type LinkedRow, linkedRows, type Span } from '../foundation/events/links-table.ts'
+import { stamp } from './stamp.ts'
 
 export interface Exported {
   readonly districtId: string
@@ -22,8 +23,6 @@ export interface Exported {
   readonly sum: string
   readonly first: LinkBreak | null
 }
-
-const stamp = (now: Date): string => now.toISOString().replaceAll(/[-:]/g, '').replace('T', '-').slice(0, 15)
 
 /** In the folder, whole or not at all. `db` must see all events of the district. */
 export async function exportChain(

@@ -5,6 +5,7 @@ import { openAddressProof } from '../foundation/access/address-proof.ts'
 import { openSignIn } from '../foundation/access/sign-in.ts'
 import { openCalendarSource } from '../foundation/calendar/calendar-source.ts'
 import { seedCalendar } from '../foundation/calendar/seed-calendar.ts'
+import { usualEventDays } from '../foundation/config.ts'
 import { appPool } from '../foundation/database/connections.ts'
 import { openRedrawer } from '../foundation/files/redraw.ts'
 import { installJobs } from '../foundation/jobs/install.ts'
@@ -14,6 +15,7 @@ import { jobsModule } from '../foundation/jobs/service.ts'
 import { wordsFor } from '../foundation/language/catalogue.ts'
 import type { Message } from '../foundation/sending/sender.ts'
 import { testVault } from '../foundation/testing/database.ts'
+import { jobWorld } from '../foundation/testing/job-world.ts'
 import { openTestServer, type TestParts, type TestServer } from '../foundation/testing/server.ts'
 import { tellJob } from '../modules/notices/jobs.ts'
 import { jobsOf, modulesOf, type Parts } from './modules.ts'
@@ -51,9 +53,7 @@ export async function openHouse(): Promise<House> {
     { reactions },
   )
   const work = async (job: Job | undefined, data: object): Promise<void> => {
-    const { database, clock } = server
-    const world = { database, now: clock.now(), enqueue: async () => undefined, reactions: {} }
-    await job?.work(data as never, { ...world, signal: new AbortController().signal })
+    await job?.work(data as never, jobWorld(server.database, server.clock.now()))
   }
   let told = 0
   return {
@@ -107,7 +107,7 @@ async function partsFor({ test: { owner, app }, clock }: TestParts, sent: Messag
     files: files as unknown as Parts['files'],
     redrawer: openRedrawer(),
     dataDir: tmpdir(),
-    eventDays: 1096,
+    eventDays: usualEventDays,
     forgottenFile: join(tmpdir(), 'linli-forgotten-for-tests.jsonl'),
   }
 }

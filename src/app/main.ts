@@ -19,12 +19,15 @@ let isServing = false
 let tellOfDatabase = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
 
 /** What is large is loaded while the database starts. */
-const load = () => Promise.all([import('./open.ts'), import('./prepare.ts'), import('./installation.ts')])
-const loadOwning = () => import('./as-owner.ts')
+const load = () =>
+  Promise.all([import('./open.ts'), import('./prepare.ts'), import('./installation.ts'), import('./as-owner.ts')])
 
 async function databaseFor(config: Config, withProgress: Progress): Promise<string> {
   if (config.DATABASE_URL) {
-    const [{ asOwner }, { demandFit }] = await Promise.all([loadOwning(), import('./start/given-database.ts')])
+    const [{ asOwner }, { demandFit }] = await Promise.all([
+      import('./as-owner.ts'),
+      import('./start/given-database.ts'),
+    ])
     await asOwner(config.DATABASE_URL.href, demandFit)
     return config.DATABASE_URL.href
   }
@@ -51,7 +54,7 @@ async function pagesFor(withProgress: Progress): Promise<string> {
 
 /** Tables, ground and kind of the installation, as the owner. A demo that was cut off while it was loaded begins anew. */
 async function prepared(url: string, config: Config, withProgress: Progress) {
-  const [{ asOwner }, [, prepare, installing]] = await Promise.all([loadOwning(), load()])
+  const [, prepare, installing, { asOwner }] = await load()
   return asOwner(url, async (owner) => {
     const settle = async () => {
       await backUpFirst(owner, config, withProgress)
@@ -90,8 +93,7 @@ async function start(): Promise<void> {
   const url = await databaseFor(config, withProgress)
   const pages = await pagesFor(withProgress)
   const installation = await prepared(url, config, withProgress)
-  const [{ openApp }, prepare, installing] = await load()
-  const { asOwner } = await loadOwning()
+  const [{ openApp }, prepare, installing, { asOwner }] = await load()
   const keys = await import('./start/kept-keys.ts')
   const { nowhere, outsideFor } = await import('./start/senders.ts')
   const outside = outsideFor(config, config.PUBLIC_URL?.origin ?? null, installation.isDemo ? print : null)
@@ -147,7 +149,7 @@ const tilesOf = ({ MAP_TILES, MAP_TILES_CRS, MAP_TILES_CREDIT }: Config): MapTil
   MAP_TILES ? { template: MAP_TILES, system: MAP_TILES_CRS, credit: MAP_TILES_CREDIT ?? null } : null
 
 async function administratorLink(url: string): Promise<string | null> {
-  const [{ asOwner }, [, { inOneTransaction }]] = await Promise.all([loadOwning(), load()])
+  const [, { inOneTransaction }, , { asOwner }] = await load()
   const { newAdministratorLink } = await import('./administrator/link.ts')
   return asOwner(url, (owner) => inOneTransaction(owner, (db) => newAdministratorLink(db, new Date())))
 }

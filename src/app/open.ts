@@ -6,6 +6,7 @@ import type { IdentitySettings } from '../foundation/access/identity.ts'
 import { openSignIn, type SignIn } from '../foundation/access/sign-in.ts'
 import { openCalendarSource } from '../foundation/calendar/calendar-source.ts'
 import { type Clock, systemClock } from '../foundation/clock.ts'
+import { usualEventDays } from '../foundation/config.ts'
 import { appPool } from '../foundation/database/connections.ts'
 import { databaseOn } from '../foundation/database/database.ts'
 import { openPulse } from '../foundation/database/pulse.ts'
@@ -111,7 +112,7 @@ export async function openApp(settings: AppSettings): Promise<App> {
     outside,
     proof,
     dataDir: settings.dataDir,
-    eventDays: settings.eventDays ?? 1096,
+    eventDays: settings.eventDays ?? usualEventDays,
     forgottenFile: settings.forgottenFile ?? join(settings.dataDir, 'backups', 'forgotten.jsonl'),
   }
   const declared = jobsOf(parts)

@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SignIn } from '../foundation/access/sign-in.ts'
 import { type CalendarSource, openCalendarSource } from '../foundation/calendar/calendar-source.ts'
+import { usualEventDays } from '../foundation/config.ts'
 import { kyselyOn } from '../foundation/database/connections.ts'
 import type { Database } from '../foundation/database/database.ts'
 import { linkEvents, verifyChain } from '../foundation/events/chain.ts'
 import { fileJobs } from '../foundation/files/service.ts'
 import { type Module, moduleOf } from '../foundation/http/call.ts'
 import { testVault } from '../foundation/testing/database.ts'
+import { jobWorld } from '../foundation/testing/job-world.ts'
 import { peopleContract } from '../modules/people/contract.ts'
 import { peopleService } from '../modules/people/service.ts'
 import { privacyContract } from '../modules/privacy/contract.ts'
@@ -55,12 +57,11 @@ export async function openPrivacyServer(more: readonly Module[] = [], from?: str
   const forgottenFile = join(mkdtempSync(join(tmpdir(), 'linli-forgotten-')), 'deep', 'forgotten.jsonl')
   const run = async (name: string, data: object, database = server.database): Promise<void> => {
     const jobs = [
-      ...privacyJobs({ expiring: expiringAfter(1096), holdings, forgottenFile }),
+      ...privacyJobs({ expiring: expiringAfter(usualEventDays), holdings, forgottenFile }),
       ...fileJobs(server.files, [isPictured]),
     ]
     const job = jobs.find((one) => one.name === name)
-    const world = { database, now: server.clock.now(), enqueue: async () => undefined, reactions: {} }
-    await job?.work(data as never, { ...world, signal: new AbortController().signal })
+    await job?.work(data as never, jobWorld(database, server.clock.now()))
   }
   return {
     ...server,

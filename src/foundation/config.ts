@@ -150,6 +150,9 @@ const fieldTest: Reader<{ readonly path: readonly string[]; readonly value: stri
     : { fault: 'must be a field and its value, such as code=0 or result.status=ok' }
 }
 
+/** Three years. */
+export const usualEventDays = 1096
+
 export const settings = {
   HOST: fallingBackTo('127.0.0.1', host, {
     zh: '监听的地址。0.0.0.0 表示本机所有网卡。',
@@ -214,7 +217,7 @@ export const settings = {
     zh: '工作人员多少分钟不操作就退出登录，5 到 720。本区自定，默认 30。',
     en: 'Staff are signed out after so many minutes without use, 5 to 720. The district’s own setting.',
   }),
-  EVENTS_KEPT_DAYS: fallingBackTo('1096', wholeNumber(180, 36_500), {
+  EVENTS_KEPT_DAYS: fallingBackTo(String(usualEventDays), wholeNumber(180, 36_500), {
     zh: '看过、带走、登录这类事件保存多少天，不少于 180，默认三年；办事经过与记录同存。本区自定。',
     en: 'How many days events are kept that only tell who looked, came in or took something along, at least 180; three years when unset. What was done stays with its record. The district’s own setting.',
   }),

@@ -9,6 +9,7 @@ import { migrationsIn } from '../../foundation/database/migrate.ts'
 import { headsFile } from '../../foundation/events/heads.ts'
 import { StartFault } from '../../foundation/start-fault.ts'
 import { jobsOf, type Parts } from '../modules.ts'
+import { stamp } from '../stamp.ts'
 import { filesFor, folderFor } from '../start/kept-files.ts'
 import { keysFileOf } from '../start/kept-keys.ts'
 import { reachDatabase } from '../start/reach-database.ts'
@@ -34,8 +35,6 @@ const besideOf = (config: Config): Record<string, string> => ({
   secret: join(config.DATA_DIR, 'secret'),
   'chain-heads.jsonl': headsFile(config.DATA_DIR),
 })
-
-const stamp = (now: Date): string => now.toISOString().replaceAll(/[-:]/g, '').replace('T', '-').slice(0, 15)
 
 export interface Taken {
   readonly file: string

@@ -1,11 +1,11 @@
 /** Loads the demo: first the ground, then three months of requests through the real service. */
-import { v7 } from 'uuid'
 import { openCalendarSource } from '../../foundation/calendar/calendar-source.ts'
 import { dayLength } from '../../foundation/calendar/day.ts'
 import type { Module } from '../../foundation/http/call.ts'
-import { performCommand, type World } from '../../foundation/http/perform.ts'
+import type { World } from '../../foundation/http/perform.ts'
 import type { DemoGround } from '../demo-accounts.ts'
 import { type Cast, holding } from './cast.ts'
+import { command } from './command.ts'
 import { cityPath } from './communities.ts'
 import { demoDays, drawDemo } from './draw.ts'
 import { householdsOf } from './ground-plan.ts'
@@ -115,14 +115,12 @@ function moduleOf(modules: readonly Module[], name: string): Module {
 async function enterHouseholds(world: World, territory: Module, cast: Cast, ground: Settled, now: Date): Promise<void> {
   const [clerk] = holding(cast, ['communityClerk'], cast.plan.path)
   for (const building of cast.places.filter(({ kind }) => kind === 'building'))
-    await performCommand(world, {
+    await command(world, {
       module: territory,
       name: 'addHouseholds',
       actor: ground.actors.get(clerk?.name ?? '') ?? null,
-      params: { id: placeIn(ground.places, building.path).id },
+      at: now,
+      id: placeIn(ground.places, building.path).id,
       input: { labels: householdsOf(building) },
-      now,
-      id: v7({ msecs: now.getTime() }),
-      deviceAt: null,
     })
 }

@@ -1,12 +1,12 @@
 /** Plays the planned requests through the real service: command after command in the order of time, with the clock between. */
-import { v7 } from 'uuid'
 import type { Actor } from '../../foundation/access/standing.ts'
 import type { CalendarSource } from '../../foundation/calendar/calendar-source.ts'
 import { hourLength } from '../../foundation/calendar/day.ts'
 import type { Module } from '../../foundation/http/call.ts'
-import { performCommand, type World } from '../../foundation/http/perform.ts'
+import type { World } from '../../foundation/http/perform.ts'
 import type { RequestView } from '../../modules/requests/contract.ts'
 import { strikeAt } from '../../modules/requests/public.ts'
+import { command } from './command.ts'
 import { type Ground, placeIn } from './settle.ts'
 import type { PlannedStep, Story } from './story.ts'
 import type { Turn } from './turns.ts'
@@ -96,15 +96,13 @@ async function perform(
   step: PlannedStep,
   id: string | undefined,
 ): Promise<RequestView> {
-  const answer = await performCommand(world, {
+  const answer = await command(world, {
     module: requests,
     name: step.name,
     actor: actorIn(ground, step.by),
-    params: id ? { id } : {},
+    at: new Date(step.at),
+    id,
     input: step.name === 'submit' ? newRequest(ground, story, step) : inputOf(ground, step),
-    now: new Date(step.at),
-    id: v7({ msecs: step.at }),
-    deviceAt: null,
   })
   return JSON.parse(answer) as RequestView
 }

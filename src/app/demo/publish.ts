@@ -1,13 +1,13 @@
 /** What a community of the demo has made public of its last whole month: a report for the office, and the open tables. */
-import { v7 } from 'uuid'
 import type { Actor } from '../../foundation/access/standing.ts'
-import { dateOf, dayOf } from '../../foundation/calendar/day.ts'
+import { dateAt } from '../../foundation/calendar/day.ts'
 import { periodNamed } from '../../foundation/figures/periods.ts'
 import type { Module } from '../../foundation/http/call.ts'
-import { performCommand, performQuery, type World } from '../../foundation/http/perform.ts'
+import { performQuery, type World } from '../../foundation/http/perform.ts'
 import type { ReportSummary } from '../../modules/reports/contract.ts'
 import type { TemplateSummary } from '../../modules/reports/contract-templates.ts'
 import { type Cast, holding } from './cast.ts'
+import { command } from './command.ts'
 import { placeIn, type Settled } from './settle.ts'
 
 interface Press {
@@ -27,15 +27,16 @@ export async function publishMonth({ world, reports, publications, now }: Press,
   const actor: Actor | undefined = ground.actors.get(secretary?.name ?? '')
   if (!actor) throw new Error('A community of the demo has no secretary.')
   const placeId = placeIn(ground.places, cast.plan.path).id
-  const { from } = periodNamed('month', dateOf(dayOf(now.getTime())), 1)
-  const asked = { actor, now, params: {}, deviceAt: null }
-  const command = async (module: Module, name: string, params: Record<string, string>, input: object) =>
-    JSON.parse(await performCommand(world, { ...asked, module, name, params, input, id: v7({ msecs: now.getTime() }) }))
+  const { from } = periodNamed('month', dateAt(now), 1)
   const templates: TemplateSummary[] = JSON.parse(
-    await performQuery(world, { ...asked, module: reports, name: 'templates', input: {} }),
+    await performQuery(world, { module: reports, name: 'templates', actor, params: {}, input: {}, now }),
   )
   const monthly = templates.find(({ level, span }) => level === 'community' && span === 'month')
-  const begun: ReportSummary = await command(reports, 'begin', {}, { templateId: monthly?.id, placeId, from })
-  await command(reports, 'publish', { id: begun.id }, { basedOn: firstEdition })
-  await command(publications, 'publish', {}, { placeId, month: from.slice(0, 7), days: shownDays })
+  const by = { actor, at: now }
+  const begun: ReportSummary = JSON.parse(
+    await command(world, { ...by, module: reports, name: 'begin', input: { templateId: monthly?.id, placeId, from } }),
+  )
+  await command(world, { ...by, module: reports, name: 'publish', id: begun.id, input: { basedOn: firstEdition } })
+  const shown = { placeId, month: from.slice(0, 7), days: shownDays }
+  await command(world, { ...by, module: publications, name: 'publish', input: shown })
 }

@@ -1,13 +1,13 @@
 /** The districts of the demo set standards of their own: some from the beginning, one from next month on. */
-import { v7 } from 'uuid'
 import type { Actor } from '../../foundation/access/standing.ts'
 import { dateAt, dateOf, dayFrom } from '../../foundation/calendar/day.ts'
 import type { Span } from '../../foundation/calendar/span.ts'
 import { workingDays } from '../../foundation/calendar/span.ts'
 import type { Module } from '../../foundation/http/call.ts'
-import { performCommand, type World } from '../../foundation/http/perform.ts'
+import type { World } from '../../foundation/http/perform.ts'
 import { categoriesOn, standardsThatShip } from '../../modules/requests/public.ts'
 import { ownSpans } from './categories.ts'
+import { command } from './command.ts'
 
 interface Setting {
   readonly world: World
@@ -43,14 +43,12 @@ async function change(
   const shipped = standardsThatShip.find((one) => one.code === code)
   if (!shipped) throw new Error(`There is no standard ${code}.`)
   const { code: _, ...fields } = shipped
-  await performCommand(setting.world, {
+  await command(setting.world, {
     module: setting.requests,
     name: 'changeStandard',
     actor: setting.actor,
-    params: { id: (await inForce(setting, at)).get(code) ?? '' },
+    at,
+    id: (await inForce(setting, at)).get(code),
     input: { ...fields, span, longestPause: workingDays(10), validFrom: from },
-    now: at,
-    id: v7({ msecs: at.getTime() }),
-    deviceAt: null,
   })
 }

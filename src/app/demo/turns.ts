@@ -1,12 +1,12 @@
 /** What becomes of grids in the three months, by the operations of the house: one is split, another gets another worker. */
-import { v7 } from 'uuid'
 import type { Actor } from '../../foundation/access/standing.ts'
 import type { Calendar } from '../../foundation/calendar/calendar.ts'
 import { dateOf, dayOf, hourLength, startOfDay } from '../../foundation/calendar/day.ts'
 import type { Module } from '../../foundation/http/call.ts'
-import { performCommand, type World } from '../../foundation/http/perform.ts'
+import type { World } from '../../foundation/http/perform.ts'
 import { placesBelowOn } from '../../modules/territory/public.ts'
 import { type Cast, holding } from './cast.ts'
+import { command } from './command.ts'
 import type { Past } from './communities.ts'
 import { diceOf } from './dice.ts'
 import { numerals } from './ground-plan.ts'
@@ -58,13 +58,13 @@ function splitting(
   return {
     at,
     async take() {
-      await command(scene, cast, ground, at, 'split', id, { into: 'microgrid', parts, reason })
+      await bySecretary(scene, cast, ground, at, 'split', id, { into: 'microgrid', parts, reason })
       const below = await scene.world.database.inDistricts([district_id], (db) =>
         placesBelowOn(db, district_id, id, dateOf(dayOf(at))),
       )
       for (const [order, laid] of partsOf(cast.plan, grid, parts.length).entries()) {
         const part = below.find(({ name }) => name === parts[order]?.name)
-        if (part) await command(scene, cast, ground, at, 'locate', part.id, laid)
+        if (part) await bySecretary(scene, cast, ground, at, 'locate', part.id, laid)
       }
       stayWith(ground, new Map(below.map((place) => [place.id, place.path])))
     },
@@ -87,15 +87,14 @@ function handing(
     at,
     async take() {
       const input = { role: 'gridWorker', from: former.accountId, to: present.accountId, reason }
-      await command(scene, cast, ground, at, 'handOver', place.id, input)
+      await bySecretary(scene, cast, ground, at, 'handOver', place.id, input)
       const taken = former.posts.filter(({ placeId }) => placeId === place.id)
       ground.actors.set(name, { ...present, posts: [...present.posts, ...taken] })
     },
   }
 }
 
-/** By the community's secretary. */
-const command = (
+const bySecretary = (
   { world, territory }: Scene,
   cast: Cast,
   ground: Settled,
@@ -104,15 +103,13 @@ const command = (
   id: string,
   input: object,
 ): Promise<string> =>
-  performCommand(world, {
+  command(world, {
     module: territory,
     name,
     actor: actorIn(ground, holding(cast, ['communitySecretary'], cast.plan.path)[0]?.name ?? ''),
-    params: { id },
+    at: new Date(at),
+    id,
     input,
-    now: new Date(at),
-    id: v7({ msecs: at }),
-    deviceAt: null,
   })
 
 /** Posts are at the places themselves, wherever these lie now. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type CalendarSource, openCalendarSource } from '../../foundation/calendar/calendar-source.ts'
 import { seedCalendar } from '../../foundation/calendar/seed-calendar.ts'
 import { moduleOf } from '../../foundation/http/call.ts'
+import { jobWorld } from '../../foundation/testing/job-world.ts'
 import type { Person, TestDistrict } from '../../foundation/testing/people.ts'
 import { type Caller, openTestServer, type TestServer } from '../../foundation/testing/server.ts'
 import { type CalendarYearLine, type CalendarYearView, calendarContract } from './contract.ts'
@@ -34,13 +35,7 @@ beforeEach(() => void server.jobs.splice(0))
 async function runJobs(): Promise<void> {
   const jobs = calendarJobs(source)
   for (const { job } of server.jobs.splice(0)) {
-    const world = {
-      database: server.database,
-      now: server.clock.now(),
-      signal: new AbortController().signal,
-      reactions: {},
-    }
-    await jobs.find((one) => one.name === job)?.work({} as never, { ...world, enqueue: async () => {} })
+    await jobs.find((one) => one.name === job)?.work({} as never, jobWorld(server.database, server.clock.now()))
   }
 }
 

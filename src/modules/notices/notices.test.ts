@@ -5,6 +5,7 @@ import { openAddressProof } from '../../foundation/access/address-proof.ts'
 import type { Concerned } from '../../foundation/events/concern.ts'
 import { moduleOf } from '../../foundation/http/call.ts'
 import type { ReactionData } from '../../foundation/http/perform.ts'
+import { jobWorld } from '../../foundation/testing/job-world.ts'
 import type { Person, TestDistrict } from '../../foundation/testing/people.ts'
 import { openTestServer, type TestServer } from '../../foundation/testing/server.ts'
 import { type NoticeLine, noticesContract } from './contract.ts'
@@ -63,13 +64,7 @@ const trip = (more: Partial<ReactionData> = {}): ReactionData => ({
   ...more,
 })
 const jobNamed = (name: string) => jobs.find((one) => one.name === name)
-const world = () => ({
-  database: server.database,
-  enqueue: async () => undefined,
-  reactions: {},
-  now: server.clock.now(),
-  signal: new AbortController().signal,
-})
+const world = () => jobWorld(server.database, server.clock.now())
 const run = (name: string, data: object) => jobNamed(name)?.work(data as never, world())
 const happenTogether = (events: readonly ReactionData[]) =>
   jobNamed('notices.tell')?.workTogether?.(events as never[], world())

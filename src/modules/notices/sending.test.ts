@@ -8,6 +8,7 @@ import type { ReactionData } from '../../foundation/http/perform.ts'
 import { wordsFor } from '../../foundation/language/catalogue.ts'
 import type { Message } from '../../foundation/sending/sender.ts'
 import { columnsWith } from '../../foundation/testing/every-text.ts'
+import { jobWorld } from '../../foundation/testing/job-world.ts'
 import type { Person, TestDistrict } from '../../foundation/testing/people.ts'
 import { openTestServer, type TestServer } from '../../foundation/testing/server.ts'
 import { noticesContract } from './contract.ts'
@@ -70,11 +71,8 @@ async function run(name: string, data: object): Promise<void> {
   await jobs
     .find((one) => one.name === name)
     ?.work(data as never, {
-      database: server.database,
+      ...jobWorld(server.database, server.clock.now()),
       enqueue: async (_client, job, given) => void queue.push({ job, data: given }),
-      reactions: {},
-      now: server.clock.now(),
-      signal: new AbortController().signal,
     })
 }
 async function runQueue(): Promise<void> {

@@ -25,6 +25,7 @@ import { responsibilityService } from './service-responsibility.ts'
 import type { StoredOrganization } from './table.ts'
 
 const mostListed = 500
+
 export const organizationsService: Handlers<typeof organizationsContract> = {
   list: (call) =>
     call.read(async (db) => {

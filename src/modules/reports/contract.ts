@@ -14,7 +14,9 @@ import {
   splitName,
   told,
 } from './contract-blocks.ts'
-import { reportSpans, templatesContract } from './contract-templates.ts'
+import { reportSpans, templateSetters, templatesContract } from './contract-templates.ts'
+
+export { templateSetters }
 
 /** Those who write reports of their place. Whoever looks after a place reads them. */
 export const reportMakers = [

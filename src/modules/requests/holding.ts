@@ -93,6 +93,12 @@ export const requestsHolding: Holding = {
   },
 }
 
+const byNumber = ({ at, number }: { at: Date; number: string }): HeldLine => ({
+  at: at.toISOString(),
+  text: number,
+  more: {},
+})
+
 /** What they took for others, what they sent late, and what they keep a list of. Of others only the number is told. */
 async function worksOf(db: Db, whose: Whose): Promise<HeldPart[]> {
   const taken = (await held.listTakenBy(db, whose)).map(({ number, assignee_name, submitted_at }) => ({
@@ -105,25 +111,15 @@ async function worksOf(db: Db, whose: Whose): Promise<HeldPart[]> {
     text: step,
     more: { sender: sender_name, role: held_as, state, sent },
   }))
-  const photos = (await held.listPhotosOf(db, whose)).map(({ at, number }) => ({
-    at: at.toISOString(),
-    text: number,
-    more: {},
-  }))
   const filters = (await held.listFiltersOf(db, whose)).map(({ at, name, chosen }) => ({
     at: at.toISOString(),
     text: name,
     more: { chosen: JSON.stringify(chosen) },
   }))
-  const followed = (await held.listFollowedOf(db, whose)).map(({ since, number }) => ({
-    at: since.toISOString(),
-    text: number,
-    more: {},
-  }))
   return [
-    { field: 'photos', lines: photos },
+    { field: 'photos', lines: (await held.listPhotosOf(db, whose)).map(byNumber) },
     { field: 'taker', lines: [...taken, ...late] },
     { field: 'filters', lines: filters },
-    { field: 'followed', lines: followed },
+    { field: 'followed', lines: (await held.listFollowedOf(db, whose)).map(byNumber) },
   ]
 }

@@ -53,7 +53,7 @@ export const listFollowedOf = (db: Db, { accountId, districts }: Whose) =>
     .innerJoin('requests', (join) =>
       join.onRef('requests.district_id', '=', 'one.district_id').onRef('requests.id', '=', 'one.request_id'),
     )
-    .select(['requests.number', 'one.since'])
+    .select(['requests.number', 'one.since as at'])
     .where('one.district_id', '=', oneOf(districts))
     .where('one.account_id', '=', accountId)
     .orderBy('one.since')

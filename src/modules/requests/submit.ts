@@ -109,7 +109,6 @@ async function reviewed(
   return { row: approved.row, category, events: [...events, call.record(approved.trace)] }
 }
 
-/** 'YYYY-MM-DD' in Shanghai. */
 /** One may ask where one lives or works: in the same community as a post, or anywhere below a post. */
 export const mayAskIn = (actor: Actor, place: Pick<Place, 'path'>): boolean =>
   actor.posts.some((post) => reachesToAsk(post.path, place.path))

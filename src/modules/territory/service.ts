@@ -25,6 +25,7 @@ interface Parts {
 }
 
 const mostFound = 30
+
 export const territoryService = ({ attached }: Parts): Handlers<typeof territoryContract> => ({
   children: ({ actor, input, now, read }) =>
     read(async (db) => {

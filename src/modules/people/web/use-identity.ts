@@ -1,6 +1,7 @@
 /** What both surfaces do with a unified identity: leave for it, and come in with what it answered. */
 import { queryOptions } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import type { Surface } from '../../../foundation/access/identity-surfaces.ts'
 import type { LackView } from '../contract-second.ts'
 import { people } from './phone/me-query.ts'
 
@@ -9,7 +10,7 @@ export const waysQuery = queryOptions({ queryKey: ['people.ways'], queryFn: () =
 const shelf = 'linli-onward'
 
 /** Where one wanted to go is kept in this tab meanwhile. */
-export async function leaveForIdentity(surface: 'phone' | 'office', onward: string): Promise<void> {
+export async function leaveForIdentity(surface: Surface, onward: string): Promise<void> {
   const { address } = await people.beginIdentity({ surface })
   try {
     sessionStorage.setItem(shelf, onward)

@@ -32,7 +32,9 @@ export default function FiguresPage({ me }: { readonly me: MeView }) {
   const before = useQuery({ ...numbersQuery({ ...asked, ...periodBefore(period) }), ...compared })
   const lastYear = useQuery({ ...numbersQuery({ ...asked, ...periodLastYear(period) }), ...compared })
   // The place may not have been there yet: then there is nothing to put beside.
-  const earlier = Object.entries({ before, lastYear }).filter(([, { isError }]) => !isError)
+  const earlier = [['before', before] as const, ['lastYear', lastYear] as const].flatMap(
+    ([when, { data, isError }]): Earlier[] => (isError ? [] : [{ when, figures: data?.figures }]),
+  )
   const search = { ...filters, figure: undefined, part: undefined, by: undefined, key: undefined }
   return (
     <>
@@ -59,11 +61,7 @@ export default function FiguresPage({ me }: { readonly me: MeView }) {
           one ? (
             <OneFigure figure={one} asked={asked} filters={filters} narrow={narrow} />
           ) : (
-            <FigureGroups
-              figures={figures}
-              earlier={earlier.map(([when, { data }]) => ({ when: when as Earlier['when'], figures: data?.figures }))}
-              search={search}
-            />
+            <FigureGroups figures={figures} earlier={earlier} search={search} />
           )
         }
       </Loaded>

@@ -1,5 +1,4 @@
 /** The tree of responsibility: a row for each place, with its levels and whoever is in post there. */
-
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { t } from '../../../../foundation/language/words.ts'

@@ -5,9 +5,9 @@ import { ButtonLink } from '../../../../ui/phone/button.tsx'
 import { ErrorNote } from '../../../../ui/phone/error-note.tsx'
 import { Loading } from '../../../../ui/phone/loading.tsx'
 import { Page } from '../../../../ui/phone/page.tsx'
+import { isOwnAddress } from '../own-address.ts'
 import { takeOnward, useWayBack } from '../use-identity.ts'
 import { startAsNew } from './me-query.ts'
-import { isOwnAddress } from './onward.ts'
 import { SecondStep } from './second-step.tsx'
 
 export default function IdentityPage() {

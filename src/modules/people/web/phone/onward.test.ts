@@ -1,6 +1,7 @@
 /** Where somebody is sent after they came in: only to pages of this surface. */
 import { expect, test } from 'vitest'
-import { isOwnAddress, withOnward } from './onward.ts'
+import { isOwnAddress } from '../own-address.ts'
+import { withOnward } from './onward.ts'
 
 test.each(['/', '/requests/new', '/requests/1?sent'])('%s is ours', (address) =>
   expect(isOwnAddress(address)).toBe(true),

@@ -1,8 +1,6 @@
 /** Where somebody wanted to go before they were asked to sign in or to join: `?next=/requests/new`. */
 import { useSearch } from 'wouter'
-
-/** An address of this surface, nowhere else: browsers drop line breaks and tabs, so that what follows them may be the beginning. */
-export const isOwnAddress = (address: string): boolean => /^\/(?![/\\])\P{Cc}*$/u.test(address)
+import { isOwnAddress } from '../own-address.ts'
 
 export function useOnward(): string {
   const next = new URLSearchParams(useSearch()).get('next')

@@ -1,8 +1,9 @@
 /** Who may do what with reports, as far as buttons go; the server decides. */
+import type { Role } from '../../../../foundation/access/standing.ts'
 import type { MeView } from '../../../people/contract.ts'
+import { reportMakers, templateSetters } from '../../contract.ts'
 
-const makers = ['communityClerk', 'communitySecretary', 'streetOffice', 'districtOffice', 'cityOffice']
-const setters = ['districtOffice', 'cityOffice']
+const holdsOne = (me: MeView, roles: readonly Role[]): boolean => me.posts.some(({ role }) => roles.includes(role))
 
-export const makesReports = (me: MeView): boolean => me.posts.some(({ role }) => makers.includes(role))
-export const setsTemplates = (me: MeView): boolean => me.posts.some(({ role }) => setters.includes(role))
+export const makesReports = (me: MeView): boolean => holdsOne(me, reportMakers)
+export const setsTemplates = (me: MeView): boolean => holdsOne(me, templateSetters)

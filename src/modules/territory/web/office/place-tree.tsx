@@ -1,5 +1,4 @@
 /** The tree of places: a branch is read when it is opened. The branches that lead to the place shown are open. */
-
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
