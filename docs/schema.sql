@@ -430,7 +430,6 @@ create table forms (
   district_id text not null,
   id uuid not null,
   place_id uuid not null,
-  path text collate "C" not null,
   name text not null,
   template bytea not null,
   cells jsonb not null,
@@ -439,7 +438,7 @@ create table forms (
   PRIMARY KEY (district_id, id),
   CHECK (((length(name) >= 1) AND (length(name) <= 60)))
 );
-CREATE INDEX forms_by_place ON public.forms USING btree (district_id, path) WHERE (removed_at IS NULL);
+CREATE INDEX forms_by_place ON public.forms USING btree (district_id, place_id) WHERE (removed_at IS NULL);
 alter table forms enable row level security;
 create policy within_districts on forms using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on forms to linli_app;

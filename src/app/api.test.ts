@@ -130,9 +130,9 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
   )
   const form = v7()
   await server.owner.query(
-    `insert into forms (district_id, id, place_id, path, name, template, cells, changed_at)
-     values ($1, $2, $3, $4, '月报', 'x', '[]', now())`,
-    [there.id, form, there.community.id, there.community.path],
+    `insert into forms (district_id, id, place_id, name, template, cells, changed_at)
+     values ($1, $2, $3, '月报', 'x', '[]', now())`,
+    [there.id, form, there.community.id],
   )
   const publication = { placeId: there.community.id, days: 15 }
   const open = await made(secretary, '/publications', { ...publication, month: '2026-01' })

@@ -80,9 +80,9 @@ async function arrange(accountId: string): Promise<void> {
   const publication = await made('/publications', { placeId: community.id, days: 15, month: '2026-01' })
   const form = v7()
   await server.owner.query(
-    `insert into forms (district_id, id, place_id, path, name, template, cells, changed_at)
-     values ($1, $2, $3, $4, '月报', 'x', '[]', now())`,
-    [there.id, form, community.id, community.path],
+    `insert into forms (district_id, id, place_id, name, template, cells, changed_at)
+     values ($1, $2, $3, '月报', 'x', '[]', now())`,
+    [there.id, form, community.id],
   )
   await server.owner.query(
     `insert into notices (district_id, id, account_id, number, at, event_id, action, subject, kind, word, said, is_urgent)

@@ -3,8 +3,7 @@
 create table forms (
   district_id text        not null,
   id          uuid        not null,
-  place_id    uuid        not null,  -- whose it is: every figure in it lies here or below
-  path        text        collate "C" not null,
+  place_id    uuid        not null,  -- whose it is, wherever that lies by now: every figure in it lies here or below
   name        text        not null check (length(name) between 1 and 60),
   template    bytea       not null,  -- xlsx
   cells       jsonb       not null,  -- figure, place and period of each
@@ -12,7 +11,7 @@ create table forms (
   removed_at  timestamptz,
   primary key (district_id, id)
 );
-create index forms_by_place on forms (district_id, path) where removed_at is null;
+create index forms_by_place on forms (district_id, place_id) where removed_at is null;
 alter table forms enable row level security;
 create policy within_districts on forms using (district_id = any ((select app_districts())::text[]));
 grant select, insert on forms to linli_app;

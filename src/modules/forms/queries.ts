@@ -5,30 +5,34 @@ import type { Db } from '../../foundation/database/tables.ts'
 import type { MappedCell } from './contract.ts'
 import type { FormRow, StoredForm } from './table.ts'
 
-/** Of the places of these posts and below. */
+/** Of the places of these posts and below, as they lie today. */
 const kept = (db: Db, posts: readonly Post[]) =>
   db
     .selectFrom('forms')
-    .selectAll()
-    .where('district_id', 'in', [...new Set(posts.map(({ districtId }) => districtId))])
-    .where('removed_at', 'is', null)
+    .innerJoin('places', (join) =>
+      join.onRef('places.district_id', '=', 'forms.district_id').onRef('places.id', '=', 'forms.place_id'),
+    )
+    .selectAll('forms')
+    .select('places.path')
+    .where('forms.district_id', 'in', [...new Set(posts.map(({ districtId }) => districtId))])
+    .where('forms.removed_at', 'is', null)
     .where(
       atOrBelowAny(
-        'path',
+        'places.path',
         posts.map(({ path }) => path),
       ),
     )
 
 export const listForms = (db: Db, posts: readonly Post[]): Promise<StoredForm[]> =>
-  kept(db, posts).orderBy('changed_at', 'desc').limit(200).execute()
+  kept(db, posts).orderBy('forms.changed_at', 'desc').limit(200).execute()
 
 export const findForm = (db: Db, posts: readonly Post[], id: string): Promise<StoredForm | undefined> =>
-  kept(db, posts).where('id', '=', id).executeTakeFirst()
+  kept(db, posts).where('forms.id', '=', id).executeTakeFirst()
 
 export const lockForm = (db: Db, posts: readonly Post[], id: string): Promise<StoredForm | undefined> =>
-  kept(db, posts).where('id', '=', id).forUpdate().executeTakeFirst()
+  kept(db, posts).where('forms.id', '=', id).forUpdate('forms').executeTakeFirst()
 
-type NewForm = Omit<StoredForm, 'removed_at' | 'cells'>
+type NewForm = Omit<StoredForm, 'path' | 'removed_at' | 'cells'>
 
 export const insertForm = (db: Db, row: NewForm) =>
   db

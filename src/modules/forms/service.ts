@@ -53,7 +53,7 @@ export function formsService({ ledgers }: { readonly ledgers: readonly Ledger[] 
         changed_at: now,
         removed_at: null,
       }
-      const { cells: _none, removed_at: _not, ...fresh } = row
+      const { path: _its, cells: _none, removed_at: _not, ...fresh } = row
       await insertForm(db, fresh)
       record({ ...about(row), role, details: { bytes: input.bytes.length } })
       return viewOf(db, row)

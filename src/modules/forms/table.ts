@@ -6,14 +6,14 @@ export interface FormRow {
   district_id: string
   id: string
   place_id: string
-  path: string
   name: string
   template: ColumnType<Buffer, Buffer, never>
   cells: ColumnType<readonly MappedCell[], string, string>
   changed_at: Date
   removed_at: Date | null
 }
-export type StoredForm = Selectable<FormRow>
+/** With the path of its place as it lies today. */
+export type StoredForm = Selectable<FormRow> & { readonly path: string }
 
 declare module '../../foundation/database/tables.ts' {
   interface Tables {
