@@ -89,7 +89,8 @@ export const publicationsService = ({ ledgers }: Counted): Handlers<typeof publi
   async withdraw({ actor, db, params, input, now, record }) {
     const row = await lockPublication(db, districtsOf(actor), params.id)
     if (!row || !mayPublish(actor, row.path)) throw refuse.notFound('publication')
-    if (row.withdrawn_at) throw refuse.wrongState('withdraw', 'withdrawn')
+    const { state, openSteps } = publicationViewOf(row, now)
+    if (openSteps.length === 0) throw refuse.wrongState('withdraw', state)
     const role = roleAt(actor, row.path, publishers)
     await withdrawPublication(db, row, now, input.why)
     const [districtId, said] = [row.district_id, { why: input.why }]
