@@ -2,7 +2,7 @@
 import { askedOf } from './asked.ts'
 import { cellText, mostRows, numbersSheet, recordsSheet } from './export.ts'
 import { toldOf, viewOf } from './numbers.ts'
-import { columnsOf, rowOf } from './records.ts'
+import { columnsOf, openingFor, rowOf } from './records.ts'
 import { countFigures } from './service-numbers.ts'
 import { namedRows } from './split.ts'
 
@@ -16,6 +16,7 @@ export {
   mostRows,
   namedRows,
   numbersSheet,
+  openingFor,
   recordsSheet,
   rowOf,
   toldOf,

@@ -1,4 +1,5 @@
 /** The records behind a figure as rows: what each column shows, and where a record is opened. Pure. */
+import { type Actor, overseers, postsAs, reaches } from '../../foundation/access/standing.ts'
 import type { ListRow } from '../../foundation/figures/compile.ts'
 import type { Column, Figure } from '../../foundation/figures/ledger.ts'
 import type { RecordColumn, RecordRow } from './contract.ts'
@@ -7,6 +8,12 @@ export const headOf = ({ ledger }: Figure, { name }: Column): string => `${ledge
 
 export const columnsOf = (figure: Figure): RecordColumn[] =>
   figure.ledger.columns.map((column) => ({ name: column.name, head: headOf(figure, column), kind: column.kind }))
+
+/** Whether a record at a path opens for somebody: by any of the posts by which they look after places. */
+export function openingFor(actor: Actor): (path: string) => boolean {
+  const posts = postsAs(actor, overseers)
+  return (path) => posts.some((post) => reaches(post, path))
+}
 
 export function rowOf(figure: Figure, row: ListRow, mayOpen: boolean): RecordRow {
   const { opens, columns } = figure.ledger

@@ -1,5 +1,4 @@
 /** What figures do: one function for each line of the contract. Which there are, the house says. */
-import { overseers, postsAs, reaches } from '../../foundation/access/standing.ts'
 import { refuse } from '../../foundation/errors.ts'
 import { type ListRow, listStatement, partsOf, type Sums, splitStatement } from '../../foundation/figures/compile.ts'
 import type { Figure, Ledger } from '../../foundation/figures/ledger.ts'
@@ -10,7 +9,7 @@ import { usualFigures } from './contract-overview.ts'
 import { exportFigures } from './export.ts'
 import { toldOf } from './numbers.ts'
 import { flowFigures, tellOverview } from './overview.ts'
-import { columnsOf, cursorOf, cursorText, rowOf } from './records.ts'
+import { columnsOf, cursorOf, cursorText, openingFor, rowOf } from './records.ts'
 import { countFigures } from './service-numbers.ts'
 import { namedRows } from './split.ts'
 
@@ -74,8 +73,7 @@ export function figuresService({ ledgers }: Counted): Handlers<typeof figuresCon
       const rows = await call.readOnce<ListRow>(statement.text, statement.values)
       const shown = rows.slice(0, input.limit)
       const last = shown.at(-1)
-      const posts = postsAs(call.actor, overseers)
-      const mayOpen = (path: string) => posts.some((post) => reaches(post, path))
+      const mayOpen = openingFor(call.actor)
       return {
         columns: columnsOf(figure),
         rows: shown.map((row) => rowOf(figure, row, mayOpen(row.path))),

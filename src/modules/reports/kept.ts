@@ -1,5 +1,4 @@
 /** The records behind a published number: those of then as they stand now, and those that came since. What changed comes first. */
-import { covers } from '../../foundation/access/standing.ts'
 import type { OutputOf } from '../../foundation/contract.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { ListRow } from '../../foundation/figures/compile.ts'
@@ -7,7 +6,7 @@ import { keptListStatement, stillThereStatement } from '../../foundation/figures
 import type { Figure } from '../../foundation/figures/ledger.ts'
 import { type CountedPart, idAt, type Parts, pairsOf, partIn } from '../../foundation/figures/parts.ts'
 import { periodAsked } from '../../foundation/figures/periods.ts'
-import { type AskedHere, askedOf, columnsOf, rowOf } from '../figures/public.ts'
+import { type AskedHere, askedOf, columnsOf, openingFor, rowOf } from '../figures/public.ts'
 import type { KeptRecord, reportsContract } from './contract.ts'
 import type { CountedPeriod } from './contract-blocks.ts'
 import { partsBehind } from './publishing.ts'
@@ -77,10 +76,11 @@ export async function keptRows(
   const ids = members.map(({ id }) => id)
   const { text, values } = keptListStatement(figure, asked, ids)
   const found = new Map((await call.readOnce<ListRow>(text, values)).map((row) => [row.id, row]))
+  const mayOpen = openingFor(call.actor)
   return members.flatMap(({ id: own, was, is }) => {
     const row = found.get(own)
     if (!row) return []
-    const { id, href, cells } = rowOf(figure, row, covers(asked.post.path, row.path))
+    const { id, href, cells } = rowOf(figure, row, mayOpen(row.path))
     return [{ id, href, cells, was, is }]
   })
 }
