@@ -1,4 +1,5 @@
 /** Every module of the house on a test server, with senders that send nothing: for tests that ask all of it. */
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openAddressProof } from '../foundation/access/address-proof.ts'
@@ -7,6 +8,7 @@ import { openCalendarSource } from '../foundation/calendar/calendar-source.ts'
 import { seedCalendar } from '../foundation/calendar/seed-calendar.ts'
 import { usualEventDays } from '../foundation/config.ts'
 import { appPool } from '../foundation/database/connections.ts'
+import { type FileStore, folderStore } from '../foundation/files/file-store.ts'
 import { openRedrawer } from '../foundation/files/redraw.ts'
 import { installJobs } from '../foundation/jobs/install.ts'
 import type { Job } from '../foundation/jobs/job.ts'
@@ -25,6 +27,7 @@ import { reactions } from './reactions.ts'
 export interface House extends TestServer {
   /** What was sent to telephones, the last at the end: of a code for signing in nothing but the code. */
   readonly sent: Message[]
+  readonly files: FileStore
   /** Every job that the clock asks for, one turn each. */
   turn(): Promise<void>
   /** Tells those whom the events since the last time concern. */
@@ -33,11 +36,12 @@ export interface House extends TestServer {
 
 export async function openHouse(): Promise<House> {
   const sent: Message[] = []
+  const files = folderStore(mkdtempSync(join(tmpdir(), 'linli-files-')))
   let all: readonly Job[] = []
   const stops: (() => Promise<unknown>)[] = []
   const server = await openTestServer(
     async (given) => {
-      const parts = await partsFor(given, sent)
+      const parts = await partsFor(given, sent, files)
       const { owner, database, url } = given.test
       all = jobsOf(parts)
       await installJobs(owner, all)
@@ -59,6 +63,7 @@ export async function openHouse(): Promise<House> {
   return {
     ...server,
     sent,
+    files,
     async turn() {
       for (const job of all.filter(({ every }) => every)) await work(job, {})
     },
@@ -78,7 +83,7 @@ export async function openHouse(): Promise<House> {
   }
 }
 
-async function partsFor({ test: { owner, app }, clock }: TestParts, sent: Message[]): Promise<Parts> {
+async function partsFor({ test: { owner, app }, clock }: TestParts, sent: Message[], files: FileStore): Promise<Parts> {
   const calendar = await inOneTransaction(owner, async (db) => {
     await seedCalendar(db)
     return openCalendarSource(db)
@@ -86,7 +91,6 @@ async function partsFor({ test: { owner, app }, clock }: TestParts, sent: Messag
   const sender = { send: async (message: Message) => void sent.push(message) }
   const say = wordsFor('zh-CN')
   const secret = 'only for tests, and long enough to sign with'
-  const files = { keep: async () => 'x', read: async () => undefined }
   return {
     say,
     signIn: await openSignIn({
@@ -104,7 +108,7 @@ async function partsFor({ test: { owner, app }, clock }: TestParts, sent: Messag
       wordsFor: () => say,
     },
     proof: openAddressProof({ pool: app, secret, clock }),
-    files: files as unknown as Parts['files'],
+    files,
     redrawer: openRedrawer(),
     dataDir: tmpdir(),
     eventDays: usualEventDays,

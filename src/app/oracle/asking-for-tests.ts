@@ -50,6 +50,8 @@ export interface Asking {
   readonly tell: () => Promise<readonly { readonly id: string; readonly accountId: string }[]>
   /** A number by chance, for what is only tried now and then. */
   readonly chance: () => number
+  /** One more than the last time for the same, for what is asked in turn. */
+  readonly turn: (of: string) => number
 }
 
 interface Lines {

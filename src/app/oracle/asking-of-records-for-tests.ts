@@ -20,7 +20,7 @@ interface Listed {
 const idsOf = (all: readonly Listed[]): string[] => all.map(({ id }) => id)
 
 /** One list that shows `right`, or the status that is said instead. */
-function sameList(
+export function sameList(
   { comparison }: Asking,
   what: string,
   said: { status: number; all: readonly Listed[] },

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { requestSteps, requestWorkflow } from '../../modules/requests/workflow.ts'
 import { type House, openHouse } from '../house-for-tests.ts'
 import { type Asking, askForPlaces, askForRequests, Comparison } from './asking-for-tests.ts'
+import { askForKept } from './asking-of-kept-for-tests.ts'
 import { askForRecords } from './asking-of-records-for-tests.ts'
 import { changePlaces, endSomePost, openOne, takeStep } from './doing-for-tests.ts'
+import { doWithKept } from './doing-with-kept-for-tests.ts'
 import { changeOrganization, file, forgetAndRead, settleLate } from './doing-with-records-for-tests.ts'
 import { type Person, type Place, states, steps } from './rules.ts'
 import { settlingOn } from './settling-for-tests.ts'
@@ -51,6 +53,7 @@ async function compare(plan: Plan, comparison: Comparison): Promise<void> {
   const settling = await settlingOn(server, start)
   const world = await worldFrom(plan, settling, start)
   let drawn = 0
+  const turns = new Map<string, number>()
   const deedAt = (order: number) => pick(plan.deeds, order)
   const moved = new Set<Place>()
   const known = world.notices.map(({ id }) => id)
@@ -64,11 +67,13 @@ async function compare(plan: Plan, comparison: Comparison): Promise<void> {
       tell: () => toldSince(known),
       caller: (person: Person) => server.as(person),
       chance: () => deedAt(drawn++).whom + drawn,
+      turn: (of) => turns.set(of, (turns.get(of) ?? -1) + 1).get(of) ?? 0,
     }
     for (const person of world.people) {
       await askForRequests(asking, person)
       await askForPlaces(asking, person, 2)
       await askForRecords(asking, person)
+      await askForKept(asking, person)
     }
     for (let order = 0; order < sizes.deeds; order += 1) {
       const deed = deedAt(round * sizes.deeds + order)
@@ -79,6 +84,7 @@ async function compare(plan: Plan, comparison: Comparison): Promise<void> {
       else if (kind === 5) await file(asking, deed, settling.categoryOf)
       else if (kind === 9) await settleLate(asking, deed)
       else if (kind === 11) await changeOrganization(asking, deed)
+      else if (kind === 2 || kind === 8) await doWithKept(asking, deed)
       else if (kind === 13) await forgetAndRead(asking, deed)
       else await takeStep(asking, deed)
       await letTell(asking)

@@ -60,7 +60,7 @@ const isThere = (person: Person, place: Place, now: number): boolean =>
   !place.isClosed && (isPublic(place) || isTouching(person, place.ground, now))
 
 /** 403, 404, or 200 for whoever holds one of `within` at the place; `atAll` is asked at the door. */
-function answerAt(person: Person, place: Place, now: number, atAll: string[], within: string[]): number {
+export function answerAt(person: Person, place: Place, now: number, atAll: string[], within: string[]): number {
   if (postsOf(person, now, atAll).length === 0) return 403
   if (!isThere(person, place, now)) return 404
   return holds(person, place.ground, now, within) ? 200 : 403

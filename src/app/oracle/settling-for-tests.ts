@@ -3,8 +3,9 @@ import { v7 } from 'uuid'
 import type { Role } from '../../foundation/access/standing.ts'
 import { testVault } from '../../foundation/testing/database.ts'
 import type { TestPlace } from '../../foundation/testing/people.ts'
-import type { TestServer } from '../../foundation/testing/server.ts'
 import { contactPhone, sealedWords } from '../../modules/requests/sealed.ts'
+import type { House } from '../house-for-tests.ts'
+import { settlingKept } from './settling-kept-for-tests.ts'
 import { settlingRecords } from './settling-records-for-tests.ts'
 import type { Settling } from './world.ts'
 
@@ -13,9 +14,15 @@ export interface SettlingHere extends Settling {
   categoryOf(districtId: string): Promise<string>
 }
 
-export async function settlingOn(server: TestServer, start: number): Promise<SettlingHere> {
+export async function settlingOn(server: House, start: number): Promise<SettlingHere> {
   const categories = new Map<string, string>()
   const places = new Map<string, TestPlace>()
+  const placeOf = (placeId: string): TestPlace => {
+    const place = places.get(placeId)
+    if (!place) throw new Error('Nobody settled this place.')
+    return place
+  }
+  const sha256 = await server.files.keep(Buffer.from('jpeg'))
 
   const categoryOf = async (districtId: string): Promise<string> => {
     const known = categories.get(districtId)
@@ -34,9 +41,10 @@ export async function settlingOn(server: TestServer, start: number): Promise<Set
     ...settlingRecords({
       owner: server.owner,
       start,
-      pathOf: (placeId) => places.get(placeId)?.path ?? '',
+      pathOf: (placeId) => placeOf(placeId).path,
       categoryOf,
     }),
+    ...settlingKept({ owner: server.owner, start, sha256, placeOf }),
     categoryOf,
 
     async place(kind, above) {

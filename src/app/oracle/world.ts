@@ -13,6 +13,7 @@ import {
   states,
 } from './rules.ts'
 import { kindsOfRole, roles } from './rules-of-places.ts'
+import { type Kept, keptFrom, plannedKept, type SettlingKept } from './world-of-keeping.ts'
 import { plannedRecords, type Records, recordsFrom, type SettlingRecords } from './world-of-records.ts'
 
 export const hour = 3_600_000
@@ -57,13 +58,14 @@ export const plans = fc.record({
     sizes.requests,
   ),
   ...plannedRecords,
+  ...plannedKept,
   deeds: exactly(fc.record({ who: index, what: index, whom: index, other: index }), 3 * sizes.deeds),
 })
 export type Plan = typeof plans extends fc.Arbitrary<infer P> ? P : never
 
 export type DatedPost = Post & { readonly holder: Person }
 
-export interface World extends Records {
+export interface World extends Records, Kept {
   readonly places: Place[]
   readonly people: Person[]
   readonly requests: Request[]
@@ -72,7 +74,7 @@ export interface World extends Records {
 }
 
 /** How the world gets into the database; each gives the id that its thing has there. */
-export interface Settling extends SettlingRecords {
+export interface Settling extends SettlingRecords, SettlingKept {
   place(kind: Kind, above: Place | null): Promise<{ readonly id: string; readonly districtId: string }>
   person(posts: readonly { role: string; at: Place; from: number; to: number | null }[]): Promise<{
     accountId: string
@@ -180,6 +182,7 @@ export async function worldFrom(plan: Plan, settling: Settling, start: number): 
     people,
     requests,
     ...(await recordsFrom(plan, { places: atHome, people, requests }, settling)),
+    ...(await keptFrom(plan, { places: [...atHome, ...places], people, requests }, settling)),
     posts: () => people.flatMap((holder) => holder.posts.map((post) => ({ ...post, holder }))),
   }
 }
