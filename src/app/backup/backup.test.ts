@@ -8,6 +8,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ownerPool } from '../../foundation/database/connections.ts'
 import { migrate, migrationsIn } from '../../foundation/database/migrate.ts'
 import { folderStore } from '../../foundation/files/file-store.ts'
+import { newBoss } from '../../foundation/jobs/boss.ts'
+import { installJobs } from '../../foundation/jobs/install.ts'
+import { defineJob } from '../../foundation/jobs/job.ts'
 import {
   dropDatabase,
   onServer,
@@ -41,6 +44,7 @@ beforeAll(async () => {
   await source.owner.query(
     `insert into calendar_days select date '2100-01-01' + n, true, 'a\\b' || chr(9) || chr(10) || n from generate_series(1, 9000) n`,
   )
+  await leaveJobs()
   writeFileSync(join(folder, 'keys.json'), '{"keys":1}')
   identity = await generateIdentity()
   manifest = await take()
@@ -49,6 +53,18 @@ afterAll(async () => {
   await source.close()
   rmSync(folder, { recursive: true, force: true })
 })
+
+const jobs = [defineJob({ name: 'files.look', work: async () => undefined })]
+
+/** One that is still to be done, and a tick of the queue's own, as a server leaves them that is at work. */
+async function leaveJobs(): Promise<void> {
+  await installJobs(source.owner, jobs)
+  const boss = await newBoss(source.owner, { supervise: false, schedule: false })
+  await boss.start()
+  await boss.createQueue('__pgboss__send-it')
+  for (const name of ['__pgboss__send-it', 'files.look']) await boss.send(name, {})
+  await boss.stop({ close: false })
+}
 
 const take = (into = file) =>
   takeBackup(into, {
@@ -65,7 +81,7 @@ const target = (url: string): Target => ({
   url,
   files: folderStore(mkdtempSync(join(folder, 'back-'))),
   migrations: migrationsIn(house),
-  jobs: [],
+  jobs,
   tell: () => undefined,
 })
 
@@ -98,6 +114,8 @@ test('what came back is the same, is up to date, and goes on', async () => {
       expect(rows).toEqual([{ name: 'a\\b\t\n7' }])
       const { rows: kept } = await owner.query('select sha256 from files')
       expect(Buffer.from((await back.files.find(kept[0].sha256)) ?? [])).toEqual(picture)
+      const { rows: waiting } = await owner.query('select name, state from pgboss.job')
+      expect(waiting).toEqual([{ name: 'files.look', state: 'created' }])
       const { rows: rights } = await owner.query(`select has_table_privilege('linli_app', 'events', 'delete') as may`)
       expect(rights).toEqual([{ may: false }])
       expect(await migrate(owner, migrationsIn(house))).toEqual([])

@@ -10,8 +10,12 @@ export interface CopiedTable {
   readonly where: string
 }
 
-/** Of the job queues only what is still to be done, or was given up: the rest has left its effect. */
-const queuedJobs = "state in ('created', 'retry', 'active') or name = 'dead-letters'"
+/**
+ * Of the job queues only what is still to be done, or was given up: the rest has left its effect. The queue's own ticks are
+ * of a server that runs, and come by themselves.
+ */
+const queuedJobs =
+  "(state in ('created', 'retry', 'active') or name = 'dead-letters') and not starts_with(name, '__pgboss__')"
 
 export async function listTables(client: ClientBase): Promise<CopiedTable[]> {
   const { rows } = await client.query<{ name: string; columns: string[]; needs: string[] }>(`
