@@ -12,7 +12,7 @@ let village: Village
 let everybody: string
 let resident: string
 beforeAll(async () => {
-  house = await openHouse(undefined, { withPages: false })
+  house = await openHouse(undefined, { withPages: false, missesAMinute: 150 })
   village = await settleVillage(house)
   everybody = await signedIn(house, village.accounts.at(-1) ?? '')
   resident = await signedIn(house, village.accounts[0] ?? '')
@@ -118,11 +118,19 @@ describe('whoever guesses ids', () => {
       for (const real of village.requests) expect(await said(real, line)).toBe(await said(v7(), line))
   })
 
-  test('finds nothing by trying many', async () => {
-    const found = new Set<number>()
-    for (let time = 0; time < 200; time += 1)
-      found.add((await ask({ url: `/requests/${v7()}`, headers: { cookie: resident } })).statusCode)
-    expect([...found]).toEqual([404])
+  test('finds nothing by trying many, and is stopped on all lines together', async () => {
+    const { arranged, requests } = village
+    const curious = await arranged.person('好奇', { role: 'resident', at: (await arranged.district()).grid })
+    const cookie = await signedIn(house, curious.accountId)
+    const found: number[] = []
+    for (let time = 0; time < 160; time += 1) {
+      const url = `/requests/${v7()}${time % 2 ? '' : `/photos/${v7()}`}`
+      found.push((await ask({ url, headers: { cookie } })).statusCode)
+    }
+    expect(found.indexOf(429)).toBe(150)
+    expect(new Set(found)).toEqual(new Set([404, 429]))
+    expect((await ask({ url: `/requests/${requests[0]}`, headers: { cookie } })).statusCode).toBe(429)
+    expect((await ask({ url: '/me', headers: { cookie: resident } })).statusCode).toBe(200)
   })
 })
 

@@ -46,6 +46,7 @@ interface Fittings {
   /** Without jobs, the clock does nothing. */
   readonly withJobs?: boolean
   readonly clock?: HouseClock
+  readonly missesAMinute?: number
   /** How long the database may be silent. */
   readonly patienceMs?: number
 }
@@ -53,7 +54,7 @@ interface Fittings {
 /** `opened`: a database with its tables; a fresh one of the test run when left out. */
 export async function openHouse(
   opened?: Database,
-  { withPages = true, withJobs = true, clock = ownClock(), patienceMs }: Fittings = {},
+  { withPages = true, withJobs = true, clock = ownClock(), missesAMinute = 1e6, patienceMs }: Fittings = {},
 ): Promise<House> {
   const pages = withPages ? await builtPages() : null
   const database = opened ?? (await openTestDatabase())
@@ -79,8 +80,9 @@ export async function openHouse(
     log: { level: 'error', stream: { write: (line) => void faults.push(line) } },
     version: '0.0.0',
     pages,
-    // Everybody in a journey comes from one address.
+    // Everybody in a journey comes from one address, and a few of them do nothing but try.
     doorsAMinute: 10_000,
+    missesAMinute,
     clock,
     pollSeconds: 0.5,
     ...(patienceMs && { patienceMs }),

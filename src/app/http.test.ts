@@ -10,6 +10,7 @@ import { systemClock } from '../foundation/clock.ts'
 import { command, door, query } from '../foundation/contract.ts'
 import { appPool } from '../foundation/database/connections.ts'
 import { databaseOn } from '../foundation/database/database.ts'
+import { refuse } from '../foundation/errors.ts'
 import { moduleOf } from '../foundation/http/call.ts'
 import { text } from '../foundation/http/input.ts'
 import { openTestDatabase, type TestDatabase, testVault } from '../foundation/testing/database.ts'
@@ -22,6 +23,7 @@ const person = {
   homeDistrict: '150103',
   posts: [],
 }
+const curious = { ...person, accountId: v7() }
 const noted = z.strictObject({ said: text(5000).optional() })
 const notes = moduleOf(
   'notes',
@@ -31,6 +33,9 @@ const notes = moduleOf(
     open: query('GET /open', { summary: 'For anyone', access: 'anyone', keptSeconds: 60, output: z.string() }),
     keep: command('POST /notes', { summary: 'Keep', access: 'signedIn', input: noted, output: z.strictObject({}) }),
     enter: door('POST /enter', { summary: 'Enter', access: 'anyone', input: noted, output: z.strictObject({}) }),
+    guess: door('POST /guess', { summary: 'Guess', access: 'anyone', input: noted, output: z.strictObject({}) }),
+    find: query('GET /things/:id', { summary: 'Find', access: 'signedIn', output: z.string() }),
+    findOther: query('GET /other/:id', { summary: 'Find', access: 'signedIn', output: z.string() }),
   },
   {
     list: async () => Array.from({ length: 200 }, () => '一样的字'),
@@ -42,6 +47,11 @@ const notes = moduleOf(
     },
     open: async () => '给所有人看的',
     enter: async () => ({}),
+    guess: async () => ({}),
+    find: async ({ params }) => {
+      throw refuse.notFound(params.id ?? '')
+    },
+    findOther: async () => 'there',
   },
 )
 
@@ -77,7 +87,9 @@ beforeAll(async () => {
       clock: systemClock,
       modules: [notes],
       isStillSignedIn: async () => true,
-      whoIsAsking: async (cookies) => (cookies.includes('who=me') ? person : null),
+      whoIsAsking: async (cookies) =>
+        cookies.includes('who=me') ? person : cookies.includes('who=curious') ? curious : null,
+      missesAMinute: 5,
     },
     log: { level: 'debug', stream: { write: (line) => void lines.push(line) } },
     measured: { pools: { calls: test_.app } },
@@ -160,10 +172,11 @@ describe('watching over it', () => {
     expect(body).not.toContain(phone)
   })
 
-  test('an address gets through doors a bounded number of times a minute, and is told when to come back', async () => {
-    const enter = () => http.inject({ method: 'POST', url: '/api/enter', remoteAddress: '192.0.2.7', payload: {} })
-    for (let times = 0; times < 3; times++) expect((await enter()).statusCode).toBe(200)
-    const refused = await enter()
+  test('an address gets through all doors together a bounded number of times a minute, and is told when to come back', async () => {
+    const through = (url: string) =>
+      http.inject({ method: 'POST', url: `/api${url}`, remoteAddress: '192.0.2.7', payload: {} })
+    for (const url of ['/enter', '/guess', '/enter']) expect((await through(url)).statusCode).toBe(200)
+    const refused = await through('/guess')
     expect(refused.statusCode).toBe(429)
     expect(refused.json()).toMatchObject({ code: 'too-many', details: { seconds: expect.any(Number) } })
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
@@ -179,6 +192,18 @@ describe('watching over it', () => {
     expect([refused.statusCode, refused.headers['cache-control']]).toEqual([429, 'no-store'])
     const door = await http.inject({ method: 'POST', url: '/api/enter', remoteAddress, payload: {} })
     expect(door.statusCode).toBe(200)
+  })
+
+  test('whoever asks for what is not there again and again waits, on every line, and nobody else', async () => {
+    const headers = { cookie: 'who=curious' }
+    for (const id of [v7(), v7(), 'no id', v7(), v7()])
+      expect((await http.inject({ url: `/api/things/${id}`, headers })).statusCode).toBe(404)
+    for (const url of [`/api/things/${v7()}`, `/api/other/${v7()}`]) {
+      const refused = await http.inject({ url, headers })
+      expect([refused.statusCode, refused.json().code]).toEqual([429, 'too-many'])
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+    }
+    expect((await http.inject({ url: `/api/other/${v7()}`, headers: me })).statusCode).toBe(200)
   })
 
   test('who is not trusted cannot say where they come from', async () => {

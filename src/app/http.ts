@@ -29,7 +29,7 @@ export interface Surroundings {
   /** True behind TLS: browsers are told to stay there. */
   readonly isSecure: boolean
   readonly trustedProxies?: readonly string[]
-  /** How often one address may come through a door in a minute. Many people share an office's address. */
+  /** How often one address may come through the doors in a minute, all together. Many people share an office's address. */
   readonly doorsAMinute?: number
 }
 
@@ -82,11 +82,14 @@ export async function openHttp(around: Surroundings): Promise<Http> {
   return { http, retire }
 }
 
+/** Everybody of a full office comes in within one minute, by two steps each. */
+const usualDoors = 240
+
 /**
- * A door is tried by whoever guesses codes and passwords, so each address gets a bounded number of tries. What anyone may read
- * and keep is bounded as well, apart from the doors.
+ * Doors are tried by whoever guesses codes and passwords, so each address gets a bounded number of tries at all of them
+ * together. What anyone may read and keep is bounded as well, apart from the doors.
  */
-async function limitDoors(http: FastifyInstance, { serving, doorsAMinute = 120 }: Surroundings): Promise<void> {
+async function limitDoors(http: FastifyInstance, { serving, doorsAMinute = usualDoors }: Surroundings): Promise<void> {
   const groups = new Map<string, string>(
     serving.modules.flatMap(({ name: module, contract }) =>
       Object.entries(contract).flatMap(([name, { kind, keptSeconds }]) => {

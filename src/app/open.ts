@@ -58,6 +58,7 @@ export interface AppSettings {
   readonly isSecure?: boolean
   readonly trustedProxies?: readonly string[] | undefined
   readonly doorsAMinute?: number
+  readonly missesAMinute?: number
   readonly staffIdleMinutes?: number
   /** The district's unified identity; none when left out. */
   readonly identity?: IdentitySettings | undefined
@@ -137,6 +138,7 @@ export async function openApp(settings: AppSettings): Promise<App> {
       modules,
       whoIsAsking: (cookies) => signIn.whoIsAsking(cookies),
       isStillSignedIn: (cookies) => signIn.isStillSignedIn(cookies),
+      missesAMinute: settings.missesAMinute ?? usualMisses,
     },
     log,
     measured: { pools: { calls, jobs: jobCalls }, jobs },
@@ -173,6 +175,9 @@ export async function openApp(settings: AppSettings): Promise<App> {
     },
   }
 }
+
+/** Pages lead only to what is there, so nobody at work misses as often. */
+const usualMisses = 120
 
 /** Nothing leaves. */
 const inside: Omit<Outside, 'wordsFor'> = {

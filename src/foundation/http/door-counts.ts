@@ -1,34 +1,19 @@
-/** Counts calls by key within a span of time that no setting of the machine's clock makes longer. For one process. */
+/** Counts calls for the library that limits them: routes of one group share one count. */
 import type { FastifyRateLimitStore } from '@fastify/rate-limit'
+import { Counts } from './counts.ts'
 
-interface Count {
-  readonly since: number
-  readonly current: number
-}
-
-/** Keys that are remembered; beyond them the one that was counted longest ago is forgotten. */
-const most = 5000
+type Told = (fault: Error | null, count?: { current: number; ttl: number }) => void
 
 export class DoorCounts implements FastifyRateLimitStore {
-  readonly #counts = new Map<string, Count>()
+  readonly #counts = new Counts()
 
-  incr(
-    key: string,
-    told: (fault: Error | null, count?: { current: number; ttl: number }) => void,
-    spanMs = 60_000,
-  ): void {
-    const now = performance.now()
-    const held = this.#counts.get(key)
-    const isHeld = held !== undefined && held.since + spanMs > now
-    const count = isHeld ? { ...held, current: held.current + 1 } : { since: now, current: 1 }
-    this.#counts.delete(key)
-    this.#counts.set(key, count)
-    const [oldest] = this.#counts.keys()
-    if (this.#counts.size > most && oldest !== undefined) this.#counts.delete(oldest)
-    told(null, { current: count.current, ttl: count.since + spanMs - now })
+  incr(key: string, told: Told, spanMs = 60_000): void {
+    const { current, leftMs } = this.#counts.add(key, spanMs)
+    told(null, { current, ttl: leftMs })
   }
 
-  child(): DoorCounts {
-    return new DoorCounts()
+  /** Of a route: the library names its group in the key. */
+  child(): this {
+    return this
   }
 }

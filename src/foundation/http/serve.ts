@@ -10,6 +10,7 @@ import { Refusal, refuse } from '../errors.ts'
 import { faultOf } from '../fault.ts'
 import type { Module } from './call.ts'
 import { type Desk, openDesk, usualPlaces } from './desk.ts'
+import { type Misses, openMisses } from './misses.ts'
 import {
   performCommand,
   performDoor,
@@ -32,6 +33,8 @@ export interface Serving {
   readonly beatSeconds?: number
   /** How many calls are worked on at once; `usualPlaces` when left out. */
   readonly places?: number
+  /** How often one asker may miss in a minute; as often as they like when left out. */
+  readonly missesAMinute?: number
 }
 
 declare module 'fastify' {
@@ -57,11 +60,12 @@ export function serve(http: FastifyInstance, serving: Serving): void {
   // A stream would hold up the stop of the server for as long as somebody listens.
   http.addHook('preClose', async () => streams.close())
   const desk = openDesk(serving.places ?? usualPlaces)
+  const misses = openMisses(serving.missesAMinute ?? Number.POSITIVE_INFINITY)
   for (const module of serving.modules)
-    for (const name of Object.keys(module.contract)) route(http, { ...serving, streams, desk }, module, name)
+    for (const name of Object.keys(module.contract)) route(http, { ...serving, streams, desk, misses }, module, name)
 }
 
-type Served = Serving & { readonly streams: Streams; readonly desk: Desk }
+type Served = Serving & { readonly streams: Streams; readonly desk: Desk; readonly misses: Misses }
 
 function route(http: FastifyInstance, serving: Served, module: Module, name: string): void {
   const endpoint = module.contract[name]
@@ -71,6 +75,9 @@ function route(http: FastifyInstance, serving: Served, module: Module, name: str
     const cookies = request.headers.cookie ?? ''
     if (method !== 'GET') sameSite(request)
     const actor = await serving.whoIsAsking(cookies)
+    return serving.misses.watch(actor?.accountId ?? request.ip, () => answerTo(actor, cookies, request, reply))
+  }
+  const answerTo = async (actor: Actor | null, cookies: string, request: FastifyRequest, reply: FastifyReply) => {
     const params = paramsOf(request)
     const asking = { module, name, actor, params, now: serving.clock.now() }
     if (endpoint.kind === 'stream')
