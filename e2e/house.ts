@@ -9,6 +9,7 @@ import { prepareGround } from '../src/app/prepare.ts'
 import type { Clock } from '../src/foundation/clock.ts'
 import type { Message } from '../src/foundation/sending/sender.ts'
 import { openTestDatabase, testKeys } from '../src/foundation/testing/database.ts'
+import { rereadKeys } from '../src/foundation/vault/keys.ts'
 
 /** Runs with the machine's clock, or some days behind it, so that what happened days ago can be arranged. */
 export interface HouseClock extends Clock {
@@ -46,6 +47,8 @@ interface Fittings {
   /** Without jobs, the clock does nothing. */
   readonly withJobs?: boolean
   readonly clock?: HouseClock
+  /** The file of its keys; those of tests when left out. */
+  readonly keysFile?: string
   readonly missesAMinute?: number
   /** How long the database may be silent. */
   readonly patienceMs?: number
@@ -54,7 +57,7 @@ interface Fittings {
 /** `opened`: a database with its tables; a fresh one of the test run when left out. */
 export async function openHouse(
   opened?: Database,
-  { withPages = true, withJobs = true, clock = ownClock(), missesAMinute = 1e6, patienceMs }: Fittings = {},
+  { withPages = true, withJobs = true, clock = ownClock(), keysFile, missesAMinute = 1e6, patienceMs }: Fittings = {},
 ): Promise<House> {
   const pages = withPages ? await builtPages() : null
   const database = opened ?? (await openTestDatabase())
@@ -66,7 +69,8 @@ export async function openHouse(
   const app = await openApp({
     url: database.url,
     secret,
-    keys: testKeys,
+    keys: keysFile ? rereadKeys(keysFile) : testKeys,
+    ...(keysFile && { rereadKeys: () => rereadKeys(keysFile) }),
     sender,
     // A journey goes on at night too.
     outside: {

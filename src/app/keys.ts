@@ -13,6 +13,11 @@ import { reachDatabase } from './start/reach-database.ts'
 const config = readConfig(process.env)
 const file = keysFileOf(config)
 
+/** Until a new key seals, so that every server has it by then. */
+const leadMs = 60 * 60_000
+/** How long it seals before what was there before may go: a server that cannot read the file meanwhile is noticed. */
+const provenMs = 24 * 60 * 60_000
+
 /** By key: how many values it seals. */
 async function usesOf(keys: Keys): Promise<Map<string, number>> {
   const reached = await reachDatabase(config)
@@ -46,17 +51,20 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
   },
 
   async rotate() {
-    const keys = withNewKey(await keysFor(config), config.LINLI_CIPHER, new Date())
+    const since = new Date(Date.now() + leadMs)
+    const keys = withNewKey(await keysFor(config), config.LINLI_CIPHER, since)
     await writeKeys(file, keys)
     console.log(`Added ${keys.keys.at(-1)?.id} to ${file}. Keep two copies of this file now, apart from the backups.`)
-    console.log('Linli takes it within the hour and seals everything anew with it; npm run keys tells how far it is.')
+    console.log(`Other servers on this database need the same file before ${since.toISOString()}.`)
+    console.log('From then on everything is sealed with it, also what is there; npm run keys tells how far it is.')
   },
 
   async drop() {
     const keys = await keysFor(config)
-    // A server that has not read the file again may still seal with the key before the newest.
-    if (keys.keys.at(-1)?.since === new Date().toISOString().slice(0, 10))
-      throw new StartFault('The newest key is of today: drop the older ones from tomorrow on. Nothing was changed.')
+    if (Date.parse(keys.keys.at(-1)?.since ?? '') > Date.now() - provenMs)
+      throw new StartFault(
+        'The newest key does not seal for a day yet: drop the older ones from tomorrow on. Nothing was changed.',
+      )
     const uses = await usesOf(keys)
     const left = withoutKeys(
       keys,

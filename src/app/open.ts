@@ -10,6 +10,7 @@ import { usualEventDays } from '../foundation/config.ts'
 import { appPool } from '../foundation/database/connections.ts'
 import { databaseOn } from '../foundation/database/database.ts'
 import { openPulse } from '../foundation/database/pulse.ts'
+import { faultOf } from '../foundation/fault.ts'
 import { type FileStore, folderStore } from '../foundation/files/file-store.ts'
 import { openRedrawer } from '../foundation/files/redraw.ts'
 import type { Module } from '../foundation/http/call.ts'
@@ -23,6 +24,7 @@ import type { Word } from '../foundation/language/moments.ts'
 import type { MapTiles } from '../foundation/map-tiles.ts'
 import type { Sender } from '../foundation/sending/sender.ts'
 import type { Keys } from '../foundation/vault/keys.ts'
+import { keepRenewing } from '../foundation/vault/renewing.ts'
 import { openVault } from '../foundation/vault/vault.ts'
 import { openLive } from '../modules/notices/live.ts'
 import type { Outside } from '../modules/notices/send.ts'
@@ -150,6 +152,7 @@ export async function openApp(settings: AppSettings): Promise<App> {
     ...(settings.doorsAMinute && { doorsAMinute: settings.doorsAMinute }),
   })
   faults.log = (fault) => http.log.error(fault)
+  const renewing = keepRenewing({ vault, log: (fault) => http.log.error(faultOf(fault)) })
   const pulse = openPulse({
     url,
     open,
@@ -166,6 +169,7 @@ export async function openApp(settings: AppSettings): Promise<App> {
     refresh: () => database.inDistricts([], (db) => calendar.refresh(db)),
     async close() {
       retire()
+      renewing.close()
       await http.close()
       await jobs.stop()
       await redrawer.close()

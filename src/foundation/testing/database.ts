@@ -22,7 +22,7 @@ const key = (bytes: number) => Buffer.alloc(bytes, 'only for tests ').toString('
 export const testKeys: Keys = {
   index: key(32),
   events: key(32),
-  keys: [{ id: 'k1', cipher: 'aes-256-gcm', key: key(32), since: '2026-01-01' }],
+  keys: [{ id: 'k1', cipher: 'aes-256-gcm', key: key(32), since: '2026-01-01T00:00:00Z' }],
 }
 export const testVault = openVault(testKeys)
 

@@ -13,14 +13,15 @@ const keysShape = z.strictObject({
   index: secret,
   /** Marks the events as ours. Another one makes every kept event look forged. */
   events: secret,
-  /** What is sealed opens with the key it names; new things are sealed with the last. */
+  /** What is sealed opens with the key it names; new things are sealed with the last whose time has come. */
   keys: z
     .array(
       z.strictObject({
         id: z.string().regex(/^k[1-9][0-9]{0,5}$/),
         cipher: z.enum(cipherNames),
         key: secret,
-        since: z.iso.date(),
+        /** From then on it seals; it opens at any time. */
+        since: z.iso.datetime(),
       }),
     )
     .min(1),
@@ -29,11 +30,11 @@ export type Keys = z.infer<typeof keysShape>
 
 const fresh = (bytes: number): string => randomBytes(bytes).toString('base64url')
 
-const newKey = (id: string, cipher: CipherName, now: Date): Keys['keys'][number] => ({
+const newKey = (id: string, cipher: CipherName, since: Date): Keys['keys'][number] => ({
   id,
   cipher,
   key: fresh(ciphers[cipher].keyBytes),
-  since: now.toISOString().slice(0, 10),
+  since: since.toISOString(),
 })
 
 export const makeKeys = (cipher: CipherName, now: Date): Keys => ({
@@ -42,10 +43,10 @@ export const makeKeys = (cipher: CipherName, now: Date): Keys => ({
   keys: [newKey('k1', cipher, now)],
 })
 
-/** The same keys with a newer one, which seals from the next time they are read. */
-export const withNewKey = (keys: Keys, cipher: CipherName, now: Date): Keys => ({
+/** The same keys with a newer one, which seals from then on. */
+export const withNewKey = (keys: Keys, cipher: CipherName, since: Date): Keys => ({
   ...keys,
-  keys: [...keys.keys, newKey(`k${Number(keys.keys.at(-1)?.id.slice(1)) + 1}`, cipher, now)],
+  keys: [...keys.keys, newKey(`k${Number(keys.keys.at(-1)?.id.slice(1)) + 1}`, cipher, since)],
 })
 
 /** Without those that seal nothing any more; the newest stays. */

@@ -16,7 +16,7 @@ export interface Vault {
   newContentKey(): string
   /** The id of the key that seals what is new. */
   readonly newest: string
-  /** Reads the keys again: from now on the newest of them seals. */
+  /** Reads the keys again: from now on the newest whose time has come seals. */
   renew(): void
 }
 
@@ -35,7 +35,7 @@ function ringOf(keys: Keys): Ring {
   const held = new Map(
     keys.keys.map(({ id, cipher, key }) => [id, { cipher: ciphers[cipher], key: Buffer.from(key, 'base64url') }]),
   )
-  const last = keys.keys.at(-1)
+  const last = keys.keys.findLast(({ since }) => Date.parse(since) <= Date.now()) ?? keys.keys[0]
   const newest = last && held.get(last.id)
   if (!last || !newest) throw new Error('There is no key.')
   return { held, last, newest }
