@@ -1,9 +1,9 @@
 /**
- * The database is killed, hangs, and finds its disk full while people work: everybody is answered in time, nothing
+ * The database is killed, hangs, and finds its disk full or read-only while people work: everybody is answered in time, nothing
  * acknowledged is lost or half done, and it goes on without anybody restarting anything.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -22,10 +22,20 @@ import { type Person, settle, type Town } from './town.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
 
-const folder = mkdtempSync(join(tmpdir(), 'linli-outages-'))
+const place = mkdtempSync(join(tmpdir(), 'linli-outages-'))
+/** What the disk of its own holds, as one file. */
+const image = join(place, 'disk.img')
+const folder = join(place, 'disk')
+mkdirSync(folder)
 const done = (command: string, ...rest: string[]): boolean => spawnSync(command, rest).status === 0
-const isMounted = process.platform === 'linux' && done('mount', '-t', 'tmpfs', '-o', 'size=400m', 'tmpfs', folder)
-if (!isMounted) console.info('Not tried: a full disk needs a small one of its own, and this account may not mount.')
+const mounted = (): boolean => done('mount', '-o', 'loop', image, folder)
+const isMounted =
+  process.platform === 'linux' &&
+  done('truncate', '-s', '400M', image) &&
+  done('mkfs.ext4', '-q', '-F', image) &&
+  mounted()
+if (!isMounted)
+  console.info('Not tried: a disk that is full or fails is one of its own, and this account may not mount.')
 
 const told: string[] = []
 let database: EmbeddedDatabase
@@ -53,7 +63,7 @@ afterAll(async () => {
   await owner?.end()
   await database?.stop()
   if (isMounted) done('umount', folder)
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(place, { recursive: true, force: true })
 })
 
 interface Answer {
@@ -203,6 +213,25 @@ test.skipIf(!isMounted)(
     process.kill(database.pid, 'SIGKILL')
     await expect.poll(() => told.length).toBeGreaterThan(1)
     rmSync(filler)
+    await expectWhole()
+    expect(told.at(-1)).toBe(`The database runs again (process ${database.pid}).`)
+  },
+)
+
+test.skipIf(!isMounted)(
+  'its disk may only be read all at once: nobody is promised anything, and once it is seen to all goes on',
+  async () => {
+    await some(() => askers.taken)
+    // What the kernel does with a disk that fails.
+    expect(done('mount', '-o', 'remount,abort', folder)).toBe(true)
+    await some(() => askers.refusals.length)
+    await expect.poll(() => told.join('\n')).toContain('mounted read-only')
+    expect(JSON.parse((await call('/readyz')).text)).toEqual({ ok: false, why: 'database' })
+    expect(await get('/api/requests/mine')).toMatchObject({ status: 503, retryAfter: '5' })
+    // What its operator does: it is taken off, looked through, and put back.
+    await expect.poll(() => done('umount', folder)).toBe(true)
+    done('e2fsck', '-p', image)
+    expect(mounted()).toBe(true)
     await expectWhole()
     expect(told.at(-1)).toBe(`The database runs again (process ${database.pid}).`)
   },

@@ -98,9 +98,7 @@ class Turn implements Client {
     this.#client = undefined
   }
   readonly query = ((...statement: Parameters<Client['query']>) =>
-    this.#client
-      ? this.#client.query(...statement)
-      : Promise.reject(new Error('This transaction has ended.'))) as Client['query']
+    this.#client ? this.#client.query(...statement) : Promise.reject(new Error('This transaction has ended.'))) as Client['query']
 }
 
 /** Keeps statements until a transaction ends. */
@@ -129,6 +127,7 @@ const goneCodes = [
 ]
 const goneWords =
   /^Connection terminated|^timeout exceeded when trying to connect|^Client (has encountered a connection error|was closed)/
+const readOnlyDisk = /: Read-only file system$/
 
 /** A database that is away, full or stopping is said to the caller; every other fault stays what it is. */
 export function readable(error: unknown): unknown {
@@ -136,6 +135,10 @@ export function readable(error: unknown): unknown {
   const { code = '', message = '' } = error as { code?: string; message?: string }
   if (code === '53100') return Object.assign(refuse.full(), { cause: error })
   const gone =
-    goneCodes.includes(code) || (code.length === 5 && goneClasses.includes(code.slice(0, 2))) || goneWords.test(message)
+    goneCodes.includes(code) ||
+    (code.length === 5 && goneClasses.includes(code.slice(0, 2))) ||
+    goneWords.test(message) ||
+    // PostgreSQL calls it a lack of rights when its disk may only be read.
+    (code === '42501' && readOnlyDisk.test(message))
   return gone ? Object.assign(refuse.unavailable('The database does not answer just now.'), { cause: error }) : error
 }

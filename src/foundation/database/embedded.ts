@@ -71,8 +71,12 @@ export async function startEmbedded({ tell = () => undefined, ...ask }: Ask): Pr
     server = await startOn(ask.log)
     await ensureDatabase(address)
     const startAgain = async (): Promise<Server> => {
-      await clearSocketDir(socketDir)
-      return startOn(() => undefined)
+      try {
+        await clearSocketDir(socketDir)
+        return await startOn(() => undefined)
+      } catch (error) {
+        throw await startFault(error, dataDir)
+      }
     }
     return handle(keepRunning(server, startAgain, tell), address, tidy)
   } catch (error) {
