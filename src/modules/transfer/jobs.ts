@@ -1,9 +1,6 @@
 /** What happens to imports without a caller: a confirmed one is taken, and after a day rows are erased. */
-import { systemActor } from '../../foundation/access/standing.ts'
-import { listDistrictIds } from '../../foundation/database/districts-table.ts'
-import { insertEvents } from '../../foundation/events/events.ts'
-import { clockEvent } from '../../foundation/http/perform.ts'
 import { defineJob, type Job, type JobWorld } from '../../foundation/jobs/job.ts'
+import { expireEverywhere } from '../../foundation/privacy/expiring.ts'
 import { type ApplyData, type ApplyParts, applyImport } from './apply.ts'
 import { expireImports } from './queries.ts'
 
@@ -17,21 +14,12 @@ export const transferJobs = (parts: ApplyParts): readonly Job[] => [
   defineJob({
     name: 'transfer.expire',
     every: '23 * * * *',
-    work: async (_data, world) => void (await expireAll(world)),
+    work: (_data, world) => expireAll(world),
   }),
 ]
 
-/** An event says how many imports of a district lost their rows. Returns how many there were. */
-export async function expireAll({ database, now }: Pick<JobWorld, 'database' | 'now'>): Promise<number> {
-  const districts = await database.inDistricts([], listDistrictIds)
-  let expired = 0
-  for (const districtId of districts)
-    await database.inDistricts([districtId], async (db, client) => {
-      const imports = await expireImports(db, districtId, now)
-      expired += imports
-      if (imports === 0) return
-      const trace = { districtId, subject: systemActor.accountId, path: districtId, details: { counts: { imports } } }
-      await insertEvents(db, client, [clockEvent({ ...trace, action: 'transfer.expire' }, now)])
-    })
-  return expired
-}
+/** An event says how many imports of a district lost their rows. */
+export const expireAll = (world: Pick<JobWorld, 'database' | 'now'>): Promise<void> =>
+  expireEverywhere(world, 'transfer.expire', async (db, districtId) => ({
+    imports: await expireImports(db, districtId, world.now),
+  }))

@@ -28,7 +28,7 @@ export interface TransferTown {
   take(one: ImportView, input?: object): Promise<ImportView>
   /** Runs what commands asked for. */
   runJobs(): Promise<void>
-  expire(): Promise<number>
+  expire(): Promise<void>
   extract(kind: ImportKind, options?: { readonly by?: Person; readonly format?: SheetFormat }): Promise<Buffer>
 }
 
