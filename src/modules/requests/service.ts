@@ -42,6 +42,12 @@ import type { RequestStep } from './workflow.ts'
 type Asker = Pick<QueryCall, 'actor' | 'now'>
 type StepCall = Omit<CommandCall, 'params'> & { readonly params: { readonly id: string } }
 
+/** A request with its story. */
+interface Told {
+  readonly row: StoredRequest
+  readonly events: readonly StoredEvent[]
+}
+
 /** What a step asks for besides words. */
 interface StepRest {
   readonly assigneeId?: string
@@ -75,6 +81,14 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
     const told = { row, events, names, photos, merging, guardian, category: ofRow }
     return viewFor(asker.actor, told, calendar.current(), asker.now)
   }
+
+  /** What moves it no further is answered with it all the same. */
+  const told =
+    <Call extends CommandCall>(work: (call: Call) => Promise<Told>) =>
+    async (call: Call): Promise<RequestView> => {
+      const { row, events } = await work(call)
+      return tell(call.db, call, row, events)
+    }
 
   const step =
     (name: RequestStep) =>
@@ -184,19 +198,9 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
       return tell(call.db, call, row, events, category)
     },
 
-    async open(call) {
-      const { row, events } = await openRequest(call)
-      return tell(call.db, call, row, events)
-    },
-
-    async agreeForChild(call) {
-      const { row, events } = await agreeForChild(call)
-      return tell(call.db, call, row, events)
-    },
-    async refuseForChild(call) {
-      const { row, events } = await refuseForChild(call)
-      return tell(call.db, call, row, events)
-    },
+    open: told(openRequest),
+    agreeForChild: told(agreeForChild),
+    refuseForChild: told(refuseForChild),
 
     ...standardsService,
     approve: step('approve'),
