@@ -88,6 +88,13 @@ export function databaseOn(pool: pg.Pool, vault: Vault): Database {
   }
 }
 
+/** What comes after the end of its transaction: the rest of a command that was sent again, and of one whose database went away. */
+export class TurnEnded extends Error {
+  constructor() {
+    super('This transaction has ended.')
+  }
+}
+
 /** A client for the length of one transaction: what comes later is refused, for the connection is somebody else's then. */
 class Turn implements Client {
   #client: Client | undefined
@@ -98,7 +105,7 @@ class Turn implements Client {
     this.#client = undefined
   }
   readonly query = ((...statement: Parameters<Client['query']>) =>
-    this.#client ? this.#client.query(...statement) : Promise.reject(new Error('This transaction has ended.'))) as Client['query']
+    this.#client ? this.#client.query(...statement) : Promise.reject(new TurnEnded())) as Client['query']
 }
 
 /** Keeps statements until a transaction ends. */

@@ -3,6 +3,7 @@ import fastify from 'fastify'
 import { v7 } from 'uuid'
 import type { Actor } from '../access/standing.ts'
 import type { Clock } from '../clock.ts'
+import { TurnEnded } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
 import type { Module } from '../http/call.ts'
 import type { World } from '../http/perform.ts'
@@ -175,7 +176,8 @@ const outspoken = (module: Module): Module => ({
       name,
       (call: never) =>
         handler(call).catch((error: unknown) => {
-          if (!(error instanceof Refusal)) console.error(`${module.name}.${name}`, error)
+          // Of a command that was sent again nobody waits for the rest.
+          if (!(error instanceof Refusal || error instanceof TurnEnded)) console.error(`${module.name}.${name}`, error)
           throw error
         }),
     ]),
