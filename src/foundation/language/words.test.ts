@@ -76,6 +76,31 @@ function placeholdersIn(message: unknown, found = new Set<string>()): Set<string
   return found
 }
 
+/** What may come to a thousand and more. */
+const amounts = /^(count|counted|all|most|limit|same|wrong|right|todo|came|gone|metres|kilometres)$/
+
+test('amounts are written by the words, as their language writes numbers, and never before', () => {
+  const bare = files.flatMap(({ file, words }) =>
+    Object.entries(words).flatMap(([key, text]) =>
+      bareIn(text).some((name) => amounts.test(name)) ? [`${file} ${key}`] : [],
+    ),
+  )
+  expect(bare).toEqual([])
+  const before = sources.filter(({ code }) => /\bt\((?:[^()]|\([^()]*\))*: number\(/.test(code))
+  expect(before.map(({ path }) => path)).toEqual([])
+})
+
+/** The values that a message takes as they come. */
+function bareIn(message: unknown): string[] {
+  const tokens: unknown = typeof message === 'string' ? compileMessageOrThrow(message) : message
+  if (!Array.isArray(tokens)) return []
+  return tokens.flatMap((token) => {
+    if (!Array.isArray(token)) return []
+    const [name, kind, choices] = token
+    return kind === undefined ? [String(name)] : Object.values(choices ?? {}).flatMap(bareIn)
+  })
+}
+
 test('a straight apostrophe would swallow what follows it', () => {
   const straight = files.flatMap(({ file, words }) =>
     Object.entries(words).flatMap(([key, text]) => (text.includes("'") ? [`${file} ${key}`] : [])),

@@ -81,11 +81,7 @@ const othersSheet = (views: readonly FigureView[], word: Word): Sheet => ({
   name: word('reports.others'),
   heads: [word('reports.column.what'), word('reports.others.rows'), word('reports.others.where')],
   widths: [24, 12, 80],
-  rows: views.map((view) => [
-    word(wordOf(view)),
-    sizeOf(view),
-    word('reports.others.says', { most: mostRows.toLocaleString('en') }),
-  ]),
+  rows: views.map((view) => [word(wordOf(view)), sizeOf(view), word('reports.others.says', { most: mostRows })]),
 })
 
 const pageSize = 2000

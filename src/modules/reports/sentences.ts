@@ -50,7 +50,7 @@ function saidFigure(figure: string, period: SaidPeriod, { say, unitOf, numberOf 
 /** '43', '93.5%'; the two numbers where a share would be of too few; a dash where there is none. */
 export function numberText(say: Word, { value, counted, rest }: Told, unit: FigureUnit): string {
   if (value !== null)
-    return unit === 'percent' ? say('figures.office.percent', { value: String(value) }) : String(value)
+    return unit === 'percent' ? say('figures.office.percent', { value }) : say('reports.said.number', { value })
   return counted + rest > 0 ? say('figures.office.share', { counted, all: counted + rest }) : '—'
 }
 
@@ -61,7 +61,7 @@ function changeText(say: Word, period: 'change' | 'changeOfYear', unit: FigureUn
   if (by === 0) return say(`reports.said.${period}.same`)
   const word = `reports.said.${period}.${by > 0 ? 'more' : 'less'}`
   return say(word, {
-    by: String(Math.abs(by)),
+    by: Math.abs(by),
     unit: unit === 'percent' ? say('reports.said.points') : say(`figures.office.unit.${unit}`),
   })
 }
@@ -99,9 +99,9 @@ export function headingNumbers(say: Word, levels: readonly number[]): string[] {
     if (level === 1) {
       upper += 1
       lower = 0
-      return say('reports.heading.upper', { count: upper })
+      return say('reports.heading.upper', { nth: upper })
     }
     lower += 1
-    return say('reports.heading.lower', { count: lower })
+    return say('reports.heading.lower', { nth: lower })
   })
 }

@@ -14,7 +14,7 @@ type Told = Pick<FigureView, 'value' | 'counted' | 'rest'>
 
 /** '43', '93.5%', '6.4'; the two numbers where a share would be of too few; a dash where there is nothing. */
 export function valueText({ value, counted, rest }: Told, unit: FigureView['unit']): string {
-  if (value !== null) return unit === 'percent' ? t('figures.office.percent', { value: number(value) }) : number(value)
+  if (value !== null) return unit === 'percent' ? t('figures.office.percent', { value }) : number(value)
   return counted + rest > 0 ? t('figures.office.share', { counted, all: counted + rest }) : '–'
 }
 

@@ -5,7 +5,7 @@ import { Button } from 'antd'
 import { overseers } from '../../../../foundation/access/standing.ts'
 import { periodBefore, periodLastYear } from '../../../../foundation/figures/periods.ts'
 import { addressOf } from '../../../../foundation/http/client.ts'
-import { day, human, locale, number, t } from '../../../../foundation/language/words.ts'
+import { day, human, locale, t } from '../../../../foundation/language/words.ts'
 import { Loaded } from '../../../../ui/office/loaded.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { placesOf } from '../../../../ui/office/places-of.ts'
@@ -83,8 +83,8 @@ function titleOf(told: FiguresTold | undefined, chosen: string | undefined): str
     })
   return t('figures.office.title', {
     place,
-    received: number(view('requests.received')?.counted ?? 0),
-    solved: number(view('requests.solved')?.counted ?? 0),
+    received: view('requests.received')?.counted ?? 0,
+    solved: view('requests.solved')?.counted ?? 0,
   })
 }
 

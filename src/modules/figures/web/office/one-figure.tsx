@@ -1,6 +1,6 @@
 /** One figure: its number, what it counts and leaves out, how it splits, and its records. */
 import { Link } from '@tanstack/react-router'
-import { number, t } from '../../../../foundation/language/words.ts'
+import { t } from '../../../../foundation/language/words.ts'
 import { FilterChoice } from '../../../../ui/office/filter-bar.tsx'
 import type { FigureView } from '../../contract.ts'
 import type { FigureFilters } from './figure-periods.ts'
@@ -94,7 +94,7 @@ interface PartProps {
 const Part = ({ part, label, count, isHere, filters }: PartProps) => (
   <li>
     <Link to="." search={{ ...filters, part }} resetScroll={false} aria-current={isHere ? 'true' : undefined}>
-      {t('figures.office.partCount', { part: label, count: number(count) })}
+      {t('figures.office.partCount', { part: label, count })}
     </Link>
   </li>
 )

@@ -58,4 +58,4 @@ function CourseTile({ one: { figure, weeks }, placeId }: { readonly one: Course;
 }
 
 const valueSaid = (value: number, unit: Course['figure']['unit']): string =>
-  unit === 'percent' ? t('figures.office.percent', { value: number(value) }) : number(value)
+  unit === 'percent' ? t('figures.office.percent', { value }) : number(value)

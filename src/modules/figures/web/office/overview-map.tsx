@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { number, t } from '../../../../foundation/language/words.ts'
+import { t } from '../../../../foundation/language/words.ts'
 import { LazyMap } from '../../../../ui/map/lazy-map.tsx'
 import type { MapArea } from '../../../../ui/map/map-paper.ts'
 import type { PlaceFeature } from '../../../territory/contract.ts'
@@ -95,8 +95,8 @@ const partsOf = (features: readonly PlaceFeature[], parts: Overview['parts']): P
 function areaOf({ id, name, shape, open, overdue }: Part): MapArea[] {
   if (!shape) return []
   const says = [
-    t('figures.office.overview.map.openCount', { count: number(open) }),
-    ...(overdue > 0 ? [t('figures.office.overview.map.overdueCount', { count: number(overdue) })] : []),
+    t('figures.office.overview.map.openCount', { count: open }),
+    ...(overdue > 0 ? [t('figures.office.overview.map.overdueCount', { count: overdue })] : []),
   ]
   return [
     {

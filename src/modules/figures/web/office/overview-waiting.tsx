@@ -1,7 +1,7 @@
 /** What waits for whom: at which step the open requests stand, and at which level. */
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { number, t } from '../../../../foundation/language/words.ts'
+import { t } from '../../../../foundation/language/words.ts'
 import type { Bars } from '../../../../ui/chart/bars.ts'
 import { LazyChart, type PressedBar } from '../../../../ui/chart/lazy-chart.tsx'
 import type { Overview } from '../../contract.ts'
@@ -70,8 +70,7 @@ export function OverviewWaiting({ told }: { readonly told: Overview }) {
   )
 }
 
-const lateSaid = (overdue: number): string =>
-  overdue > 0 ? t('figures.office.overview.late', { count: number(overdue) }) : ''
+const lateSaid = (overdue: number): string => (overdue > 0 ? t('figures.office.overview.late', { count: overdue }) : '')
 
 /** Where most of them stand. */
 function titleOf(told: Overview): string {

@@ -1,7 +1,7 @@
 /** The way to the notices in the head of the office, with how many are unread. */
 import { BellOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
-import { number, t } from '../../../../foundation/language/words.ts'
+import { t } from '../../../../foundation/language/words.ts'
 import { useUnread } from '../unread.ts'
 import './notices-office.css'
 
@@ -10,7 +10,7 @@ export function Bell() {
   return (
     <Link to="/notices" className="notice-bell">
       <BellOutlined aria-hidden="true" />
-      {unread > 0 ? t('notices.office.bell', { count: number(unread) }) : t('notices')}
+      {unread > 0 ? t('notices.office.bell', { count: unread }) : t('notices')}
     </Link>
   )
 }

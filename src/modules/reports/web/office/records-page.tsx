@@ -95,8 +95,8 @@ function Shown({ report, figure, period, row }: ShownProps) {
 }
 
 const leadOf = ({ all, gone, came, vanished }: { all: number; gone: number; came: number; vanished: number }) =>
-  t('reports.office.records.lead', { all: number(all), gone: number(gone), came: number(came) }) +
-  (vanished ? t('reports.office.records.vanished', { count: number(vanished) }) : '')
+  t('reports.office.records.lead', { all, gone, came }) +
+  (vanished ? t('reports.office.records.vanished', { count: vanished }) : '')
 
 /** The row of a table in which this figure stands, its number and what it is called. */
 function rowIn({ body }: ReportView, figure: string, by: string, key: string) {

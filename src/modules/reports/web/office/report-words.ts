@@ -15,7 +15,7 @@ type Unit = ReportContent['definitions'][number]['unit']
 
 /** '43', '93.5%', '3 / 4', '–' */
 export function toldText({ value, counted, rest }: Told, unit: Unit | undefined): string {
-  if (value !== null) return unit === 'percent' ? t('figures.office.percent', { value: number(value) }) : number(value)
+  if (value !== null) return unit === 'percent' ? t('figures.office.percent', { value }) : number(value)
   return counted + rest > 0 ? t('figures.office.share', { counted, all: counted + rest }) : '–'
 }
 

@@ -1,5 +1,5 @@
 /** The places of a map with their counts: what the table lists and the map draws. */
-import { number, t } from '../../../../foundation/language/words.ts'
+import { t } from '../../../../foundation/language/words.ts'
 import type { MapArea } from '../../../../ui/map/map-paper.ts'
 import type { PlaceFeature, PlaceView } from '../../../territory/contract.ts'
 import type { MapCount } from './map-queries.ts'
@@ -48,8 +48,8 @@ const toneOf = ({ open, overdue }: Pick<MapRow, 'open' | 'overdue'>): MapArea['t
 /** '在办 5 · 超时 2' */
 export const countsSaid = ({ open, overdue }: Pick<MapRow, 'open' | 'overdue'>): string =>
   [
-    t('requests.office.map.open', { count: number(open) }),
-    ...(overdue > 0 ? [t('requests.office.map.overdue', { count: number(overdue) })] : []),
+    t('requests.office.map.open', { count: open }),
+    ...(overdue > 0 ? [t('requests.office.map.overdue', { count: overdue })] : []),
   ].join(' · ')
 
 export const areasOf = (place: PlaceView, rows: readonly MapRow[]): MapArea[] => [

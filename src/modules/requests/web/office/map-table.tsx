@@ -39,7 +39,7 @@ export function MapTable({ postId, place, rows }: MapTableProps) {
         <>
           <Link className="card-link" to="/" search={{ post: postId, place: row.id }}>
             <span className="card-title">{row.name}</span>
-            <span className="card-says">{t('requests.office.map.open', { count: number(row.open) })}</span>
+            <span className="card-says">{t('requests.office.map.open', { count: row.open })}</span>
           </Link>
           <div className="card-foot">
             <Overdue {...row} />

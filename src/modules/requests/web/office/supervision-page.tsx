@@ -1,7 +1,7 @@
 /** Supervision: how many open requests need a look and why, each with its records and the steps at hand. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { number, t } from '../../../../foundation/language/words.ts'
+import { t } from '../../../../foundation/language/words.ts'
 import { Figure, Figures } from '../../../../ui/office/content.tsx'
 import { type Column, DataTable } from '../../../../ui/office/data-table.tsx'
 import { FilterBar } from '../../../../ui/office/filter-bar.tsx'
@@ -110,7 +110,7 @@ const saidCounts = ({ overdue, unclaimedLong }: Counts) => ({
 function statesSaid(byState: Readonly<Record<string, number>>, open: number): string | undefined {
   const states = openStates
     .filter((state) => byState[state])
-    .map((state) => t('requests.office.stateCount', { state: stateWord(state), count: number(byState[state] ?? 0) }))
+    .map((state) => t('requests.office.stateCount', { state: stateWord(state), count: byState[state] ?? 0 }))
   if (states.length === 0) return undefined
   return t('requests.office.supervision.states', { count: open, states: states.join(t('requests.office.comma')) })
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useSearch } from 'wouter'
 import { takers } from '../../../../foundation/access/standing.ts'
-import { exact, number, t } from '../../../../foundation/language/words.ts'
+import { exact, t } from '../../../../foundation/language/words.ts'
 import { LazyMap } from '../../../../ui/map/lazy-map.tsx'
 import { Button } from '../../../../ui/phone/button.tsx'
 import { Row, Rows, Section } from '../../../../ui/phone/card.tsx'
@@ -46,7 +46,7 @@ export default function NearbyPage({ me }: { readonly me: MeView }) {
             {t('requests.phone.nearby.find')}
           </Button>
         )}
-        {standing && <p>{t('requests.phone.nearby.found', { metres: number(standing.accuracyMetres) })}</p>}
+        {standing && <p>{t('requests.phone.nearby.found', { metres: standing.accuracyMetres })}</p>}
         {isMissed && <p className="field-hint">{t('requests.phone.nearby.missed')}</p>}
         {area.data && area.data.areas.length > 0 && (
           <Button onPress={() => setOnMap(!isOnMap)}>

@@ -1,7 +1,7 @@
 /** What is near: sorted on this phone, because where somebody stands does not leave it. */
 import { distance } from '@turf/distance'
 import { holds, type Point } from '../../../../foundation/geometry/shape.ts'
-import { number, t } from '../../../../foundation/language/words.ts'
+import { t } from '../../../../foundation/language/words.ts'
 import type { PlaceFeature } from '../../../territory/contract.ts'
 
 export const metresBetween = (one: Point, other: Point): number =>
@@ -15,8 +15,8 @@ export const nearestFirst = <T extends Point>(things: readonly T[], me: Point | 
 export function distanceSaid(one: Point, other: Point): string {
   const metres = metresBetween(one, other)
   return metres < 1000
-    ? t('requests.phone.nearby.metres', { metres: number(Math.max(10, Math.round(metres / 10) * 10)) })
-    : t('requests.phone.nearby.kilometres', { kilometres: number(Math.round(metres / 100) / 10) })
+    ? t('requests.phone.nearby.metres', { metres: Math.max(10, Math.round(metres / 10) * 10) })
+    : t('requests.phone.nearby.kilometres', { kilometres: Math.round(metres / 100) / 10 })
 }
 
 export interface NearPlace {

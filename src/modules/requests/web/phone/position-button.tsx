@@ -1,6 +1,6 @@
 /** Adds where somebody stands right now, only when they press for it. */
 import { useState } from 'react'
-import { number, t } from '../../../../foundation/language/words.ts'
+import { t } from '../../../../foundation/language/words.ts'
 import { Button } from '../../../../ui/phone/button.tsx'
 import { positionWording } from '../../contract.ts'
 import type { Draft } from './draft.ts'
@@ -32,7 +32,7 @@ export function PositionButton({ asks, position, onChange }: PositionButtonProps
         <>
           <p>
             {position.accuracyMetres > 0
-              ? t('requests.phone.new.position.added', { metres: number(position.accuracyMetres) })
+              ? t('requests.phone.new.position.added', { metres: position.accuracyMetres })
               : t('requests.phone.new.position.picked')}
           </p>
           <Button onPress={() => onChange(undefined)}>{t('requests.phone.new.position.remove')}</Button>

@@ -1,6 +1,6 @@
 /** Everything a change would touch: places, people in their posts, and how much of what. */
 import type { OutputOf } from '../../../../foundation/contract.ts'
-import { day, number, t } from '../../../../foundation/language/words.ts'
+import { day, t } from '../../../../foundation/language/words.ts'
 import type { territoryContract } from '../../contract.ts'
 
 export type Preview = OutputOf<(typeof territoryContract)['preview']>
@@ -18,7 +18,7 @@ export const ChangeTouches = ({ preview }: { readonly preview: Preview }) => (
       title={t('territory.office.touches.counts')}
       lines={preview.counts.map(({ what, count }) =>
         t(`territory.office.touches.${what === 'requests' && !goesAlong(preview) ? 'requests.stay' : what}`, {
-          count: number(count),
+          count,
         }),
       )}
     />
