@@ -33,9 +33,9 @@ export async function fillTexts({ owner }: Pick<Ground, 'owner'>): Promise<void>
     `insert into request_texts (district_id, request_id, submitted_at, text, keys)
      select district_id, r.id, submitted_at, lower(translate(concat_ws(' ', number, c.name, c.name_en, place_label, content, answer), '，。-·', '    ')),
        array(select array_to_string(segments[:depth], '.') from generate_series(1, cardinality(segments)) depth)
-         || array['1:' || day, '8:' || day / 8, '64:' || day / 64, '512:' || day / 512]
+         || (select array_agg(hours || ':' || epoch / 3600 / hours) from unnest(array[3, 24, 192, 1536]) hours)
      from requests r join request_categories c using (district_id),
-       lateral (select string_to_array(path, '.') as segments, floor(extract(epoch from submitted_at) / 86400)::int as day) parts
+       lateral (select string_to_array(path, '.') as segments, floor(extract(epoch from submitted_at))::bigint as epoch) parts
      where c.id = r.category_id order by submitted_at`,
   )
   await owner.query(rows[0]?.text ?? '')

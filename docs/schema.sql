@@ -32,28 +32,35 @@ end $function$;
 grant execute on function expire_events(text,uuid[],bytea[]) to linli_app;
 
 CREATE OR REPLACE FUNCTION public.find_request_texts(pairs text[], words text[], places text[], since timestamp with time zone, until timestamp with time zone, before uuid, most integer)
- RETURNS TABLE(id uuid, at timestamp with time zone)
+ RETURNS TABLE(district text, id uuid, at timestamp with time zone)
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 20
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  size integer;
+  districts constant text[] := app_districts();
+  hours integer;
   begun timestamptz;
-  spans text[];
+  keys_of_time text[];
   found integer;
 begin
-  foreach size in array array[1, 8, 64, 512, 0] loop
-    begun := greatest(since, case size when 0 then since
-      else to_timestamp((floor(extract(epoch from until) / 86400 / size) - 1) * size * 86400) end);
-    size := coalesce(nullif(size, 0), 512);
-    select array_agg(size || ':' || span) into spans
-    from generate_series(floor(extract(epoch from begun) / 86400 / size)::integer,
-                         floor(extract(epoch from until) / 86400 / size)::integer) span;
+  -- Many places have enough to say in three hours, few in a day.
+  foreach hours in array case when places is null then array[3, 24, 192, 1536, 0] else array[24, 192, 1536, 0] end loop
+    if hours = 0 then
+      begun := since;
+      keys_of_time := pairs;
+    else
+      begun := greatest(since, to_timestamp((floor(extract(epoch from until) / 3600 / hours) - 1) * hours * 3600));
+      select array_agg(hours || ':' || span) into keys_of_time
+      from generate_series(floor(extract(epoch from begun) / 3600 / hours)::integer,
+                           floor(extract(epoch from until) / 3600 / hours)::integer) span;
+    end if;
     return query
-      select t.request_id, t.submitted_at from request_texts t
-      where letter_pairs(t.text) @> pairs and t.keys && places and t.keys && spans
-        and t.district_id = any (app_districts())
+      select t.district_id, t.request_id, t.submitted_at from request_texts t
+      where letter_pairs(t.text) || t.keys @> pairs
+        and letter_pairs(t.text) || t.keys && coalesce(places, pairs)
+        and letter_pairs(t.text) || t.keys && keys_of_time
+        and t.district_id = any (districts)
         and t.submitted_at >= begun and (t.submitted_at, t.request_id) < (until, before)
         and not exists (select from unnest(words) word where strpos(t.text, word) = 0)
       order by t.submitted_at desc, t.request_id desc limit most;
@@ -1078,7 +1085,7 @@ create table request_texts (
   PRIMARY KEY (district_id, request_id),
   FOREIGN KEY (district_id, request_id) REFERENCES requests(district_id, id)
 );
-CREATE INDEX request_texts_by_pairs ON public.request_texts USING gin (letter_pairs(text), keys) WITH (gin_pending_list_limit='512');
+CREATE INDEX request_texts_by_pairs ON public.request_texts USING gin (((letter_pairs(text) || keys))) WITH (gin_pending_list_limit='512');
 alter table request_texts enable row level security;
 create policy within_districts on request_texts using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on request_texts to linli_app;

@@ -1,37 +1,51 @@
 /** How a word is found in a text: both are folded to plain letters, and the hits are told in the text as it was written. */
 
-/** One letter of the folded text, and where it came from in the text as written. */
-interface Letter {
-  readonly letter: string
-  readonly from: number
-  readonly to: number
+/** A text as it is searched, and where each unit of it lies in the text as it was written: [from, to[. */
+interface Folded {
+  readonly search: string
+  readonly from: readonly number[]
+  readonly to: readonly number[]
 }
 
 const unseen = /\p{Cf}|[\ufe00-\ufe0f]/u
 const partOfWord = /[\p{L}\p{N}\p{M}\p{S}]/u
 const gap = ' '
 
-/** Letter by letter: full-width and capital letters become plain ones, whatever stands between words becomes one space. */
-function lettersOf(text: string): Letter[] {
-  const letters: Letter[] = []
-  let from = 0
-  for (const written of text) {
-    const to = from + written.length
-    for (const one of written.normalize('NFKD').toLowerCase()) {
-      if (unseen.test(one)) continue
-      const letter = partOfWord.test(one) ? one : gap
-      if (letter !== gap || (letters.length > 0 && letters.at(-1)?.letter !== gap)) letters.push({ letter, from, to })
-    }
-    from = to
-  }
-  if (letters.at(-1)?.letter === gap) letters.pop()
+const plain = new Map<number, readonly string[]>()
+
+/** Full-width and capital letters become plain ones, whatever stands between words becomes a space. */
+function plainOf(point: number): readonly string[] {
+  const known = plain.get(point)
+  if (known) return known
+  const letters = [...String.fromCodePoint(point).normalize('NFKD').toLowerCase()]
+    .filter((letter) => !unseen.test(letter))
+    .map((letter) => (partOfWord.test(letter) ? letter : gap))
+  // Most of what is written are the same few thousand letters.
+  if (plain.size < 10_000) plain.set(point, letters)
   return letters
 }
 
-const joined = (letters: readonly Letter[]): string => letters.map(({ letter }) => letter).join('')
+function fold(text: string): Folded {
+  const from: number[] = []
+  const to: number[] = []
+  let search = ''
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    const point = text.codePointAt(at) ?? 0
+    end = at + (point > 0xffff ? 2 : 1)
+    for (const letter of plainOf(point)) {
+      if (letter === gap && (search === '' || search.endsWith(gap))) continue
+      search += letter
+      for (let unit = 0; unit < letter.length; unit++) {
+        from.push(at)
+        to.push(end)
+      }
+    }
+  }
+  return { search: search.endsWith(gap) ? search.slice(0, -1) : search, from, to }
+}
 
 /** The text as it is searched. */
-export const folded = (text: string): string => joined(lettersOf(text))
+export const folded = (text: string): string => fold(text).search
 
 const mostWords = 8
 
@@ -48,22 +62,11 @@ export function pairsOf(word: string): string[] {
 
 /** Where words lie in a text, from the first to the last, as [from, to[ of its own characters. */
 function hitsIn(text: string, words: readonly string[]): [number, number][] {
-  const letters = lettersOf(text)
-  const search = joined(letters)
-  // Letters may be longer than one unit of a string; where each begins is counted once.
-  const starts = new Map<number, number>()
-  let unit = 0
-  for (const [at, { letter }] of letters.entries()) {
-    starts.set(unit, at)
-    unit += letter.length
-  }
+  const { search, from, to } = fold(text)
   const hits: [number, number][] = []
   for (const word of words)
-    for (let found = search.indexOf(word); found >= 0; found = search.indexOf(word, found + word.length)) {
-      const first = letters[starts.get(found) ?? -1]
-      const last = letters[(starts.get(found + word.length) ?? letters.length) - 1]
-      if (first && last) hits.push([first.from, last.to])
-    }
+    for (let found = search.indexOf(word); found >= 0; found = search.indexOf(word, found + word.length))
+      hits.push([from[found] ?? 0, to[found + word.length - 1] ?? 0])
   return hits.toSorted((a, b) => a[0] - b[0])
 }
 

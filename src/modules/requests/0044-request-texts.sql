@@ -5,7 +5,7 @@ create table request_texts (
   request_id   uuid        not null,
   submitted_at timestamptz(3) not null,     -- as in requests: a page of what was found ends at it
   text         text        not null,        -- folded: lower case, one space between words
-  keys         text[]      not null,        -- the places above it ('1501.150103') and the spans of days it lies in ('8:2598')
+  keys         text[]      not null,        -- the places above it ('1501.150103') and the spans of hours it lies in ('24:20783')
   primary key (district_id, request_id),
   foreign key (district_id, request_id) references requests (district_id, id)
 );
@@ -21,7 +21,8 @@ create function letter_pairs(text text) returns text[] language sql immutable pa
   ) from string_to_array(text, null) as letters
 $$;
 
-create index request_texts_by_pairs on request_texts using gin (letter_pairs(text), keys)
+-- One column, so that whatever is asked of it is one look; no pair is as long as a key.
+create index request_texts_by_pairs on request_texts using gin ((letter_pairs(text) || keys))
   with (gin_pending_list_limit = 512); -- kB: longer, and every search reads more of what is not yet in its place
 -- Nothing is chosen by statistics of it, and gathering them would take every text of the sample apart again.
 alter index request_texts_by_pairs alter column 1 set statistics 0;
@@ -29,27 +30,35 @@ alter index request_texts_by_pairs alter column 1 set statistics 0;
 -- Matching arrays is not leakproof, so under a policy it would read the whole table: the owner looks it up, and asks about the
 -- districts itself. Only ids come out, the newest first; what the reader may open among them is decided by who asks.
 -- It goes back in time in longer and longer strides, each to the beginning of the span before, so that a word that is everywhere costs no more than its newest places.
+-- Without places it looks in all of the districts. A key that almost every text has would cost more than it saves: the pairs stand in for it, which are asked for anyway.
 create function find_request_texts(
   pairs text[], words text[], places text[], since timestamptz, until timestamptz, before uuid, most integer
-) returns table (id uuid, at timestamptz)
-language plpgsql stable security definer set search_path = public, pg_temp as $$
+) returns table (district text, id uuid, at timestamptz)
+language plpgsql stable rows 20 security definer set search_path = public, pg_temp as $$
 declare
-  size integer;
+  districts constant text[] := app_districts();
+  hours integer;
   begun timestamptz;
-  spans text[];
+  keys_of_time text[];
   found integer;
 begin
-  foreach size in array array[1, 8, 64, 512, 0] loop
-    begun := greatest(since, case size when 0 then since
-      else to_timestamp((floor(extract(epoch from until) / 86400 / size) - 1) * size * 86400) end);
-    size := coalesce(nullif(size, 0), 512);
-    select array_agg(size || ':' || span) into spans
-    from generate_series(floor(extract(epoch from begun) / 86400 / size)::integer,
-                         floor(extract(epoch from until) / 86400 / size)::integer) span;
+  -- Many places have enough to say in three hours, few in a day.
+  foreach hours in array case when places is null then array[3, 24, 192, 1536, 0] else array[24, 192, 1536, 0] end loop
+    if hours = 0 then
+      begun := since;
+      keys_of_time := pairs;
+    else
+      begun := greatest(since, to_timestamp((floor(extract(epoch from until) / 3600 / hours) - 1) * hours * 3600));
+      select array_agg(hours || ':' || span) into keys_of_time
+      from generate_series(floor(extract(epoch from begun) / 3600 / hours)::integer,
+                           floor(extract(epoch from until) / 3600 / hours)::integer) span;
+    end if;
     return query
-      select t.request_id, t.submitted_at from request_texts t
-      where letter_pairs(t.text) @> pairs and t.keys && places and t.keys && spans
-        and t.district_id = any (app_districts())
+      select t.district_id, t.request_id, t.submitted_at from request_texts t
+      where letter_pairs(t.text) || t.keys @> pairs
+        and letter_pairs(t.text) || t.keys && coalesce(places, pairs)
+        and letter_pairs(t.text) || t.keys && keys_of_time
+        and t.district_id = any (districts)
         and t.submitted_at >= begun and (t.submitted_at, t.request_id) < (until, before)
         and not exists (select from unnest(words) word where strpos(t.text, word) = 0)
       order by t.submitted_at desc, t.request_id desc limit most;

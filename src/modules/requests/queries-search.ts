@@ -1,7 +1,6 @@
 /** Every statement of the search. What is found by its words is always asked about again by who may see it. */
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import { type Actor, districtsOf, type Post } from '../../foundation/access/standing.ts'
-import { oneOf } from '../../foundation/database/one-of.ts'
+import type { Actor, Post } from '../../foundation/access/standing.ts'
 import type { Db, Tables } from '../../foundation/database/tables.ts'
 import { type Cursor, type LineRow, type Lines, lines } from './queries-lists.ts'
 import { nearTo, shownAnswer, shownContent, visibleTo, within } from './queries-scope.ts'
@@ -79,47 +78,43 @@ export const listFoundNear = (db: Db, actor: Actor, sought: Sought): Promise<Fou
     sought.most,
   )
 
-/** Of texts found by their words, those that the reader may see and asked for. */
-export const listFoundAmong = (
-  db: Db,
-  actor: Actor,
-  sought: Sought,
-  texts: readonly FoundText[],
-): Promise<FoundRow[]> =>
-  newestFirst(
-    foundLines(db)
-      .where('requests.district_id', '=', oneOf(districtsOf(actor)) as never)
-      .where(
-        'requests.id',
-        '=',
-        oneOf(
-          texts.map(({ id }) => id),
-          'uuid',
-        ) as never,
-      )
-      .where(visibleTo(actor) as never)
-      .where(narrowed(sought) as never),
-    sought.most,
-  )
-
+/** Where a text is: an instant and the id of its request. */
 export type FoundText = Cursor
 
 interface Looked {
   readonly pairs: readonly string[]
   /** Those that their pairs alone do not prove. */
   readonly words: readonly string[]
-  readonly places: readonly string[]
+  /** Null: everywhere in the reader's districts. */
+  readonly places: readonly string[] | null
   readonly since: Date
   readonly until: Cursor
   readonly most: number
 }
 
-/** Says where a text is, not what: see 0044-request-texts.sql. The newest first. */
-export async function listTexts(db: Db, asked: Looked): Promise<FoundText[]> {
-  const { pairs, words, places, since, until, most } = asked
-  const { rows } = await sql<FoundText>`
-    select id, at from find_request_texts(${[...pairs]}, ${[...words]}, ${[...places]}, ${since}, ${until.at}, ${until.id}, ${most})`.execute(
-    db,
-  )
-  return rows
+export interface Found {
+  /** What was looked at, the newest first. */
+  readonly texts: FoundText[]
+  /** Those of them that the reader may see and asked for. */
+  readonly rows: FoundRow[]
+}
+
+/** What the texts say is found by 0044-request-texts.sql, which tells where they are and nothing else; in the same message the lines are read. */
+export async function listFoundBack(db: Db, actor: Actor, sought: Sought, looked: Looked): Promise<Found> {
+  const { pairs, words, places, since, until, most } = looked
+  const line = foundLines(db)
+    .where(sql<boolean>`requests.district_id = text.district and requests.id = text.id` as never)
+    .where(visibleTo(actor) as never)
+    .where(narrowed(sought) as never)
+    // In one piece: each line is looked up by its id, however few the planner thinks lie in the reader's place.
+    .offset(sql.lit(0))
+  const { rows } = await sql<FoundRow & { text_id: string; text_at: Date }>`
+    select line.*, text.id as text_id, text.at as text_at
+    from find_request_texts(${[...pairs]}, ${[...words]}, ${places && [...places]}, ${since}, ${until.at}, ${until.id}, ${most}) text
+      left join lateral ${line} line on true
+    order by text.at desc, text.id desc`.execute(db)
+  return {
+    texts: rows.map(({ text_id, text_at }) => ({ id: text_id, at: text_at })),
+    rows: rows.filter(({ id }) => id !== null),
+  }
 }

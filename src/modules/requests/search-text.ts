@@ -1,5 +1,5 @@
 /** What can be searched of a request: everything its readers may all see that somebody wrote or chose, and nothing else. */
-import { dayLength } from '../../foundation/calendar/day.ts'
+import { hourLength } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { folded } from '../../foundation/language/finding.ts'
 import { findCategory } from './queries.ts'
@@ -17,9 +17,9 @@ const textOf = (row: Searched, category: Named): string =>
       .join('\n'),
   )
 
-/** Days, and spans of so many days, counted from the epoch. */
+/** Spans of so many hours, counted from the epoch: as find_request_texts goes back. */
 const spansAround = (at: Date): string[] =>
-  [1, 8, 64, 512].map((days) => `${days}:${Math.floor(at.getTime() / (days * dayLength))}`)
+  [3, 24, 192, 1536].map((hours) => `${hours}:${Math.floor(at.getTime() / (hours * hourLength))}`)
 
 /** '1501', '1501.150103' …: the place and all above it. */
 const placesAlong = (path: string): string[] =>

@@ -8,7 +8,7 @@ import { excerptAround, pairsOf, wordsOf } from '../../foundation/language/findi
 import { findPlace } from '../territory/public.ts'
 import { type FoundLine, type searchContract, writtenFields } from './contract-search.ts'
 import { type Cursor, cursorOf, cursorText } from './queries-lists.ts'
-import { type FoundRow, listFoundAmong, listFoundNear, listTexts, type Sought } from './queries-search.ts'
+import { type FoundRow, listFoundBack, listFoundNear, type Sought } from './queries-search.ts'
 import { lineFor } from './view.ts'
 
 type SearchCall = QueryCall<(typeof searchContract)['search']>
@@ -24,8 +24,7 @@ export async function searchRequests(call: SearchCall): Promise<Page> {
   if (words.length === 0) return { lines: [], next: null }
   return call.read(async (db) => {
     const sought = { ...(await filtersOf(call, db)), words, most: input.limit + 1 }
-    const near = await listFoundNear(db, actor, sought)
-    const { rows, reached } = await lookBack(db, call, sought)
+    const [near, { rows, reached }] = await Promise.all([listFoundNear(db, actor, sought), lookBack(db, call, sought)])
     // What is near and older than the point reached comes once the search has got there.
     const all = new Map(
       [...near.filter((row) => !reached || isLater(row, reached)), ...rows].map((row) => [row.id, row]),
@@ -61,7 +60,7 @@ async function filtersOf({ input, actor, now }: SearchCall, db: Db): Promise<Omi
  * How many texts are taken at a time, after as many as are shown. Most words have enough among the first; under a filter that almost nothing fits, the
  * reader says in the end whether to go on.
  */
-const laterPortions = [400, 1600]
+const laterPortions = [100, 400, 1500]
 
 interface LookedBack {
   readonly rows: FoundRow[]
@@ -72,11 +71,11 @@ interface LookedBack {
 /** In the places that the reader oversees. */
 async function lookBack(db: Db, { actor }: SearchCall, sought: Sought): Promise<LookedBack> {
   const places = placesToLookIn(actor, sought)
-  const rows: FoundRow[] = []
-  if (places.length === 0) return { rows, reached: null }
+  const found: FoundRow[] = []
+  if (places?.length === 0) return { rows: found, reached: null }
   let until = sought.after
   for (const most of [sought.most, ...laterPortions]) {
-    const texts = await listTexts(db, {
+    const { texts, rows } = await listFoundBack(db, actor, sought, {
       pairs: [...new Set(sought.words.flatMap(pairsOf))],
       words: sought.words.filter((word) => [...word].length > 2),
       places,
@@ -84,21 +83,23 @@ async function lookBack(db: Db, { actor }: SearchCall, sought: Sought): Promise<
       until,
       most,
     })
-    if (texts.length > 0) rows.push(...(await listFoundAmong(db, actor, sought, texts)))
+    found.push(...rows)
     const last = texts.at(-1)
-    if (rows.length >= sought.most || texts.length < most || !last) return { rows, reached: null }
+    if (found.length >= sought.most || texts.length < most || !last) return { rows: found, reached: null }
     until = last
   }
-  return { rows, reached: until }
+  return { rows: found, reached: until }
 }
 
-/** The overseen places, or what of them lies in the place asked for. */
-function placesToLookIn(actor: SearchCall['actor'], { place }: Sought): string[] {
-  const paths = [...new Set(postsAs(actor, overseers).map((post) => post.path))]
-  if (!place) return paths
-  if (paths.some((path) => covers(path, place.path))) return [place.path]
-  return paths.filter((path) => covers(place.path, path))
+/** The overseen places, or what of them lies in the place asked for; null when it is a whole city, that is, all that the reader sees anything of. */
+function placesToLookIn(actor: SearchCall['actor'], { place }: Sought): string[] | null {
+  const overseen = [...new Set(postsAs(actor, overseers).map((post) => post.path))]
+  const places = place ? within(overseen, place.path) : overseen
+  return places.some((path) => !path.includes('.')) ? null : places
 }
+
+const within = (overseen: readonly string[], path: string): string[] =>
+  overseen.some((above) => covers(above, path)) ? [path] : overseen.filter((below) => covers(path, below))
 
 const excerptLength = 100
 
