@@ -1,9 +1,9 @@
 /**
- * The database is killed, hangs, and finds its disk full or read-only while people work: everybody is answered in time, nothing
+ * The database is killed, stopped, hangs, and finds its disk full or read-only while people work: everybody is answered in time, nothing
  * acknowledged is lost or half done, and it goes on without anybody restarting anything.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -159,6 +159,24 @@ test('killed at work: it is started again, and what was sent again counts once',
     expect.stringMatching(/ended by itself \(signal SIGKILL\).* It is started again\.$/),
     `The database runs again (process ${database.pid}).`,
   ])
+})
+
+test('stopped in order for a while, as somebody else may stop a given one: whoever asks is told, and all goes on', async () => {
+  const [here, away] = ['data/pg', 'data/pg.away'].map((name) => join(folder, name)) as [string, string]
+  await some(() => askers.taken)
+  // Whoever would start it again finds nothing to start.
+  renameSync(here, away)
+  try {
+    process.kill(database.pid, 'SIGINT')
+    await some(() => askers.refusals.length)
+    await expect.poll(() => told.join()).toContain('did not start')
+    expect(await get('/api/requests/mine')).toMatchObject({ status: 503, retryAfter: '5' })
+    expect(JSON.parse((await call('/readyz')).text)).toEqual({ ok: false, why: 'database' })
+  } finally {
+    renameSync(away, here)
+  }
+  await expectWhole()
+  expect(told.at(-1)).toBe(`The database runs again (process ${database.pid}).`)
 })
 
 test('silent: everybody is told within its patience, doors and readers too; then jobs and news go on as well', async () => {
