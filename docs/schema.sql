@@ -155,6 +155,29 @@ begin
 end $function$;
 grant execute on function posts_of(uuid,timestamp with time zone) to linli_app;
 
+CREATE OR REPLACE FUNCTION public.touch_request_days()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op in ('UPDATE', 'DELETE') then
+    insert into figure_touches (district_id, ledger, counted_by, day)
+    select district_id, 'requests', 'asked', (submitted_at at time zone 'Asia/Shanghai')::date from former
+    union
+    select district_id, 'requests', 'ended', (closed_at at time zone 'Asia/Shanghai')::date from former where closed_at is not null
+    on conflict do nothing;
+  end if;
+  if tg_op in ('UPDATE', 'INSERT') then
+    insert into figure_touches (district_id, ledger, counted_by, day)
+    select district_id, 'requests', 'asked', (submitted_at at time zone 'Asia/Shanghai')::date from present
+    union
+    select district_id, 'requests', 'ended', (closed_at at time zone 'Asia/Shanghai')::date from present where closed_at is not null
+    on conflict do nothing;
+  end if;
+  return null;
+end $function$;
+grant execute on function touch_request_days() to public;
+
 CREATE OR REPLACE FUNCTION public.who_is_asking(asked_token text, instant timestamp with time zone)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -363,6 +386,34 @@ CREATE INDEX events_by_subject ON public.events USING btree (district_id, subjec
 alter table events enable row level security;
 create policy within_districts on events using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on events to linli_app;
+
+create table figure_days (
+  district_id text not null,
+  ledger text not null,
+  counted_by text not null,
+  day date not null,
+  declared text not null,
+  snapshot pg_snapshot not null,
+  sums double precision[] not null,
+  spread double precision[] not null,
+  PRIMARY KEY (district_id, ledger, counted_by, day)
+);
+alter table figure_days enable row level security;
+create policy within_districts on figure_days using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant delete, insert, select on figure_days to linli_app;
+grant update (declared, snapshot, sums, spread) on figure_days to linli_app;
+
+create table figure_touches (
+  district_id text not null,
+  ledger text not null,
+  counted_by text not null,
+  day date not null,
+  transaction xid8 default pg_current_xact_id() not null,
+  PRIMARY KEY (district_id, ledger, counted_by, day, transaction)
+);
+alter table figure_touches enable row level security;
+create policy within_districts on figure_touches using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant delete, insert, select on figure_touches to linli_app;
 
 create table file_drafts (
   district_id text not null,
@@ -1185,6 +1236,7 @@ create table requests (
   CHECK ((waits_for = ANY (ARRAY['resident'::text, 'parts'::text, 'unit'::text])))
 );
 CREATE INDEX requests_asked ON public.requests USING btree (district_id, asked_community, submitted_at, id);
+CREATE INDEX requests_asked_in_district ON public.requests USING btree (district_id, submitted_at, id);
 CREATE INDEX requests_by_time ON public.requests USING btree (district_id, community, submitted_at DESC, id);
 CREATE INDEX requests_ended ON public.requests USING btree (district_id, community, closed_at, id) WHERE (closed_at IS NOT NULL);
 CREATE INDEX requests_ended_in_district ON public.requests USING btree (district_id, closed_at, id) WHERE (closed_at IS NOT NULL);

@@ -31,8 +31,8 @@ export interface Here extends TestDistrict {
   readonly categories: readonly string[]
 }
 
-export async function arrange(server: RequestsServer): Promise<Here> {
-  const district = await server.district()
+export async function arrange(server: RequestsServer, city?: TestPlace): Promise<Here> {
+  const district = await server.district(city)
   const microgrid = await server.place('microgrid', district.grid)
   const places = [
     district.community,

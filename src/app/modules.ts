@@ -15,6 +15,7 @@ import { calendarContract } from '../modules/calendar/contract.ts'
 import { calendarJobs } from '../modules/calendar/jobs.ts'
 import { calendarService } from '../modules/calendar/service.ts'
 import { figuresContract } from '../modules/figures/contract.ts'
+import { figureJobs } from '../modules/figures/jobs.ts'
 import { figuresService } from '../modules/figures/service.ts'
 import { formsContract } from '../modules/forms/contract.ts'
 import { formsService } from '../modules/forms/service.ts'
@@ -138,6 +139,7 @@ export const jobsOf = ({
   ...calendarJobs(calendar),
   ...transferJobs({ say, calendar }),
   ...territoryJobs({ attached }),
+  ...figureJobs({ ledgers }),
   ...eventJobs(dataDir),
   ...fileJobs(files, [isPictured]),
   resealJob(sealedColumns),

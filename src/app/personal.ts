@@ -31,7 +31,7 @@ import { transferDeclared } from '../modules/transfer/personal.ts'
 const houseDeclared: Declared = {
   module: 'app',
   fields: [],
-  notPersonal: ['administrator_links.*', 'installations.*', 'migrations.*'],
+  notPersonal: ['administrator_links.*', 'figure_days.*', 'figure_touches.*', 'installations.*', 'migrations.*'],
 }
 
 export const declared: readonly Declared[] = [

@@ -85,6 +85,17 @@ test('no key of a district’s table can be changed by the application', async (
   expect(changeable).toEqual([])
 })
 
-test('the work depends on no trigger', async () => {
-  expect(await ask('select tgname from pg_trigger where not tgisinternal')).toEqual([])
+test('triggers only note which days of figures were touched', async () => {
+  const found = await ask(
+    'select tgrelid::regclass::text as on, tgfoid::regproc::text as does from pg_trigger where not tgisinternal',
+  )
+  expect(new Set(found.map((one) => JSON.stringify(one)))).toEqual(
+    new Set([JSON.stringify({ on: 'requests', does: 'touch_request_days' })]),
+  )
+})
+
+test('what is not logged can be counted again: it is in no backup, and gone as a whole after a crash', async () => {
+  expect(
+    await ask(`select relname from pg_class where relkind = 'r' and relpersistence = 'u' order by relname`),
+  ).toEqual([{ relname: 'figure_days' }, { relname: 'figure_touches' }])
 })

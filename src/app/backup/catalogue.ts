@@ -25,7 +25,7 @@ export async function listTables(client: ClientBase): Promise<CopiedTable[]> {
            array(select distinct format('%I.%I', n.nspname, f.relname) from pg_constraint c join pg_class f on f.oid = c.confrelid
                   where c.conrelid = t.oid and c.contype = 'f' and f.oid <> t.oid) as needs
       from pg_class t join pg_namespace n on n.oid = t.relnamespace
-     where (n.nspname = 'public' and t.relkind in ('r', 'p') and not t.relispartition)
+     where (n.nspname = 'public' and t.relkind in ('r', 'p') and not t.relispartition and t.relpersistence = 'p')
         or (n.nspname = 'pgboss' and t.relname = 'job')
      order by n.nspname desc, t.relname`)
   const placed = new Map<string, CopiedTable>()

@@ -1,4 +1,4 @@
-/** The one way from a declared figure to SQL: for the numbers of many at once, for one split by something, and for the records behind one. */
+/** The one way from a declared figure to SQL: what is counted of it, for one split by something, and for the records behind one. */
 import { type Level, levels } from '../access/standing.ts'
 import type { Figure, Ledger, LedgerDate } from './ledger.ts'
 
@@ -33,9 +33,13 @@ export interface Statement {
 /** Parameters as they are needed, each with its type. */
 export class Values {
   readonly list: unknown[] = []
+  readonly #first: number
+  constructor(first = 2) {
+    this.#first = first
+  }
   give(value: unknown, type: string): string {
     this.list.push(value)
-    return `$${this.list.length + 1}::${type}`
+    return `$${this.list.length + this.#first - 1}::${type}`
   }
 }
 
@@ -83,75 +87,38 @@ export function partOf(figure: Figure): string {
 export const partsOf = ({ measure }: Figure): readonly string[] =>
   measure.kind === 'share' ? ['counted', 'rest', ...Object.keys(measure.leftOut)] : ['counted']
 
-/** Its sums, each under the name of its part. */
-function sumsOf(figure: Figure, prefix: string): string[] {
+/** What adds up over records, by part. */
+export function sumsOf(figure: Figure): (readonly [part: string, sql: string])[] {
   const { measure } = figure
   const filter = `filter (where ${conditionOf(figure)})`
   switch (measure.kind) {
     case 'count':
-      return [`count(*) ${filter} as "${prefix}counted"`]
+      return [['counted', `count(*) ${filter}`]]
     case 'sum':
-      return [`coalesce(sum(${measure.of}) ${filter}, 0)::float8 as "${prefix}counted"`]
+      return [['counted', `coalesce(sum(${measure.of}) ${filter}, 0)::float8`]]
     case 'distinct':
-      return [`count(distinct ${measure.of}) ${filter} as "${prefix}counted"`]
+      return [['counted', `count(distinct ${measure.of}) ${filter}`]]
     case 'quantile':
-      return [
-        `count(${measure.of}) ${filter} as "${prefix}counted"`,
-        `percentile_disc(${measure.at}) within group (order by ${measure.of}) ${filter} as "${prefix}value"`,
-      ]
+      return [['counted', `count(${measure.of}) ${filter}`]]
     case 'share':
-      return partsOf(figure).map(
-        (part) => `count(*) filter (where ${partOf(figure)} = '${part}') as "${prefix}${part}"`,
-      )
+      return partsOf(figure).map((part) => [part, `count(*) filter (where ${partOf(figure)} = '${part}')`])
   }
+}
+
+/** All that a row tells of it: its sums under the names of their parts, and the value of a quantile. */
+export function toldColumns(figure: Figure, prefix: string): string[] {
+  const { measure } = figure
+  const sums = sumsOf(figure).map(([part, sql]) => `${sql} as "${prefix}${part}"`)
+  if (measure.kind !== 'quantile') return sums
+  const value = `percentile_disc(${measure.at}) within group (order by ${measure.of}) filter (where ${conditionOf(figure)})`
+  return [...sums, `${value} as "${prefix}value"`]
 }
 
 /** The sums of one figure as a row has them: by part, and the value of a quantile. */
 export type Sums = Readonly<Record<string, number | null>>
 
-export interface NumbersStatement extends Statement {
-  /** Takes a row apart again. */
-  readonly read: (row: Sums) => ReadonlyMap<Figure, Sums>
-}
-
-/**
- * Figures of one ledger by one date are counted in one go: of these, one statement each. With `days`, one row for each
- * stretch of so many days that holds anything: `back` says how many lie between it and the end of the period.
- */
-export function numbersStatements(figures: readonly Figure[], asked: Asked, days?: number): NumbersStatement[] {
-  const together = Map.groupBy(figures, (figure) => dateOf(figure))
-  return [...together].map(([date, group]) => {
-    const [first] = group
-    if (!first) throw new Error('A group of figures is empty.')
-    const values = new Values()
-    const behind = records(first.ledger, date, asked, values)
-    const sums = group.flatMap((figure, at) => sumsOf(figure, `${at}:`))
-    const back = days === undefined ? undefined : stretchesBack(first, asked, days, values)
-    return {
-      text: `select ${back ? `${back} as back, ` : ''}${sums.join(', ')} from ${behind}${back ? ' group by 1' : ''}`,
-      values: values.list,
-      read: (row) => new Map(group.map((figure, at) => [figure, startingWith(row, `${at}:`)])),
-    }
-  })
-}
-
-/** The last stretch has no stretch behind it. A day is as long as every other in Shanghai. */
-function stretchesBack(figure: Figure, { period }: Asked, days: number, values: Values): string {
-  const date = dateOf(figure)
-  if (!('instant' in date)) throw new Error(`${figure.name} is of what stands: it has no course.`)
-  const seconds = `extract(epoch from ${values.give(period.until, 'timestamptz')} - ${date.instant})`
-  return `(ceil(${seconds} / ${days * 86_400}) - 1)::int`
-}
-
 /** Whether it is counted by an instant, so that it can be told day by day. */
 export const hasCourse = (figure: Figure): boolean => 'instant' in dateOf(figure)
-
-const startingWith = (row: Sums, prefix: string): Sums =>
-  Object.fromEntries(
-    Object.entries(row).flatMap(([name, value]) =>
-      name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
-    ),
-  )
 
 /** What a figure may be split by: a dimension of its ledger, the places directly below, or months. */
 export interface Split {
@@ -179,20 +146,6 @@ function childOf(date: LedgerDate, { level }: PlaceAsked, district: string): str
   // Only below a grid a level may be missing.
   const reached = next === 'microgrid' ? [next, ...deeper] : [next]
   return `coalesce(${reached.map((one) => `nullif(${date.levels[one]}, '')`).join(', ')}, '')`
-}
-
-/** One row for each key: `key`, `names`, the greatest `path` of its records, and the sums. Undefined: it cannot be split so. */
-export function splitStatement(figure: Figure, asked: Asked, by: string): Statement | undefined {
-  const key = keyOf(figure, by, asked.place)
-  if (key === undefined) return undefined
-  const values = new Values()
-  const date = dateOf(figure)
-  const behind = records(figure.ledger, date, asked, values)
-  const names = figure.ledger.dimensions?.[by]?.names
-  const sums = sumsOf(figure, '')
-  const text = `select ${key} as key, ${names ? `max(${names})` : 'null::text[]'} as names, max(${date.path}) as path, ${sums.join(', ')}
-    from ${behind} and ${partOf(figure)} is not null group by 1 order by 1`
-  return { text, values: values.list }
 }
 
 export interface ListAsked extends Asked {

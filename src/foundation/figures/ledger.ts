@@ -28,6 +28,8 @@ export const levelsOfPath = (path: string): LevelColumns =>
 interface ByInstant {
   /** An instant: a record belongs to the period in which it lies, so periods add up. */
   readonly instant: string
+  /** Whole districts are counted day by day beforehand (kept-days.ts): whatever writes a record must note the days it touches. */
+  readonly isKept?: true
 }
 interface ByStanding {
   /** The first instant or day from which it was there; the condition itself stands in `from`, which is given that day. */

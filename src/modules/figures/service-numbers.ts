@@ -1,6 +1,7 @@
 /** Counts figures, of a whole period or stretch by stretch: one statement for each ledger and date among them. */
-import { type Asked, numbersStatements, type Sums } from '../../foundation/figures/compile.ts'
+import type { Asked, Sums } from '../../foundation/figures/compile.ts'
 import type { Figure } from '../../foundation/figures/ledger.ts'
+import { numbersStatements } from '../../foundation/figures/numbers.ts'
 import type { QueryCall } from '../../foundation/http/call.ts'
 import type { FigureView } from './contract.ts'
 import { viewOf } from './numbers.ts'

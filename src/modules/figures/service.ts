@@ -1,7 +1,8 @@
 /** What figures do: one function for each line of the contract. Which there are, the house says. */
 import { refuse } from '../../foundation/errors.ts'
-import { type ListRow, listStatement, partsOf, type Sums, splitStatement } from '../../foundation/figures/compile.ts'
+import { type ListRow, listStatement, partsOf, type Sums } from '../../foundation/figures/compile.ts'
 import type { Figure, Ledger } from '../../foundation/figures/ledger.ts'
+import { splitStatement } from '../../foundation/figures/splits.ts'
 import type { Handlers } from '../../foundation/http/call.ts'
 import { type AskedHere, askedOf } from './asked.ts'
 import type { figuresContract } from './contract.ts'

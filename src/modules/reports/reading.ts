@@ -1,6 +1,6 @@
 /** Reads a report: counts what its blocks name, of its place and its periods, and puts the numbers where they belong. */
 import { refuse } from '../../foundation/errors.ts'
-import { partsOf, type Sums, splitStatement } from '../../foundation/figures/compile.ts'
+import { partsOf, type Sums } from '../../foundation/figures/compile.ts'
 import { type Figure, wordOf } from '../../foundation/figures/ledger.ts'
 import {
   type Period,
@@ -9,6 +9,7 @@ import {
   periodLastYear,
   periodNamed,
 } from '../../foundation/figures/periods.ts'
+import { splitStatement } from '../../foundation/figures/splits.ts'
 import type { QueryCall } from '../../foundation/http/call.ts'
 import { dayIn, type Word } from '../../foundation/language/moments.ts'
 import { type AskedHere, askedOf, countFigures, namedRows, toldOf } from '../figures/public.ts'

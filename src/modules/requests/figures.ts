@@ -35,8 +35,14 @@ export const requestLedger = ledger({
   id: 'r.id',
   opens: { at: '/requests/', path: 'r.path' },
   dates: {
-    asked: { instant: 'r.submitted_at', levels: levelsBy('asked_'), path: 'coalesce(r.asked_path, r.path)' },
-    ended: { instant: 'r.closed_at', levels: levelsBy(''), path: 'r.path' },
+    // 0133-touched-days.sql notes whatever happens to either.
+    asked: {
+      instant: 'r.submitted_at',
+      isKept: true,
+      levels: levelsBy('asked_'),
+      path: 'coalesce(r.asked_path, r.path)',
+    },
+    ended: { instant: 'r.closed_at', isKept: true, levels: levelsBy(''), path: 'r.path' },
   },
   columns: [
     { name: 'number', sql: 'r.number', kind: 'text', width: 18 },
@@ -106,7 +112,19 @@ export const requestLedger = ledger({
       hits: "r.rating = 'satisfied'",
       leftOut: { ...notCalledBack, unrated: 'r.rating is null' },
     }),
-    medianHours: quantile({ by: 'ended', unit: 'hours', where: "r.state = 'closed'", of: 'r.handled_hours', at: 0.5 }),
-    p90Hours: quantile({ by: 'ended', unit: 'hours', where: "r.state = 'closed'", of: 'r.handled_hours', at: 0.9 }),
+    medianHours: quantile({
+      by: 'ended',
+      unit: 'hours',
+      where: "r.state = 'closed'",
+      of: 'r.handled_hours::float8',
+      at: 0.5,
+    }),
+    p90Hours: quantile({
+      by: 'ended',
+      unit: 'hours',
+      where: "r.state = 'closed'",
+      of: 'r.handled_hours::float8',
+      at: 0.9,
+    }),
   },
 })
