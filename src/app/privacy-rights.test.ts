@@ -117,6 +117,15 @@ describe('whoever it is about', () => {
     const answer = await server.as(stranger).post(`/privacy/matters/${body.id}/decide`, { decision: 'done' })
     expect(answer.status).toBe(404)
     expect((await server.as(stranger).get<MatterView[]>('/privacy/matters/waiting')).body).toEqual([])
+    // Living here is not enough either for whoever decides elsewhere.
+    const neighbour = await server.person(
+      '外区干部',
+      { role: 'resident', at: server.home.grid },
+      { role: 'districtOffice', at: elsewhere.district },
+    )
+    expect((await server.as(neighbour).get<MatterView[]>('/privacy/matters/waiting')).body).toEqual([])
+    const decided = await server.as(neighbour).post(`/privacy/matters/${body.id}/decide`, { decision: 'done' })
+    expect(decided.status).toBe(404)
   })
 })
 

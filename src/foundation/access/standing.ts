@@ -111,6 +111,11 @@ export function standing(
 export const postsAs = (actor: Actor, asked?: readonly Role[]): readonly Post[] =>
   asked ? actor.posts.filter((post) => asked.includes(post.role)) : actor.posts
 
+/** Those in which `actor` holds one of these roles: being at home in one, or holding something else there, is not enough. */
+export const districtsAs = (actor: Actor, roles: readonly Role[]): readonly string[] => [
+  ...new Set(postsAs(actor, roles).flatMap((post) => post.districts)),
+]
+
 export const districtsOf = (actor: Actor): readonly string[] => [
   ...new Set([...(actor.homeDistrict ? [actor.homeDistrict] : []), ...actor.posts.flatMap((post) => post.districts)]),
 ]

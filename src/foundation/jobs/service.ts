@@ -1,12 +1,12 @@
-/** The administrator's view of the job queue. A job that belongs to a district is shown to that district only. */
-import { type Actor, districtsOf, postsAs } from '../access/standing.ts'
+/** The administrator's view of the job queue. A job that belongs to a district is shown to those who administer that district only. */
+import { type Actor, districtsAs, postsAs } from '../access/standing.ts'
 import { refuse } from '../errors.ts'
 import { type Module, moduleOf } from '../http/call.ts'
 import { jobsContract } from './contract.ts'
 import type { DeadLetter, Jobs } from './jobs.ts'
 
 const isVisible = (actor: Actor) => {
-  const districts = districtsOf(actor)
+  const districts = districtsAs(actor, ['administrator'])
   return ({ districtId }: DeadLetter) => districtId === null || districts.includes(districtId)
 }
 

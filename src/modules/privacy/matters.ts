@@ -1,6 +1,6 @@
 /** The rights of whoever something is held of: asking, deciding, and what follows. */
 import { v7 } from 'uuid'
-import { districtsOf } from '../../foundation/access/standing.ts'
+import { districtsAs, districtsOf, postsAs } from '../../foundation/access/standing.ts'
 import { addSpan, type Calendar } from '../../foundation/calendar/calendar.ts'
 import { workingDays } from '../../foundation/calendar/span.ts'
 import type { OutputOf } from '../../foundation/contract.ts'
@@ -8,7 +8,7 @@ import { refuse } from '../../foundation/errors.ts'
 import type { CommandCall } from '../../foundation/http/call.ts'
 import type { Holding } from '../../foundation/privacy/holding.ts'
 import { takeBackAll } from './consents.ts'
-import type { MatterView, privacyContract } from './contract.ts'
+import { deciders, type MatterView, type privacyContract } from './contract.ts'
 import { insertMatter, lockMatter, settleMatter } from './queries.ts'
 import type { StoredMatter } from './table.ts'
 
@@ -75,8 +75,8 @@ export async function decide(
   { holdings }: Parts,
 ): Promise<OutputOf<Contract['decide']>> {
   const { actor, db, params, input, now } = call
-  const row = await lockMatter(db, districtsOf(actor), params.id)
-  const post = row && actor.posts.find((one) => one.districtId === row.district_id)
+  const row = await lockMatter(db, districtsAs(actor, deciders), params.id)
+  const post = row && postsAs(actor, deciders).find(({ districts }) => districts.includes(row.district_id))
   if (!row || !post) throw refuse.notFound('matter')
   if (row.state !== 'open') throw refuse.conflict('decided-already', 'This was decided already.')
   if (input.decision === 'refused' && !input.reason)

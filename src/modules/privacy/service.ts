@@ -1,5 +1,5 @@
 /** What the privacy module does: one function for each line of its contract. */
-import { districtsOf } from '../../foundation/access/standing.ts'
+import { districtsAs, districtsOf } from '../../foundation/access/standing.ts'
 import type { CalendarSource } from '../../foundation/calendar/calendar-source.ts'
 import type { Handlers } from '../../foundation/http/call.ts'
 import type { Declared } from '../../foundation/privacy/declaring.ts'
@@ -7,7 +7,7 @@ import type { Holding } from '../../foundation/privacy/holding.ts'
 import type { SealedColumn } from '../../foundation/vault/sealed-column.ts'
 import { namesOfAccounts } from '../people/public.ts'
 import { consentsOf, withdraw } from './consents.ts'
-import type { DeclaredField, HeldPartView, privacyContract } from './contract.ts'
+import { type DeclaredField, deciders, type HeldPartView, type privacyContract } from './contract.ts'
 import { ask, decide, viewOf } from './matters.ts'
 import { listMattersOf, listOpenMatters } from './queries.ts'
 import { seenBy } from './seen.ts'
@@ -50,7 +50,7 @@ export const privacyService = ({
 
   waiting: ({ actor, read }) =>
     read(async (db) => {
-      const rows = await listOpenMatters(db, districtsOf(actor), 200)
+      const rows = await listOpenMatters(db, districtsAs(actor, deciders), 200)
       const names = await namesOfAccounts(
         db,
         rows.map((row) => row.account_id),
