@@ -1,5 +1,5 @@
 /** What reports do: one function for each line of the contract. */
-import { type Actor, covers, postsAs, type Role } from '../../foundation/access/standing.ts'
+import { type Actor, covers, overseers, postsAs, type Role, reaches } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { Ledger } from '../../foundation/figures/ledger.ts'
@@ -68,7 +68,9 @@ export function reportsService(counted: Counted): Handlers<typeof reportsContrac
       const { templateId, placeId, from } = call.input
       const template = await call.read(async (db) => {
         const place = await findPlaceEver(db, placeId)
-        if (!place) throw refuse.notFound('place')
+        // What kind of place it is, is told to whoever looks after it.
+        if (!place || !postsAs(call.actor, overseers).some((post) => reaches(post, place.path)))
+          throw refuse.notFound('place')
         return templateFor(db, sources, place, templateId)
       })
       const period = spanFrom(template.span, from, call.now)
