@@ -3,6 +3,9 @@ import { connect } from 'node:net'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OpenApi } from '../src/foundation/http/openapi.ts'
+import { noticesChannel } from '../src/modules/notices/queries.ts'
+import { listenTo } from '../src/modules/notices/testing.ts'
+import type { SessionLine } from '../src/modules/people/contract-sessions.ts'
 import { linesOf } from './fuzz/bad-requests.ts'
 import { settleVillage, signedIn, type Village } from './fuzz/village.ts'
 import { type House, openHouse } from './house.ts'
@@ -160,6 +163,39 @@ describe('whoever goes through telephone numbers', () => {
     for (let time = 0; time < 3; time += 1)
       expect((await check(right === '000000' ? '111111' : '000000')).statusCode).toBe(422)
     expect((await check(right)).json()).toMatchObject({ code: 'code-wrong' })
+  })
+})
+
+describe('whoever listens', () => {
+  /** Something that this account is told of. */
+  const happensTo = async (account: string): Promise<void> => {
+    const [id, event] = [v7(), v7()]
+    await house.owner.query(
+      `with counted as (insert into notice_counts (district_id, account_id, last_number) values ($1, $3, 1)
+         on conflict (district_id, account_id) do update set last_number = notice_counts.last_number + 1 returning last_number)
+       insert into notices (district_id, id, account_id, number, at, event_id, action, subject, kind, word, said, is_urgent)
+         select $1, $2, $3, last_number, now(), $4, 'requests.claim', $4, 'outcome', 'requests.notice.claimed', '{}', false
+           from counted`,
+      [village.home.id, id, account, event],
+    )
+    await house.owner.query(`select pg_notify('${noticesChannel}', '')`)
+  }
+
+  test('hears nothing more once the session was ended from another device', async () => {
+    const account = village.accounts[0] ?? ''
+    const cookie = await signedIn(house, account)
+    const heard = await listenTo(house.address, { cookie })
+    await heard.news(1)
+    await happensTo(account)
+    expect(await heard.news(2)).toHaveLength(2)
+    const sessions = (await ask({ url: '/me/sessions', headers: { cookie } })).json() as SessionLine[]
+    const other = { cookie: resident, 'idempotency-key': v7() }
+    const ended = sessions.find(({ isThis }) => isThis)?.id
+    expect((await ask({ method: 'POST', url: `/me/sessions/${ended}/end`, headers: other })).statusCode).toBe(200)
+    await happensTo(account)
+    await heard.ended
+    expect(heard.wasToldToStop()).toBe(true)
+    expect(heard.newsSoFar()).toHaveLength(2)
   })
 })
 

@@ -42,6 +42,8 @@ let known: Readonly<Record<string, unknown>>
 const holders = {} as Record<Role, Person>
 /** Holds every post there is, all of them at home. */
 let everyone: Person
+/** Held them until yesterday. */
+let formerly: Person
 
 beforeAll(async () => {
   server = await openHouse()
@@ -56,6 +58,9 @@ beforeAll(async () => {
   // The city's own post would see the other district too: that is its work, and not this test's.
   const own = roles.filter((role) => role !== 'cityOffice')
   everyone = await server.person('everyone', ...own.map((role) => postAt(role, home)))
+  const ago = (days: number) => new Date(server.clock.now().getTime() - days * 24 * 3_600_000)
+  const ended = { from: ago(3), to: ago(1) }
+  formerly = await server.person('formerly', ...roles.map((role) => ({ ...postAt(role, home), ...ended })))
   const building = await server.place('building', home.grid)
   const categoryId = await categoryIn(home.id)
   known = {
@@ -235,6 +240,14 @@ test.each(called(lines.filter(({ endpoint }) => Array.isArray(endpoint.access)))
       const answer = await callBy(server.as(holders[role]), line, addressOf(line), inputOf(line))
       expect(answer, role).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
     }
+  },
+)
+
+test.each(called(lines.filter(({ endpoint }) => Array.isArray(endpoint.access))))(
+  '%s: once every post has ended it is refused like to whoever never had one',
+  async (_action, line) => {
+    const answer = await callBy(server.as(formerly), line, addressOf(line), inputOf(line))
+    expect(answer).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
   },
 )
 

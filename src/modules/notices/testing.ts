@@ -17,6 +17,8 @@ export interface Heard {
   readonly headers: Readonly<Record<string, string>>
   /** The first so many news, as soon as they are there. */
   news(count: number): Promise<readonly { readonly id: string; readonly data: NoticeNews }[]>
+  /** Without waiting. */
+  newsSoFar(): readonly { readonly id: string; readonly data: NoticeNews }[]
   wasToldToStop(): boolean
   /** The server has ended it. */
   readonly ended: Promise<void>
@@ -57,6 +59,7 @@ export async function listenTo(address: string, headers: Readonly<Record<string,
       }
       return newsSoFar().slice(0, count)
     },
+    newsSoFar,
     wasToldToStop: () => blocks.some((block) => block.startsWith('event: end')),
     ended,
     hangUp: () => connection.abort(),
