@@ -151,8 +151,10 @@ async function sealedBy(key: string): Promise<string[]> {
   const client = await owner.connect()
   try {
     const db = kyselyOn(client)
-    const uses = await Promise.all(sealedColumns.map((column) => countByKey(db, column)))
-    return sealedColumns.filter((_, at) => uses[at]?.some((use) => use.key === key)).map(({ column }) => column)
+    const found: string[] = []
+    for (const column of sealedColumns)
+      if ((await countByKey(db, column)).some((use) => use.key === key)) found.push(column.column)
+    return found
   } finally {
     client.release()
   }
