@@ -155,6 +155,20 @@ begin
 end $function$;
 grant execute on function posts_of(uuid,timestamp with time zone) to linli_app;
 
+CREATE OR REPLACE FUNCTION public.taken_about(ids uuid[], most integer)
+ RETURNS TABLE(district_id text, page_id uuid, found uuid[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+  select page.district_id, page.id, array(select unnest(page.about) intersect select unnest(ids))
+    from taken_pages page
+   where page.about && ids and page.district_id = any (app_districts())
+   order by page.at desc, page.id desc limit most
+$function$;
+grant execute on function taken_about(uuid[],integer) to linli_app;
+
 CREATE OR REPLACE FUNCTION public.touch_request_days()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1352,6 +1366,25 @@ create table sign_in_turns (
   PRIMARY KEY (key_hash)
 );
 grant delete, insert, select, update on sign_in_turns to linli_app;
+
+create table taken_pages (
+  district_id text not null,
+  id uuid not null,
+  event_id uuid not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  role text,
+  action text not null,
+  what text not null,
+  about uuid[] not null,
+  PRIMARY KEY (district_id, id),
+  CHECK (((cardinality(about) >= 1) AND (cardinality(about) <= 2000))),
+  CHECK ((what = ANY (ARRAY['requests'::text, 'people'::text, 'posts'::text, 'households'::text])))
+);
+CREATE INDEX taken_pages_by_about ON public.taken_pages USING gin (about);
+alter table taken_pages enable row level security;
+create policy within_districts on taken_pages using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant delete, insert, select on taken_pages to linli_app;
 
 create table verifications (
   id uuid not null,

@@ -56,7 +56,7 @@ import { transferContract } from '../modules/transfer/contract.ts'
 import { transferJobs } from '../modules/transfer/jobs.ts'
 import { transferService } from '../modules/transfer/service.ts'
 import { welcomeModule } from './administrator/service.ts'
-import { declared, expiringAfter, holdings } from './personal.ts'
+import { declaredFor, expiringAfter, holdings } from './personal.ts'
 import { concerns } from './reactions.ts'
 import { sealedColumns } from './sealed-columns.ts'
 
@@ -100,6 +100,7 @@ export const modulesOf = ({
   redrawer,
   live,
   say,
+  eventDays,
   outside,
   proof,
 }: Parts): readonly Module[] => [
@@ -109,7 +110,11 @@ export const modulesOf = ({
   filesModule({ files, redrawer }),
   moduleOf('requests', requestsContract, requestsService({ calendar, files })),
   moduleOf('notices', noticesContract, noticesService({ live, outside, proof }), settingsPreparations({ outside })),
-  moduleOf('privacy', privacyContract, privacyService({ declared, sealed: sealedColumns, holdings, calendar })),
+  moduleOf(
+    'privacy',
+    privacyContract,
+    privacyService({ declared: declaredFor(eventDays), sealed: sealedColumns, holdings, calendar }),
+  ),
   moduleOf('figures', figuresContract, figuresService({ ledgers })),
   moduleOf('forms', formsContract, formsService({ ledgers })),
   moduleOf('reports', reportsContract, reportsService({ ledgers, say }), reportPreparations({ ledgers, say })),

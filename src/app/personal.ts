@@ -1,6 +1,7 @@
 /** Everything that is declared about what the house holds of persons, and what expires. */
 import { accessHolding } from '../foundation/access/holding.ts'
 import { accessDeclared } from '../foundation/access/personal.ts'
+import { usualEventDays } from '../foundation/config.ts'
 import { eventsHolding } from '../foundation/events/holding.ts'
 import { passingExpire } from '../foundation/events/passing.ts'
 import { answersExpire, eventsDeclared } from '../foundation/events/personal.ts'
@@ -18,7 +19,7 @@ import { organizationsDeclared } from '../modules/organizations/personal.ts'
 import { peopleHolding } from '../modules/people/holding.ts'
 import { peopleDeclared } from '../modules/people/personal.ts'
 import { consentsExpire, privacyHolding } from '../modules/privacy/holding.ts'
-import { privacyDeclared } from '../modules/privacy/personal.ts'
+import { privacyDeclared, takenExpire } from '../modules/privacy/personal.ts'
 import { publicationsDeclared } from '../modules/publications/personal.ts'
 import { reportsDeclared } from '../modules/reports/personal.ts'
 import { requestsHolding } from '../modules/requests/holding.ts'
@@ -34,7 +35,8 @@ const houseDeclared: Declared = {
   notPersonal: ['administrator_links.*', 'figure_days.*', 'figure_touches.*', 'installations.*', 'migrations.*'],
 }
 
-export const declared: readonly Declared[] = [
+/** `eventDays` is the operator's: how long it is kept who looked, came in or took something along. */
+export const declaredFor = (eventDays: number): readonly Declared[] => [
   accessDeclared,
   peopleDeclared,
   requestsDeclared,
@@ -44,13 +46,16 @@ export const declared: readonly Declared[] = [
   territoryDeclared,
   organizationsDeclared,
   transferDeclared,
-  privacyDeclared,
+  privacyDeclared(eventDays),
   reportsDeclared,
   formsDeclared,
   publicationsDeclared,
   calendarDeclared,
   houseDeclared,
 ]
+
+/** Where the operator says nothing. */
+export const declared = declaredFor(usualEventDays)
 
 /** In the order in which a person is erased: what they asked for before who they are. */
 export const holdings: readonly Holding[] = [
@@ -65,11 +70,11 @@ export const holdings: readonly Holding[] = [
   accessHolding,
 ]
 
-/** `eventDays` is the operator's: how long it is kept who looked, came in or took something along. */
 export const expiringAfter = (eventDays: number): readonly Expiring[] => [
   answersExpire,
   contactsExpire,
   ...noticesExpire,
   consentsExpire,
   passingExpire(eventDays, [listOpenAmong]),
+  takenExpire(eventDays),
 ]

@@ -72,6 +72,8 @@ const saying: Readonly<Record<string, string>> = {
   'privacy_matters.reason': '请自己改',
   'consents.what': 'requests.position',
   'consents.relation': '"relation":"parent"',
+  'taken_pages.about': 'privacy.taken.posts',
+  'taken_pages.role': '"role":"communitySecretary"',
   'organization_members.member_from': '2026-01-06',
   'organization_members.member_to': '2026-01-07',
 }
@@ -85,6 +87,8 @@ beforeAll(async () => {
   await asked()
   await took()
   await listed()
+  const posts = `/places/${server.home.community.id}/extracts/posts`
+  expect((await server.as(server.people.simon).get(posts, { format: 'csv' })).status).toBe(200)
 })
 afterAll(() => server.close())
 

@@ -75,13 +75,14 @@ async function askedFor(): Promise<void> {
     expect((await ana.post(`/privacy/consents/${id}/withdraw`)).status).toBe(200)
 }
 
-/** A table that came in and was never confirmed. */
+/** A table that came in and was never confirmed, and one that was taken out. */
 async function sentIn(): Promise<void> {
   const simon = server.as(await server.person('simon', { role: 'communitySecretary', at: home.community }))
   const table = Buffer.from('\ufeff姓名,手机号,网格\r\n李奶奶,13800138058,第一网格\r\n')
   const headers = { 'content-type': 'text/csv' }
   const { status } = await simon.post(`/places/${home.community.id}/imports/people`, table, { headers })
   expect(status).toBe(200)
+  expect((await simon.get(`/places/${home.community.id}/extracts/people`, { format: 'csv' })).status).toBe(200)
 }
 
 /** A notice, and a text that was sent to a number. */

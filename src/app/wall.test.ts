@@ -159,6 +159,7 @@ test('what looks past the wall is written down', async () => {
     'must_have_second_factor',
     'posts_held',
     'posts_of',
+    'taken_about',
     'who_is_asking',
   ])
   const { rows: views } = await base.owner.query(

@@ -169,8 +169,15 @@ export interface ListRow {
   readonly part: string
   /** What it adds to a sum, or where it lies among others. */
   readonly value: number | string | null
+  /** Of whom it tells, in their district; null where it tells of nobody. */
+  readonly district: string
+  readonly about: string | null
   readonly [column: `c${number}`]: unknown
 }
+
+/** The columns that say whose data a record is. */
+export const whoseOf = ({ district, about }: Ledger): string =>
+  `${district} as district, ${about?.id ?? 'null::uuid'} as about`
 
 /** The records behind a figure, the latest first. Undefined: it cannot be split so. */
 export function listStatement(figure: Figure, asked: ListAsked): Statement | undefined {
@@ -186,7 +193,7 @@ export function listStatement(figure: Figure, asked: ListAsked): Statement | und
   const columns = ledger.columns.map(({ sql }, order) => `${sql} as c${order}`)
   const shown = part ? [part] : partsOf(figure).slice(0, measure.kind === 'share' ? 2 : 1)
   const rows = `select ${ledger.id} as id, ${ledger.opens?.id ?? ledger.id} as opens, (${at})::timestamptz as sorted, ${ledger.opens?.path ?? date.path} as path, ${partOf(figure)} as part,
-      ${value} as value, ${columns.join(', ')}${measure.kind === 'distinct' ? `, row_number() over (partition by ${measure.of} order by ${at}, ${ledger.id}) as nth` : ''}
+      ${value} as value, ${whoseOf(ledger)}, ${columns.join(', ')}${measure.kind === 'distinct' ? `, row_number() over (partition by ${measure.of} order by ${at}, ${ledger.id}) as nth` : ''}
     from ${behind} and ${conditionOf(figure)}${split?.key === undefined ? '' : ` and ${key} = ${values.give(split.key, 'text')}`}`
   const conditions = [
     `part = any(${values.give(shown, 'text[]')})`,

@@ -1,5 +1,5 @@
 /** Records that were kept by their ids, as they stand now: whatever became of them, and wherever they lie. */
-import { type Asked, dateOf, type Statement } from './compile.ts'
+import { type Asked, dateOf, type Statement, whoseOf } from './compile.ts'
 import type { Figure } from './ledger.ts'
 
 /** Rows as listStatement gives them, without a part or a value. What is there no more is not among them. */
@@ -11,7 +11,7 @@ export function keptListStatement(figure: Figure, asked: Asked, ids: readonly st
   return among(
     figure,
     `${ledger.id} as id, ${ledger.opens?.id ?? ledger.id} as opens, (${at})::timestamptz::text as at,
-      ${ledger.opens?.path ?? date.path} as path, '' as part, null as value, ${columns.join(', ')}`,
+      ${ledger.opens?.path ?? date.path} as path, '' as part, null as value, ${whoseOf(ledger)}, ${columns.join(', ')}`,
     asked,
     ids,
   )

@@ -4,6 +4,7 @@
  * What stands here as SQL is the module's own: it never holds what anybody typed.
  */
 import { type Level, levels } from '../access/standing.ts'
+import type { TakenKind } from '../privacy/taken-kinds.ts'
 
 /** What a figure is told in: 件, 户, 工作时. */
 export const figureUnits = [
@@ -97,6 +98,8 @@ export interface LedgerDeclaration {
   readonly id: string
   readonly dates: Readonly<Record<string, LedgerDate>>
   readonly columns: readonly Column[]
+  /** Whose data a row is, when it is somebody's: they see who took a table with it. */
+  readonly about?: { readonly what: TakenKind; readonly id: string }
   readonly dimensions?: Readonly<Record<string, Dimension>>
   /** Where a record is opened in the office: '/requests/' and its id, or another one; `path`: where it lies now, if not there. Left out: nowhere. */
   readonly opens?: { readonly at: string; readonly id?: string; readonly path?: string }

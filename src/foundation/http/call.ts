@@ -6,6 +6,8 @@ import type { Database } from '../database/database.ts'
 import type { Db } from '../database/tables.ts'
 import type { Refusal } from '../errors.ts'
 import type { StoredEvent } from '../events/events-table.ts'
+import type { TakenKind } from '../privacy/taken-kinds.ts'
+import type { TakenRow } from '../privacy/taken-table.ts'
 
 interface Asked<E> {
   readonly params: Params<LineOf<E>>
@@ -37,6 +39,8 @@ export interface Trace {
 export interface ExtractCall<E = Endpoint> extends QueryCall<E> {
   /** Says what is taken out. An extract that says nothing is not sent. */
   record(trace: Trace): StoredEvent
+  /** Notes, before a page leaves, of whom its rows tell: they see who took it. */
+  took(what: TakenKind, rows: readonly TakenRow[]): Promise<void>
 }
 
 /** What is left to do once a command was refused and undone. */

@@ -16,6 +16,7 @@ import {
   type StoredEvent,
 } from '../events/events-table.ts'
 import { sealedEvents } from '../events/words-of-events.ts'
+import { insertTaken } from '../privacy/taken-table.ts'
 import type {
   Aftermath,
   CommandCall,
@@ -129,9 +130,15 @@ export async function performExtract(world: World, asking: Asking): Promise<Extr
     events.push(event)
     return event
   }
+  const took: ExtractCall['took'] = async (what, rows) => {
+    const [taking] = events
+    if (!taking) throw new Error(`${action} left no event before its rows.`)
+    if (rows.length) await world.database.inDistricts(districtsOf(actor), (db) => insertTaken(db, taking, what, rows))
+  }
   const answer = await handlerOf<ExtractCall, unknown>(asking)({
     ...queryCall(world, endpoint, asking, actor),
     record,
+    took,
   })
   const extract = extractShape.parse(answer)
   if (events.length === 0) throw new Error(`${action} left no event, so nothing was sent.`)

@@ -28,8 +28,6 @@ export interface Subject {
   readonly id: string
   /** As people call it: the number of a request; empty for what is no page. */
   readonly label: string
-  /** Where only some of what was done with it is about them: tables of this kind, taken out between these moments. */
-  readonly within?: { readonly action: string; readonly kind: string; readonly from: Date; readonly to: Date | null }
 }
 
 export interface Holding {
@@ -38,6 +36,8 @@ export interface Holding {
   readonly erases?: readonly string[]
   held?(db: Db, whose: Whose): Promise<readonly HeldPart[]>
   subjects?(db: Db, whose: Whose): Promise<readonly Subject[]>
+  /** What else stands in tables and tells of them, though it is not theirs alone: the household they live in. */
+  shares?(db: Db, whose: Whose): Promise<readonly string[]>
   /** The code of the refusal while something is in the way of erasing. */
   hinders?(db: Db, whose: Whose): Promise<string | undefined>
   /** By what was consented to: erases what rests on it in one thing. */

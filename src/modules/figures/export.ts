@@ -16,7 +16,7 @@ import { countFigures } from './service-numbers.ts'
 type Call = ExtractCall<(typeof figuresContract)['export']>
 
 /** What a sheet of records is read with. */
-type Sheets = Pick<Call, 'readOnce'> & { readonly input: Pick<Call['input'], 'language'> }
+type Sheets = Pick<Call, 'readOnce' | 'took'> & { readonly input: Pick<Call['input'], 'language'> }
 
 /** Of all sheets together; their rows are read page by page. */
 export const mostRows = 300_000
@@ -94,7 +94,7 @@ export function recordsSheet(call: Sheets, asked: AskedHere, figure: Figure, wor
 }
 
 async function* recordRows(
-  { readOnce }: Sheets,
+  { readOnce, took }: Sheets,
   asked: AskedHere,
   figure: Figure,
   cells: (row: RecordRow) => Cell[],
@@ -103,9 +103,16 @@ async function* recordRows(
   do {
     const statement = listStatement(figure, { ...asked, after, limit: pageSize })
     const rows: ListRow[] = statement ? await readOnce<ListRow>(statement.text, statement.values) : []
+    await tookRows(took, figure, rows)
     for (const row of rows) yield cells(rowOf(figure, row, false))
     after = rows.length === pageSize ? rows.at(-1) : undefined
   } while (after)
+}
+
+/** Before they leave. */
+export async function tookRows(took: Call['took'], { ledger }: Figure, rows: readonly ListRow[]): Promise<void> {
+  const theirs = rows.flatMap(({ district, about }) => (about ? [{ districtId: district, id: about }] : []))
+  if (ledger.about) await took(ledger.about.what, theirs)
 }
 
 export function cellText(

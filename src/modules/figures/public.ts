@@ -1,6 +1,6 @@
 /** What stands above figures may use of them: who may ask for which place, the numbers, one of them split, and the records as sheets. */
 import { askedOf } from './asked.ts'
-import { cellText, mostRows, numbersSheet, recordsSheet } from './export.ts'
+import { cellText, mostRows, numbersSheet, recordsSheet, tookRows } from './export.ts'
 import { toldOf, viewOf } from './numbers.ts'
 import { columnsOf, openingFor, rowOf } from './records.ts'
 import { countFigures } from './service-numbers.ts'
@@ -20,5 +20,6 @@ export {
   recordsSheet,
   rowOf,
   toldOf,
+  tookRows,
   viewOf,
 }

@@ -24,6 +24,7 @@ export const postLedger = ledger({
     where ${inForce('post', asOf)}) r`,
   district: 'r.district_id',
   id: 'r.id',
+  about: { what: 'posts', id: 'r.account_id' },
   dates: { on: { since: 'r.in_force_from', levels: levelsOfPath('r.path'), path: 'r.path' } },
   columns: [
     { name: 'name', sql: 'r.name', kind: 'text', width: 16 },

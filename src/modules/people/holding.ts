@@ -1,7 +1,7 @@
 /** What the people module holds of a person, told and erased. */
 import type { Holding } from '../../foundation/privacy/holding.ts'
 import { destroyContentKeys } from '../../foundation/vault/content-keys-table.ts'
-import { erasePerson, holdsWork, listHomes, listPlacesEver, listPostsEver } from './queries-personal.ts'
+import { erasePerson, holdsWork, listHomes, listPostsEver } from './queries-personal.ts'
 
 export const peopleHolding: Holding = {
   module: 'people',
@@ -25,16 +25,9 @@ export const peopleHolding: Holding = {
     ]
   },
 
-  // Their account, and the places whose tables they stood in: their own and all above it.
-  subjects: async (db, whose) => [
-    ...whose.districts.map((districtId) => ({ districtId, id: whose.accountId, label: '' })),
-    ...(await listPlacesEver(db, whose)).map(({ district_id, place_id, role, from, to }) => ({
-      districtId: district_id,
-      id: place_id,
-      label: '',
-      within: { action: 'transfer.extract', kind: role === 'resident' ? 'people' : 'posts', from, to },
-    })),
-  ],
+  subjects: async (_db, whose) => whose.districts.map((districtId) => ({ districtId, id: whose.accountId, label: '' })),
+
+  shares: async (db, whose) => (await listHomes(db, whose)).flatMap(({ id }) => id ?? []),
 
   // Whoever still works for the district is needed in its records.
   hinders: async (db, whose) => ((await holdsWork(db, whose)) ? 'still-in-post' : undefined),

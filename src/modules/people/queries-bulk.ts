@@ -158,6 +158,8 @@ export const ensurePersons = async (
 export interface ListedResident {
   /** Where the next page goes on. */
   readonly key: string
+  /** Null for whoever has none. */
+  readonly account_id: string | null
   readonly name: string
   readonly phone: string | null
   readonly place_id: string
@@ -187,15 +189,11 @@ export async function pageOfResidents(db: Db, page: PageOf): Promise<ListedResid
   return rows.map((row) => opened(db, page, row))
 }
 
-type SealedResident = ListedResident & { readonly account_id: string | null; readonly household_id: string | null }
+type SealedResident = ListedResident & { readonly household_id: string | null }
 
-const opened = (
-  { vault }: Db,
-  { districtId }: PageOf,
-  { account_id, household_id, ...row }: SealedResident,
-): ListedResident => ({
+const opened = ({ vault }: Db, { districtId }: PageOf, { household_id, ...row }: SealedResident): ListedResident => ({
   ...row,
-  phone: accountPhone.open(vault, { id: account_id ?? '' }, row.phone),
+  phone: accountPhone.open(vault, { id: row.account_id ?? '' }, row.phone),
   household: householdLabel.open(vault, { district_id: districtId, id: household_id ?? '' }, row.household),
 })
 
@@ -213,7 +211,8 @@ export async function pageOfOthers(db: Db, page: PageOf): Promise<ListedResident
   return rows.map((row) => opened(db, page, row))
 }
 
-export interface HeldPost extends Omit<ListedResident, 'household'> {
+export interface HeldPost extends Omit<ListedResident, 'household' | 'account_id'> {
+  readonly account_id: string
   readonly account: string | null
   readonly role: Role
   readonly from: Date
@@ -222,15 +221,12 @@ export interface HeldPost extends Omit<ListedResident, 'household'> {
 
 /** Posts in force or to come at a place and below it, but residents'. */
 export async function pageOfPosts(db: Db, page: PageOf): Promise<HeldPost[]> {
-  const { rows } = await sql<HeldPost & { account_id: string }>`
+  const { rows } = await sql<HeldPost>`
     select post.id as key, account.name, account.id as account_id, account.phone, account.account_name as account, post.role,
       place.id as place_id, post.in_force_from as "from", post.in_force_to as "to"
     from ${posts} join accounts account on account.id = post.account_id
     where post.district_id = ${page.districtId} and post.role <> 'resident' and ${atOrBelow('place.path', page.path)} and ${notOver(page.now)}
       and (${page.after}::uuid is null or post.id > ${page.after}::uuid)
     order by post.id limit ${page.most}`.execute(db)
-  return rows.map(({ account_id, ...row }) => ({
-    ...row,
-    phone: accountPhone.open(db.vault, { id: account_id }, row.phone),
-  }))
+  return rows.map((row) => ({ ...row, phone: accountPhone.open(db.vault, { id: row.account_id }, row.phone) }))
 }

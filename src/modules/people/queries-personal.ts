@@ -28,6 +28,8 @@ interface Home {
   readonly name: string
   readonly since: Date
   readonly building: string | null
+  /** Of the household. */
+  readonly id: string | null
   /** What the door says: '1单元301'. */
   readonly household: string | null
 }
@@ -50,31 +52,10 @@ export async function listHomes(db: Db, { accountId, districts }: Whose): Promis
     .execute()
   return rows.map(({ district_id, id, label, ...home }) => ({
     ...home,
+    id,
     household: id && householdLabel.open(db.vault, { district_id, id }, label),
   }))
 }
-
-export interface PlaceEver {
-  readonly district_id: string
-  readonly place_id: string
-  readonly role: string
-  readonly from: Date
-  readonly to: Date | null
-}
-
-/** The places of all their posts and those above, each as long as the post was in force. */
-export const listPlacesEver = async (db: Db, { accountId, districts }: Whose): Promise<readonly PlaceEver[]> =>
-  (
-    await sql<PlaceEver>`
-      select posts.district_id, above.id as place_id, posts.role, posts.in_force_from as from, posts.in_force_to as to
-        from posts
-        join places own on own.district_id = posts.district_id and own.id = posts.place_id
-        join places above on above.district_id = own.district_id
-          and above.path = any (array(
-            select array_to_string((string_to_array(own.path, '.'))[1:level], '.')
-              from generate_series(1, cardinality(string_to_array(own.path, '.'))) level))
-       where posts.account_id = ${accountId} and posts.district_id = any(${[...districts]}::text[])`.execute(db)
-  ).rows
 
 /** Whether the account has a post of work that has not ended. */
 export async function holdsWork(db: Db, { accountId, districts }: Whose): Promise<boolean> {

@@ -4,6 +4,7 @@ import { command, query } from '../../foundation/contract.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { guardians } from '../../foundation/privacy/consent.ts'
 import { bases, erasings, viewers } from '../../foundation/privacy/declaring.ts'
+import { takenKinds } from '../../foundation/privacy/taken-kinds.ts'
 
 const kept = z.union([
   z.object({ until: z.enum(['account', 'record']) }),
@@ -80,11 +81,13 @@ const seenLine = z.object({
   role: z.string().nullable(),
   /** 'requests.open' */
   action: z.string(),
-  /** The number of the request; empty for what concerns the account. */
+  /** The number of the request; empty for what concerns the account, or several requests. */
   about: z.string(),
-  /** Where it can be looked at; null for what concerns the account. */
+  /** Where it can be looked at; null where it has no number. */
   requestId: id.nullable(),
   why: z.string().nullable(),
+  /** A table that was taken out: what its rows are, and how many of them are the reader's. */
+  taken: z.object({ what: z.enum(takenKinds), rows: z.int() }).nullable(),
 })
 export type SeenLine = z.infer<typeof seenLine>
 
@@ -103,7 +106,8 @@ export const privacyContract = {
     output: z.object({ at: instant, parts: z.array(heldPart) }),
   }),
   seen: query('GET /privacy/seen', {
-    summary: 'Who read or changed what is about the reader, in which post, when and why; the newest first',
+    summary:
+      'Who read or changed what is about the reader or took it along in a table, in which post, when and why; the newest first',
     access: 'signedIn',
     output: z.array(seenLine),
   }),

@@ -21,8 +21,7 @@ export async function erase(
     const whose = { accountId, districts }
     const about: Subject[] = []
     for (const { subjects } of holdings) about.push(...((await subjects?.(db, whose)) ?? []))
-    const theirs = about.filter(({ within }) => within === undefined)
-    for (const { erase } of holdings) await erase?.(db, whose, now, theirs)
+    for (const { erase } of holdings) await erase?.(db, whose, now, about)
     const trace = { districtId, subject: accountId, path: districtId, details: {} }
     await insertEvents(db, client, [clockEvent({ ...trace, action: 'privacy.erase' }, now)])
   })

@@ -1,8 +1,11 @@
 /** What the privacy module holds of a person. */
 import type { Declared } from '../../foundation/privacy/declaring.ts'
+import type { Expiring } from '../../foundation/privacy/expiring.ts'
+import { deleteTakenBefore } from '../../foundation/privacy/taken-table.ts'
 import { consentDays } from './holding.ts'
 
-export const privacyDeclared: Declared = {
+/** `eventDays` is the operator's: how long it is kept who looked or took something along. */
+export const privacyDeclared = (eventDays: number): Declared => ({
   module: 'privacy',
   fields: [
     {
@@ -20,6 +23,20 @@ export const privacyDeclared: Declared = {
       kept: { days: consentDays, after: 'ended' },
       erasing: 'ends',
     },
+    {
+      name: 'taken',
+      columns: ['taken_pages.about', 'taken_pages.role'],
+      basis: 'duty',
+      seenBy: ['self'],
+      kept: { days: eventDays, after: 'made' },
+      erasing: 'ends',
+    },
   ],
-  notPersonal: ['privacy_matters.*'],
-}
+  notPersonal: ['privacy_matters.*', 'taken_pages.*'],
+})
+
+export const takenExpire = (eventDays: number): Expiring => ({
+  what: 'taken_pages',
+  days: eventDays,
+  expire: deleteTakenBefore,
+})

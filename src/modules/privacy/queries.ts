@@ -104,13 +104,9 @@ export async function listSeen(
 ): Promise<SeenRow[]> {
   const { rows } = await sql<SeenRow>`
     select e.district_id, e.id, e.at, e.account_id, e.role, e.action, e.subject
-      from json_to_recordset(${JSON.stringify(subjects)}) as about ("districtId" text, id uuid, within json)
+      from json_to_recordset(${JSON.stringify(subjects)}) as about ("districtId" text, id uuid)
       join events e on e.district_id = about."districtId" and e.subject = about.id
      where e.account_id <> ${accountId}::uuid
-       and (about.within is null or (
-         e.action = about.within->>'action' and e.details->>'kind' = about.within->>'kind'
-         and e.at >= (about.within->>'from')::timestamptz
-         and (about.within->>'to' is null or e.at < (about.within->>'to')::timestamptz)))
      order by e.at desc, e.id desc limit ${most}`.execute(db)
   return [...new Map(rows.map((row) => [row.id, row])).values()]
 }

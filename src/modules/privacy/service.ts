@@ -10,7 +10,7 @@ import { consentsOf, withdraw } from './consents.ts'
 import { type DeclaredField, deciders, type HeldPartView, type privacyContract } from './contract.ts'
 import { ask, decide, viewOf } from './matters.ts'
 import { listMattersOf, listOpenMatters } from './queries.ts'
-import { seenBy } from './seen.ts'
+import { seenBy, takenPart } from './seen.ts'
 
 export interface PrivacyParts {
   readonly declared: readonly Declared[]
@@ -34,6 +34,8 @@ export const privacyService = ({
       for (const { module, held } of holdings)
         for (const { field, lines } of (await held?.(db, whose)) ?? [])
           if (lines.length > 0) parts.push({ module, field, lines: lines.map((line) => ({ ...line })) })
+      const taken = await takenPart(db, whose, holdings)
+      if (taken.lines.length > 0) parts.push({ module: 'privacy', ...taken, lines: [...taken.lines] })
       return { at: now.toISOString(), parts }
     }),
 

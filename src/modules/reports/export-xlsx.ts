@@ -44,7 +44,7 @@ export async function xlsxOf(call: Call, sources: Sources, taken: Taken): Promis
     lists.push(
       report.frozen
         ? await keptSheet(call, sources, report, figure, word)
-        : recordsSheet({ readOnce: call.readOnce, input: { language } }, asked, figure, word),
+        : recordsSheet({ readOnce: call.readOnce, took: call.took, input: { language } }, asked, figure, word),
     )
   if (others.length) lists.push(othersSheet(others, word))
   return {

@@ -6,7 +6,8 @@ import { keptListStatement, stillThereStatement } from '../../foundation/figures
 import type { Figure } from '../../foundation/figures/ledger.ts'
 import { type CountedPart, idAt, type Parts, pairsOf, partIn } from '../../foundation/figures/parts.ts'
 import { periodAsked } from '../../foundation/figures/periods.ts'
-import { type AskedHere, askedOf, columnsOf, openingFor, rowOf } from '../figures/public.ts'
+import type { ExtractCall } from '../../foundation/http/call.ts'
+import { type AskedHere, askedOf, columnsOf, openingFor, rowOf, tookRows } from '../figures/public.ts'
 import type { KeptRecord, reportsContract } from './contract.ts'
 import type { CountedPeriod } from './contract-blocks.ts'
 import { partsBehind } from './publishing.ts'
@@ -67,9 +68,9 @@ export async function keptMembers(
   return { figure, asked, members: [...changed, ...same], vanished: gone.length - there.size }
 }
 
-/** These of them, in their order, as they stand now. */
+/** These of them, in their order, as they stand now; where they are taken out, that is noted before. */
 export async function keptRows(
-  call: Reading,
+  call: Reading & Partial<Pick<ExtractCall, 'took'>>,
   { figure, asked }: Pick<Kept, 'figure' | 'asked'>,
   members: readonly Member[],
 ): Promise<KeptRecord[]> {
@@ -77,6 +78,7 @@ export async function keptRows(
   const { text, values } = keptListStatement(figure, asked, ids)
   const found = new Map((await call.readOnce<ListRow>(text, values)).map((row) => [row.id, row]))
   const mayOpen = openingFor(call.actor)
+  if (call.took) await tookRows(call.took, figure, [...found.values()])
   return members.flatMap(({ id: own, was, is }) => {
     const row = found.get(own)
     if (!row) return []

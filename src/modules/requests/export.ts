@@ -94,6 +94,10 @@ async function* rowsOf(
     // The database reads the next page while this one is written.
     coming = pageOf(call, post, ids, from + pageSize)
     coming.catch(() => undefined)
+    await call.took(
+      'requests',
+      [...rows.values()].map(({ id, district_id }) => ({ districtId: district_id, id })),
+    )
     for (const id of ids.slice(from, from + pageSize)) {
       const row = rows.get(id)
       if (!row) continue

@@ -34,6 +34,7 @@ export const requestLedger = ledger({
   district: 'r.district_id',
   id: 'r.id',
   opens: { at: '/requests/', path: 'r.path' },
+  about: { what: 'requests', id: 'r.id' },
   dates: {
     // 0133-touched-days.sql notes whatever happens to either.
     asked: {

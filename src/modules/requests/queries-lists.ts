@@ -115,6 +115,7 @@ export function inboxIdsStatement(asked: InboxAsked): Statement {
 
 /** What a table that is taken out has room for besides. */
 export interface ExportRow extends LineRow {
+  district_id: string
   content: string
   answered_at: Date | null
   closed_at: Date | null
@@ -127,7 +128,7 @@ export interface ExportRow extends LineRow {
 /** Some of them, in any order. */
 export function exportStatement(post: Post, ids: readonly string[]): Statement {
   const place = withinText(post)
-  const text = `select ${lineColumns}, ${shownContent('r')} as content, r.answered_at, r.closed_at,
+  const text = `select r.district_id, ${lineColumns}, ${shownContent('r')} as content, r.answered_at, r.closed_at,
     r.solved, r.hotline_number, r.hotline_due_at, ${shownAnswer('r')} as answer from requests r
     join request_categories c on c.district_id = r.district_id and c.id = r.category_id
     where ${place.text} and r.id = any($4::uuid[])`

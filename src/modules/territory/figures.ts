@@ -46,6 +46,7 @@ export const householdLedger = ledger({
   district: 'r.district_id',
   id: 'r.id',
   opens: { at: '/places?place=', id: 'r.building_id' },
+  about: { what: 'households', id: 'r.id' },
   dates,
   columns: [
     { name: 'building', sql: 'r.name', kind: 'text', width: 20 },

@@ -94,8 +94,13 @@ async function storePeople({ db, actor, place, now, record }: ApplyWorld, plans:
 
 type Listed = Awaited<ReturnType<typeof bulk.pageOfResidents>>[number]
 
-async function* told({ tree }: ExtractWorld, read: (after: string | null) => Promise<readonly Listed[]>) {
-  for await (const { name, phone, place_id, household } of paged(read)) {
+async function* told({ tree, took }: ExtractWorld, read: (after: string | null) => Promise<readonly Listed[]>) {
+  const leaving = (page: readonly Listed[]) =>
+    took(
+      'people',
+      page.flatMap(({ account_id }) => account_id ?? []),
+    )
+  for await (const { name, phone, place_id, household } of paged(read, leaving)) {
     const node = tree.get(place_id)
     if (node) yield { ...tree.cellsOf(node), name, phone: phone ?? '', household: household ?? '' }
   }

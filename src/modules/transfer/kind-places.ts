@@ -100,9 +100,13 @@ function placeCells({ tree, say }: Pick<ExtractWorld, 'say'> & { tree: PlaceTree
   }
 }
 
-async function* householdCells({ read, tree, place, now }: ExtractWorld, buildings: readonly PlaceNode[]) {
+async function* householdCells({ read, took, tree, place, now }: ExtractWorld, buildings: readonly PlaceNode[]) {
   const ids = buildings.map(({ id }) => id)
   const households = await read((db) => householdsIn(db, place.district_id, ids, now))
+  await took(
+    'households',
+    households.map(({ id }) => id),
+  )
   for (const { building_id, label } of households) {
     const node = tree.get(building_id)
     if (node) yield { ...tree.cellsOf(node), household: label }

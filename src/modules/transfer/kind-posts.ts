@@ -15,9 +15,16 @@ export const postsKind: TableKind<PostPlan> = {
     }
   },
 
-  async *extract({ read, place, tree, say, now }) {
+  async *extract({ read, took, place, tree, say, now }) {
     const page = { districtId: place.district_id, path: place.path, now, most: chunkSize }
-    const posts = paged((after) => read((db) => bulk.pageOfPosts(db, { ...page, after })))
+    const posts = paged(
+      (after) => read((db) => bulk.pageOfPosts(db, { ...page, after })),
+      (rows) =>
+        took(
+          'posts',
+          rows.map(({ account_id }) => account_id),
+        ),
+    )
     for await (const { name, phone, account, role, place_id, from, to } of posts) {
       const node = tree.get(place_id)
       if (!node) continue

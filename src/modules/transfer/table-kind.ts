@@ -5,6 +5,7 @@ import type { Db } from '../../foundation/database/tables.ts'
 import type { StoredEvent } from '../../foundation/events/events-table.ts'
 import type { Trace } from '../../foundation/http/call.ts'
 import type { Word } from '../../foundation/language/moments.ts'
+import type { TakenKind } from '../../foundation/privacy/taken-kinds.ts'
 import type { Place } from '../territory/public.ts'
 import type { Checked, SentRow } from './checked-row.ts'
 import type { PlaceTree } from './place-tree.ts'
@@ -32,6 +33,8 @@ export interface ApplyWorld extends CheckWorld {
 export interface ExtractWorld extends Omit<CheckWorld, 'db' | 'actor'> {
   /** Each page in a transaction of its own. */
   read<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /** Notes, before they leave, whose rows they are: the accounts or the households. */
+  took(what: TakenKind, ids: readonly string[]): Promise<void>
 }
 
 export interface TableKind<Plan> {
@@ -49,12 +52,14 @@ export function* chunks<T>(all: readonly T[]): Iterable<readonly T[]> {
   for (let at = 0; at < all.length; at += chunkSize) yield all.slice(at, at + chunkSize)
 }
 
-/** Page after page until one is not full. */
+/** Page after page until one is not full; `leaving` is told of each before its first row. */
 export async function* paged<T extends { readonly key: string }>(
   read: (after: string | null) => Promise<readonly T[]>,
+  leaving?: (page: readonly T[]) => Promise<void>,
 ): AsyncIterable<T> {
   for (let after: string | null = null; ; ) {
     const page: readonly T[] = await read(after)
+    await leaving?.(page)
     yield* page
     if (page.length < chunkSize) return
     after = page.at(-1)?.key ?? null

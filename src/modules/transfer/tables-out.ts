@@ -36,7 +36,7 @@ const cellsOf = (kind: ImportKind, cells: Readonly<Record<string, string>>): str
   shapes[kind].map(({ key }) => cells[key] ?? '')
 
 export async function extractTable(
-  { read, now }: Pick<ExtractCall, 'read' | 'now'>,
+  { read, took, now }: Pick<ExtractCall, 'read' | 'took' | 'now'>,
   { place, kind, format }: { readonly place: Place; readonly kind: ImportKind; readonly format: SheetFormat },
   say: Word,
 ): Promise<ExtractShape> {
@@ -44,7 +44,14 @@ export async function extractTable(
   if (!taken) throw refuse.notFound('kind')
   const tree = await read((db) => treeAround(db, place, now))
   async function* rows(take: NonNullable<typeof taken>) {
-    const cells = take({ read, place, tree, now, today: dateAt(now), say })
+    const cells = take({
+      ...{ read, place, tree, now, today: dateAt(now), say },
+      took: (what, ids) =>
+        took(
+          what,
+          ids.map((id) => ({ districtId: place.district_id, id })),
+        ),
+    })
     for await (const one of cells) yield cellsOf(kind, one)
   }
   return tableOut(

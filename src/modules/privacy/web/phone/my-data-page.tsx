@@ -62,13 +62,17 @@ export default function MyDataPage() {
 const Seen = ({ line }: { readonly line: SeenLine }) => (
   <Row
     {...(line.requestId && { href: `/requests/${line.requestId}` })}
-    title={didWord(line.action)}
+    title={line.taken ? t(`privacy.taken.${line.taken.what}`) : didWord(line.action)}
     says={[line.by, line.role && roleWord(line.role), line.why && t(`requests.why.${line.why}`)]
       .filter(Boolean)
       .join(' · ')}
-    state={<span className="row-says">{[line.about, human(line.at)].filter(Boolean).join(' · ')}</span>}
+    state={<span className="row-says">{[aboutWord(line), human(line.at)].filter(Boolean).join(' · ')}</span>}
   />
 )
+
+/** The number of the one request, or how many there are. */
+const aboutWord = ({ about, taken }: SeenLine): string | false =>
+  about || (taken?.what === 'requests' && t('privacy.taken.rows', { count: taken.rows }))
 
 const Matter = ({ matter }: { readonly matter: MatterView }) => (
   <Card title={t(`privacy.kind.${matter.kind}`)}>
