@@ -106,6 +106,9 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
   }
   const categoryId = await categoryIn(there.id)
   const request = await made(resident, '/requests', { categoryId, placeId: there.grid.id, content: '楼道灯坏了' })
+  const building = await made(secretary, '/places', { under: there.grid.id, kind: 'building', name: '3号楼' })
+  await made(secretary, `/places/${building.id}/households`, { labels: ['301'] })
+  const households = await server.owner.query('select id from households where building_id = $1', [building.id])
   const organization = await made(secretary, '/organizations', {
     kind: 'volunteerTeam',
     name: '志愿队',
@@ -183,6 +186,7 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
     '/requests/standards/': categoryId,
     '/organizations/': String(organization.id),
     '/places/': there.grid.id,
+    '/households/': households.rows[0].id,
     '/imports/': importThere,
     '/posts/': rows[0].id,
     '/me/posts/': rows[0].id,

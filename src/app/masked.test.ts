@@ -1,4 +1,4 @@
-/** No answer of any module shows a number in full to the staff before they said why; every list that has one shows it masked. */
+/** No answer of any module shows a number or a door in full to the staff before they said why; every list that has one shows it masked. */
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { roles } from '../foundation/access/standing.ts'
@@ -7,10 +7,11 @@ import { openApi } from '../foundation/http/openapi.ts'
 import { testVault } from '../foundation/testing/database.ts'
 import { sampleOf } from '../foundation/testing/sample.ts'
 import type { Caller } from '../foundation/testing/server.ts'
-import { maskedPhone } from '../foundation/vault/masked.ts'
+import { maskedDoor, maskedPhone } from '../foundation/vault/masked.ts'
 import { lateSent } from '../modules/requests/sealed.ts'
+import { householdLabel } from '../modules/territory/public.ts'
 import { type House, openHouse } from './house-for-tests.ts'
-import { modulesOf, type Parts } from './modules.ts'
+import { ledgers, modulesOf, type Parts } from './modules.ts'
 
 const modules = modulesOf(new Proxy({}, { get: () => undefined }) as Parts)
 const queries = modules.flatMap(({ name, contract }) =>
@@ -19,8 +20,9 @@ const queries = modules.flatMap(({ name, contract }) =>
   ),
 )
 
-/** Of a resident and of a grid worker their own, then what was given for a request, for late work and for an organisation. */
+/** Of residents and of a grid worker their own, then what was given for a request, for late work and for an organisation. */
 const numbers = { asked: '13800138057', late: '13800138058', unit: '13800138059' }
+const doors = ['7单元709', '7单元710']
 let server: House
 let staff: Caller
 let people: readonly string[]
@@ -39,7 +41,8 @@ beforeAll(async () => {
   const ana = await server.person('ana', { role: 'resident', at: grid })
   const gus = await server.person('gus', { role: 'gridWorker', at: grid })
   staff = server.as(office)
-  people = [ana.phone, gus.phone]
+  const ben = await server.person('ben', { role: 'resident', at: grid })
+  people = [ana.phone, ben.phone, gus.phone]
   const [categoryId, late] = [v7(), v7()]
   await server.owner.query(
     `insert into request_categories (district_id, id, code, name, name_en, span, valid_from)
@@ -48,6 +51,9 @@ beforeAll(async () => {
   )
   const request = { categoryId, placeId: grid.id, content: '楼道灯坏了三天。', contactPhone: numbers.asked }
   const { body: asked } = await server.as(ana).post('/requests', request)
+  await server.as(ben).post('/requests', { ...request, spot: '3单元502' })
+  const building = await server.place('building', grid)
+  await staff.post(`/places/${building.id}/households`, { labels: doors })
   const unit = { kind: 'partnerUnit', name: '物业', placeId: grid.id, contactPhone: numbers.unit }
   const { body: organization } = await staff.post('/organizations', unit)
   const sent = JSON.stringify({ ...request, contactPhone: numbers.late })
@@ -57,7 +63,7 @@ beforeAll(async () => {
      values ($1, $2, $3, $2, 'gus', 'gridWorker', 'submit', $4, $5, now(), now())`,
     [home.id, late, gus.accountId, lateSent.seal(testVault, { district_id: home.id, id: late }, sent), grid.path],
   )
-  ids = { '/requests/': String(asked.id), '/organizations/': String(organization.id), '/places/': community.id }
+  ids = { '/requests/': String(asked.id), '/organizations/': String(organization.id), '/places/': building.id }
   known = {
     ...{ placeId: grid.id, place: grid.id, under: community.id, categoryId, ids: asked.id, words: '楼道' },
     ...{ figure: 'requests.received', by: 'place', from: '2026-01-01', to: '2026-12-31', month: '2026-01' },
@@ -73,12 +79,12 @@ async function answerTo({ endpoint }: (typeof queries)[number]): Promise<string>
   return status === 200 ? JSON.stringify(body) : ''
 }
 
-/** Where the answers of a contract hold something named like a number, below a list: 'organizations.list contactPhone'. */
+/** Where the answers of a contract hold something named like a number or a door, below a list: 'organizations.list contactPhone'. */
 function listedNumbers(shape: unknown, isBelowList = false): string[] {
   if (typeof shape !== 'object' || shape === null) return []
   const { properties = {}, items, ...rest } = shape as Record<string, unknown>
   const own = Object.entries(properties as object).flatMap(([name, inner]) => [
-    ...(isBelowList && /phone|mail|mobile/i.test(name) ? [name] : []),
+    ...(isBelowList && /phone|mail|mobile|spot|door|identity|^label$/i.test(name) ? [name] : []),
     ...listedNumbers(inner, isBelowList),
   ])
   return [
@@ -88,26 +94,64 @@ function listedNumbers(shape: unknown, isBelowList = false): string[] {
   ]
 }
 
-test('nothing that the staff read shows a number in full, but one organisation that they open', async () => {
+/** What an answer would show in full, each with how it is shown instead. */
+const hidden = (): readonly (readonly [string, string])[] => [
+  ...[...people, ...Object.values(numbers)].map((number) => [number, maskedPhone(number)] as const),
+  ...doors.map((door) => [door, maskedDoor(door)] as const),
+]
+
+test('nothing that the staff read shows a number or a door in full', async () => {
   const inFull: string[] = []
   const isMasked = new Set<string>()
   for (const query of queries) {
     const text = await answerTo(query)
-    for (const number of [...people, ...Object.values(numbers)]) {
-      if (text.includes(number)) inFull.push(`${query.action} ${number}`)
-      if (text.includes(maskedPhone(number))) isMasked.add(query.action)
+    for (const [whole, masked] of hidden()) {
+      if (text.includes(whole)) inFull.push(`${query.action} ${whole}`)
+      if (text.includes(masked)) isMasked.add(query.action)
     }
   }
-  expect(inFull).toEqual([`organizations.read ${numbers.unit}`])
-  expect([...isMasked].toSorted()).toEqual(['organizations.list', 'people.list', 'requests.late', 'requests.read'])
+  expect(inFull).toEqual([])
+  expect([...isMasked].toSorted()).toEqual([
+    'organizations.list',
+    'organizations.read',
+    'people.list',
+    'requests.late',
+    'requests.read',
+    'territory.households',
+  ])
 })
 
-test('every list whose contract has a number was asked above', () => {
+test('no list behind a figure shows a number or a door, nor what lies sealed', async () => {
+  const figures = ledgers.flatMap((one) => one.figures.map(({ name }) => name))
+  const sealed = householdLabel.seal(testVault, { district_id: 'x', id: v7() }, doors[0] ?? '').slice(0, 3)
+  let rows = 0
+  for (const figure of figures) {
+    const asked = { figure, from: '2026-01-01', to: '2026-12-31' }
+    const { status, body } = await staff.get<{ rows: readonly { cells: readonly unknown[] }[] }>(
+      '/figures/records',
+      asked,
+    )
+    expect(status, figure).toBe(200)
+    rows += body.rows.length
+    const cells = body.rows.flatMap((row) => row.cells.map(String))
+    expect(cells.filter((cell) => cell.startsWith(sealed) || hidden().some(([whole]) => cell.includes(whole)))).toEqual(
+      [],
+    )
+  }
+  expect(rows).toBeGreaterThan(5)
+})
+
+test('every list whose contract has a number or a door was asked above', () => {
   const { paths } = openApi(modules, '1.0.0')
   const found = Object.entries(paths).flatMap(([path, lines]) =>
     Object.entries(lines).flatMap(([method, { responses }]) =>
       listedNumbers(responses['200']).map((name) => `${method} ${path} ${name}`),
     ),
   )
-  expect([...new Set(found)].toSorted()).toEqual(['get /organizations contactPhone', 'get /posts phone'])
+  expect([...new Set(found)].toSorted()).toEqual([
+    'get /organizations contactPhone',
+    'get /places/{id}/households label',
+    'get /posts phone',
+    'post /places/{id}/households label',
+  ])
 })

@@ -36,8 +36,6 @@ export interface Holding {
   readonly erases?: readonly string[]
   held?(db: Db, whose: Whose): Promise<readonly HeldPart[]>
   subjects?(db: Db, whose: Whose): Promise<readonly Subject[]>
-  /** What else stands in tables and tells of them, though it is not theirs alone: the household they live in. */
-  shares?(db: Db, whose: Whose): Promise<readonly string[]>
   /** The code of the refusal while something is in the way of erasing. */
   hinders?(db: Db, whose: Whose): Promise<string | undefined>
   /** By what was consented to: erases what rests on it in one thing. */

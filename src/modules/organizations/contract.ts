@@ -1,6 +1,7 @@
 /** What the outside may ask of organisations: partner units, volunteer teams, departments. */
 import { z } from 'zod'
 import { officeRoles } from '../../foundation/access/standing.ts'
+import { whyInput } from '../../foundation/access/why.ts'
 import { command, query } from '../../foundation/contract.ts'
 import { day, id, instant, text } from '../../foundation/http/input.ts'
 import { type OrganizationKind, organizationKinds } from './contract-kinds.ts'
@@ -37,6 +38,7 @@ export const organizationLine = z.object({
   placeName: z.string(),
   path: z.string(),
   contactName: z.string().nullable(),
+  /** Masked. */
   contactPhone: z.string().nullable(),
   specialty: z.string().nullable(),
   validFrom: day,
@@ -84,6 +86,12 @@ export const organizationsContract = {
     access: keepers,
     input: z.strictObject({ reason: text(500) }),
     output: organizationView,
+  }),
+  open: command('POST /organizations/:id/open', {
+    summary: 'Read its telephone number in full, saying why',
+    access: officeRoles,
+    input: whyInput,
+    output: z.object({ phone: z.string() }),
   }),
   addMember: command('POST /organizations/:id/members', {
     summary: 'Add somebody who holds a post in the district',

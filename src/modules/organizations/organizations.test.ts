@@ -47,7 +47,7 @@ describe('adding an organisation', () => {
     )
     expect(made).toMatchObject({
       contactName: '联系人01',
-      contactPhone: '0471-1234567',
+      contactPhone: '047****4567',
       specialty: '家电维修',
       path: home.community.path,
       validFrom: '2026-03-02',
@@ -60,6 +60,24 @@ describe('adding an organisation', () => {
     expect((await list(office, home.street, { kind: 'department' })).map((line) => line.id)).not.toContain(made.id)
     const { rows } = await server.owner.query('select * from events where subject = $1', [made.id])
     expect(rows).toMatchObject([{ action: 'organizations.add', role: 'communityClerk', path: home.community.path }])
+  })
+
+  it('gives its number in full to whoever says why, with an event', async () => {
+    const { id } = await add(clerk, team({ contactPhone: '0471-1234567' }))
+    const bare = await add(clerk)
+    const open = (by: Person, input: object = { why: 'handle' }, which = id) =>
+      server.as(by).post(`/organizations/${which}/open`, input)
+    expect((await open(clerk, {})).status).toBe(422)
+    expect((await open(clerk, { why: 'other' })).status).toBe(422)
+    expect((await open(stranger)).status).toBe(404)
+    expect((await open(volunteer)).status).toBe(403)
+    expect(await open(clerk, undefined, bare.id)).toMatchObject({ status: 422, body: { code: 'no-phone-here' } })
+    expect((await open(clerk)).body).toEqual({ phone: '0471-1234567' })
+    const { rows } = await server.owner.query(
+      "select account_id, role from events where subject = $1 and action = 'organizations.open'",
+      [id],
+    )
+    expect(rows).toEqual([{ account_id: clerk.accountId, role: 'communityClerk' }])
   })
 
   it('refuses a second one of the same name in the place', async () => {

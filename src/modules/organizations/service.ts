@@ -10,6 +10,7 @@ import { maskedPhone } from '../../foundation/vault/masked.ts'
 import { isKnownIn, namesOfAccounts } from '../people/public.ts'
 import { placeAs, roleAt } from '../territory/public.ts'
 import { keepers, type OrganizationLine, type OrganizationView, type organizationsContract } from './contract.ts'
+import { openContact } from './opening.ts'
 import {
   closeOrganization,
   endMember,
@@ -37,7 +38,7 @@ export const organizationsService: Handlers<typeof organizationsContract> = {
         day: dateAt(call.now),
         most: mostListed + 1,
       })
-      return { organizations: rows.slice(0, mostListed).map(listed), isAll: rows.length <= mostListed }
+      return { organizations: rows.slice(0, mostListed).map(lineOf), isAll: rows.length <= mostListed }
     }),
 
   read: ({ actor, params, read }) => read((db) => told(db, actor, params.id)),
@@ -70,6 +71,8 @@ export const organizationsService: Handlers<typeof organizationsContract> = {
       await closeOrganization(db, organization, dateAt(call.now))
       return call.input
     }),
+
+  open: openContact,
 
   addMember: (call) =>
     change(call, async (db, organization) => {
@@ -132,12 +135,6 @@ async function told(db: Db, actor: Actor, id: string): Promise<OrganizationView>
   }
 }
 
-/** Whoever calls opens the organisation itself. */
-const listed = (row: ListedOrganization): OrganizationLine => ({
-  ...lineOf(row),
-  contactPhone: row.contact_phone && maskedPhone(row.contact_phone),
-})
-
 const lineOf = (row: ListedOrganization): OrganizationLine => ({
   id: row.id,
   kind: row.kind,
@@ -146,7 +143,7 @@ const lineOf = (row: ListedOrganization): OrganizationLine => ({
   placeName: row.place_name,
   path: row.path,
   contactName: row.contact_name,
-  contactPhone: row.contact_phone,
+  contactPhone: row.contact_phone && maskedPhone(row.contact_phone),
   specialty: row.specialty,
   validFrom: row.valid_from,
   validTo: row.valid_to,

@@ -25,9 +25,11 @@ export const peopleHolding: Holding = {
     ]
   },
 
-  subjects: async (_db, whose) => whose.districts.map((districtId) => ({ districtId, id: whose.accountId, label: '' })),
-
-  shares: async (db, whose) => (await listHomes(db, whose)).flatMap(({ id }) => id ?? []),
+  // Their account, and the door behind which they live.
+  subjects: async (db, whose) => [
+    ...whose.districts.map((districtId) => ({ districtId, id: whose.accountId, label: '' })),
+    ...(await listHomes(db, whose)).flatMap(({ districtId, id }) => (id ? [{ districtId, id, label: '' }] : [])),
+  ],
 
   // Whoever still works for the district is needed in its records.
   hinders: async (db, whose) => ((await holdsWork(db, whose)) ? 'still-in-post' : undefined),

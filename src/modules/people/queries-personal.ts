@@ -25,6 +25,7 @@ export const listPostsEver = (db: Db, { accountId, districts }: Whose): Promise<
     .execute()
 
 interface Home {
+  readonly districtId: string
   readonly name: string
   readonly since: Date
   readonly building: string | null
@@ -52,7 +53,7 @@ export async function listHomes(db: Db, { accountId, districts }: Whose): Promis
     .execute()
   return rows.map(({ district_id, id, label, ...home }) => ({
     ...home,
-    id,
+    ...{ districtId: district_id, id },
     household: id && householdLabel.open(db.vault, { district_id, id }, label),
   }))
 }

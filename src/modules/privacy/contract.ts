@@ -86,6 +86,8 @@ const seenLine = z.object({
   /** Where it can be looked at; null where it has no number. */
   requestId: id.nullable(),
   why: z.string().nullable(),
+  /** What they wrote with it. */
+  note: z.string().nullable(),
   /** A table that was taken out: what its rows are, and how many of them are the reader's. */
   taken: z.object({ what: z.enum(takenKinds), rows: z.int() }).nullable(),
 })

@@ -17,7 +17,7 @@ export async function seenBy(db: Db, actor: Actor, holdings: readonly Holding[])
   const rows = (await listSeen(db, actor.accountId, subjects, mostShown)).filter(
     (row) => row.account_id !== systemActor.accountId,
   )
-  const takings = await takingsOf(db, whose, holdings, subjects)
+  const takings = await takingsOf(db, whose, subjects)
   const names = await namesOfAccounts(
     db,
     [...rows, ...takings].map((row) => row.account_id),
@@ -28,13 +28,15 @@ export async function seenBy(db: Db, actor: Actor, holdings: readonly Holding[])
       ...lineOf(row, labels, [row.subject]),
       // Neighbours who follow a request are counted there, not named.
       by: row.role === null ? '' : (names.get(row.account_id)?.name ?? ''),
-      why: whys.get(row.id) ?? null,
+      why: whys.get(row.id)?.why ?? null,
+      note: whys.get(row.id)?.note ?? null,
       taken: null,
     })),
     ...takings.map((taking) => ({
       ...lineOf(taking, labels, taking.found),
       by: names.get(taking.account_id)?.name ?? '',
       why: null,
+      note: null,
       taken: { what: taking.what, rows: taking.found.length },
     })),
   ]
@@ -57,20 +59,12 @@ async function subjectsOf(db: Db, whose: Whose, holdings: readonly Holding[]): P
   return all
 }
 
-async function takingsOf(
-  db: Db,
-  whose: Whose,
-  holdings: readonly Holding[],
-  subjects: readonly Subject[],
-): Promise<Taking[]> {
-  const about = new Set(subjects.map(({ id }) => id))
-  for (const { shares } of holdings) for (const id of (await shares?.(db, whose)) ?? []) about.add(id)
-  return listTakings(db, whose.accountId, [...about], mostShown)
-}
+const takingsOf = (db: Db, { accountId }: Whose, subjects: readonly Subject[]): Promise<Taking[]> =>
+  listTakings(db, accountId, [...new Set(subjects.map(({ id }) => id))], mostShown)
 
 /** For the copy of what is held: which tables they stood in, and who took them. */
 export async function takenPart(db: Db, whose: Whose, holdings: readonly Holding[]): Promise<HeldPart> {
-  const takings = await takingsOf(db, whose, holdings, await subjectsOf(db, whose, holdings))
+  const takings = await takingsOf(db, whose, await subjectsOf(db, whose, holdings))
   const names = await namesOfAccounts(
     db,
     takings.map(({ account_id }) => account_id),
@@ -85,14 +79,19 @@ export async function takenPart(db: Db, whose: Whose, holdings: readonly Holding
   }
 }
 
-/** By event: the reason that was chosen when it was opened. */
-async function whysOf(db: Db, rows: readonly SeenRow[]): Promise<Map<string, string>> {
-  const whys = new Map<string, string>()
-  const openings = rows.filter(({ action }) => action.endsWith('.open'))
+interface Why {
+  readonly why?: string
+  readonly note?: string
+}
+
+/** By event: the reason that was chosen when it was opened, and what was said with it. */
+async function whysOf(db: Db, rows: readonly SeenRow[]): Promise<Map<string, Why>> {
+  const whys = new Map<string, Why>()
+  const openings = rows.filter(({ action }) => /\.open[A-Z]?\w*$/.test(action))
   for (const { district_id, subject } of new Map(openings.map((row) => [row.subject, row])).values())
     for (const event of await listEvents(db, district_id, subject)) {
-      const { why } = (event.details.said ?? {}) as { why?: string }
-      if (why) whys.set(event.id, why)
+      const { why, note } = (event.details.said ?? {}) as Why
+      if (why) whys.set(event.id, { why, ...(note && { note }) })
     }
   return whys
 }

@@ -1,6 +1,7 @@
 /** What the outside may ask of the territory. */
 import { z } from 'zod'
 import { levels, officeRoles } from '../../foundation/access/standing.ts'
+import { whyInput } from '../../foundation/access/why.ts'
 import { command, query, upload } from '../../foundation/contract.ts'
 import { day, id, text } from '../../foundation/http/input.ts'
 import { boundary, point } from './boundary.ts'
@@ -76,6 +77,7 @@ const placeFeature = z.object({
 })
 export type PlaceFeature = z.infer<typeof placeFeature>
 
+/** '1单元***' */
 const householdView = z.object({ id, label: z.string() })
 
 export const newPlace = z.strictObject({
@@ -153,5 +155,11 @@ export const territoryContract = {
     access: householdKeepers,
     input: z.strictObject({ labels: z.array(text(40)).min(1).max(500) }),
     output: z.array(householdView),
+  }),
+  openHousehold: command('POST /households/:id/open', {
+    summary: 'Read a door in full, saying why',
+    access: householdKeepers,
+    input: whyInput,
+    output: z.object({ label: z.string() }),
   }),
 }

@@ -39,18 +39,16 @@ export const placeLedger = ledger({
 export const householdLedger = ledger({
   module: 'territory',
   from: (asOf) => `(
-    select household.district_id, household.id, household.label, household.valid_from, place.path, place.name, place.id as building_id
+    select household.district_id, household.id, household.valid_from, place.path, place.name, place.id as building_id
     from households household
     join ${placesOfDay(asOf)} place on place.district_id = household.district_id and place.id = household.building_id
     where household.valid_from <= ${asOf.day} and (household.valid_to is null or household.valid_to > ${asOf.day})) r`,
   district: 'r.district_id',
   id: 'r.id',
   opens: { at: '/places?place=', id: 'r.building_id' },
-  about: { what: 'households', id: 'r.id' },
   dates,
   columns: [
     { name: 'building', sql: 'r.name', kind: 'text', width: 20 },
-    { name: 'household', sql: 'r.label', kind: 'text', width: 20 },
     { name: 'validFrom', sql: 'r.valid_from', kind: 'day' },
   ],
   figures: { households: count({ by: 'on', unit: 'households' }) },

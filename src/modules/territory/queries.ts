@@ -2,6 +2,7 @@
 import { sql, type Updateable } from 'kysely'
 import { type Actor, districtsOf } from '../../foundation/access/standing.ts'
 import { atOrBelow } from '../../foundation/database/at-or-below.ts'
+import { oneOf } from '../../foundation/database/one-of.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { type Boundary, boundsOf, type Point } from './boundary.ts'
 import { labelColumns, withLabels } from './household-label.ts'
@@ -232,4 +233,18 @@ export async function listHouseholds(db: Db, building: PlaceKey, day: string): P
     .limit(2000)
     .execute()
   return withLabels(db.vault, rows)
+}
+
+export async function findHousehold(
+  db: Db,
+  districts: readonly string[],
+  id: string,
+): Promise<HouseholdRow | undefined> {
+  const row = await db
+    .selectFrom('households')
+    .selectAll()
+    .where('district_id', '=', oneOf(districts))
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && withLabels(db.vault, [row])[0]
 }

@@ -12,6 +12,7 @@ import { changesService } from './changes-service.ts'
 import { householdKeepers, type PlaceView, type territoryContract } from './contract.ts'
 import { editors } from './contract-changes.ts'
 import { storePlaces } from './new-places.ts'
+import { masked, openDoor } from './opening.ts'
 import { about, lockedPlace, seenPlace } from './place-access.ts'
 import { pathsAlong, placeAs, roleAt } from './public.ts'
 import { insertHouseholds, listAlong, listChildren, listHouseholds, locatePlace, searchPlaces } from './queries.ts'
@@ -83,8 +84,10 @@ export const territoryService = ({ attached }: Parts): Handlers<typeof territory
   households: (call) =>
     call.read(async (db) => {
       const { place } = await placeAs(db, call, call.params.id, householdKeepers)
-      return (await listHouseholds(db, place, dateAt(call.now))).map(({ id, label }) => ({ id, label }))
+      return (await listHouseholds(db, place, dateAt(call.now))).map(masked)
     }),
+
+  openHousehold: openDoor,
 
   async addHouseholds({ actor, db, params, input, now, record }) {
     const { place, role } = await placeAs(db, { actor, now }, params.id, householdKeepers)
@@ -100,7 +103,7 @@ export const territoryService = ({ attached }: Parts): Handlers<typeof territory
       })),
     )
     record({ ...about(place), role, details: { added: added.length } })
-    return (await listHouseholds(db, place, dateAt(now))).map(({ id, label }) => ({ id, label }))
+    return (await listHouseholds(db, place, dateAt(now))).map(masked)
   },
 })
 

@@ -297,12 +297,29 @@ describe('households', () => {
     const as = server.as(worker)
     expect((await as.post(line, { labels: ['1单元301', '1单元302', '1单元301'] })).body).toHaveLength(2)
     const again = await as.post<{ label: string }[]>(line, { labels: ['1单元302', '2单元101'] })
-    expect(again.body.map((household) => household.label)).toEqual(['1单元301', '1单元302', '2单元101'])
+    // In the order of the doors, which are not told.
+    expect(again.body.map((household) => household.label)).toEqual(['1单元***', '1单元***', '2单元***'])
     expect((await as.get(line)).body).toEqual(again.body)
     expect(await as.post(`/places/${home.grid.id}/households`, { labels: ['1'] })).toMatchObject({
       status: 422,
       body: { code: 'not-a-building' },
     })
+  })
+
+  it('tell their door to whoever says why, with an event', async () => {
+    const [first] = (await server.as(worker).get<{ id: string }[]>(`/places/${building.id}/households`)).body
+    const line = `/households/${first?.id}/open`
+    const neighbour = await server.person('网格员06', { role: 'gridWorker', at: home.otherGrid })
+    const resident = await server.person('居民甲06', { role: 'resident', at: building })
+    expect((await server.as(worker).post(line, {})).status).toBe(422)
+    expect((await server.as(worker).post(line, { why: 'other' })).status).toBe(422)
+    expect((await server.as(neighbour).post(line, { why: 'handle' })).status).toBe(404)
+    expect((await server.as(resident).post(line, { why: 'handle' })).status).toBe(403)
+    expect((await server.as(worker).post(line, { why: 'handle' })).body).toEqual({ label: '1单元301' })
+    const { rows } = await server.owner.query('select account_id, role, action from events where subject = $1', [
+      first?.id,
+    ])
+    expect(rows).toEqual([{ account_id: worker.accountId, role: 'gridWorker', action: 'territory.openHousehold' }])
   })
 
   it('are not read by neighbours, residents or another district', async () => {

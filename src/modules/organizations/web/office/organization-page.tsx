@@ -10,6 +10,7 @@ import { sayFault } from '../../../../ui/fault-words.ts'
 import { say } from '../../../../ui/news.ts'
 import { Card, Columns } from '../../../../ui/office/content.tsx'
 import { DataTable } from '../../../../ui/office/data-table.tsx'
+import { HalfHidden } from '../../../../ui/office/half-hidden.tsx'
 import { LoadedPage } from '../../../../ui/office/loaded-page.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { StepModal } from '../../../../ui/office/step-modal.tsx'
@@ -110,7 +111,7 @@ function Organization({ view }: { readonly view: OrganizationView }) {
               { label: t('organizations.field.contactName'), value: view.contactName },
               {
                 label: t('organizations.field.contactPhone'),
-                value: view.contactPhone && <a href={`tel:${view.contactPhone}`}>{view.contactPhone}</a>,
+                value: view.contactPhone && <ContactPhone view={view} masked={view.contactPhone} />,
               },
               { label: t('organizations.field.validFrom'), value: day(view.validFrom) },
               { label: t('organizations.field.validTo'), value: view.validTo && day(view.validTo) },
@@ -149,3 +150,17 @@ function Remove({ view, member }: RemoveProps) {
     </Button>
   )
 }
+
+const ContactPhone = ({ view, masked }: { readonly view: OrganizationView; readonly masked: string }) => (
+  <HalfHidden
+    module="organizations"
+    step="open"
+    asks={asksOf(organizationsContract, 'open')}
+    masked={masked}
+    what={t('organizations.field.contactPhone')}
+    open={async (input) =>
+      (await organizations.open({ ...input, id: view.id } as Parameters<typeof organizations.open>[0])).phone
+    }
+    show={(inFull) => <a href={`tel:${inFull}`}>{inFull}</a>}
+  />
+)

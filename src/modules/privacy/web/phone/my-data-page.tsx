@@ -63,12 +63,16 @@ const Seen = ({ line }: { readonly line: SeenLine }) => (
   <Row
     {...(line.requestId && { href: `/requests/${line.requestId}` })}
     title={line.taken ? t(`privacy.taken.${line.taken.what}`) : didWord(line.action)}
-    says={[line.by, line.role && roleWord(line.role), line.why && t(`requests.why.${line.why}`)]
-      .filter(Boolean)
-      .join(' · ')}
+    says={[line.by, line.role && roleWord(line.role), line.why && whyWord(line)].filter(Boolean).join(' · ')}
     state={<span className="row-says">{[aboutWord(line), human(line.at)].filter(Boolean).join(' · ')}</span>}
   />
 )
+
+/** What they wrote says more than that they chose something else. */
+const whyWord = ({ why, note }: SeenLine): string =>
+  why === 'other' && note
+    ? t('privacy.said', { note })
+    : t(`requests.why.${why}`) + (note ? t('privacy.noted', { note }) : '')
 
 /** The number of the one request, or how many there are. */
 const aboutWord = ({ about, taken }: SeenLine): string | false =>

@@ -2,16 +2,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { asksOf } from '../../../../foundation/http/client.ts'
 import { t } from '../../../../foundation/language/words.ts'
 import { flawsOf, sayFlaw } from '../../../../ui/fault-words.ts'
 import { say } from '../../../../ui/news.ts'
 import { Empty } from '../../../../ui/office/empty.tsx'
 import { TextInput } from '../../../../ui/office/fields.tsx'
 import { FormModal } from '../../../../ui/office/form-modal.tsx'
+import { HalfHidden } from '../../../../ui/office/half-hidden.tsx'
 import { Loaded } from '../../../../ui/office/loaded.tsx'
 import { queries } from '../../../../ui/queries.ts'
-import type { PlaceView } from '../../contract.ts'
+import { type PlaceView, territoryContract } from '../../contract.ts'
 import { householdsQuery, territory } from './office-queries.ts'
+
+type Opening = Parameters<typeof territory.openHousehold>[0]
 
 export function Households({ place }: { readonly place: PlaceView }) {
   const query = useQuery(householdsQuery(place.id))
@@ -32,7 +36,16 @@ export function Households({ place }: { readonly place: PlaceView }) {
           ) : (
             <ul className="households">
               {households.map(({ id, label }) => (
-                <li key={id}>{label}</li>
+                <li key={id}>
+                  <HalfHidden
+                    module="territory"
+                    step="openHousehold"
+                    asks={asksOf(territoryContract, 'openHousehold')}
+                    masked={label}
+                    what={label}
+                    open={async (input) => (await territory.openHousehold({ ...input, id } as Opening)).label}
+                  />
+                </li>
               ))}
             </ul>
           )
