@@ -1360,6 +1360,16 @@ CREATE INDEX sign_in_failures_of_account ON public.sign_in_failures USING btree 
 CREATE INDEX sign_in_failures_of_address ON public.sign_in_failures USING btree (address_hash, failed_at);
 grant delete, insert, select on sign_in_failures to linli_app;
 
+create table sign_in_resets (
+  account_id uuid not null,
+  code_hash text not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (account_id),
+  FOREIGN KEY (account_id) REFERENCES accounts(id) ON DELETE CASCADE
+);
+grant delete, insert, select on sign_in_resets to linli_app;
+grant update (code_hash, expires_at) on sign_in_resets to linli_app;
+
 create table sign_in_turns (
   key_hash text not null,
   taken_at timestamp with time zone[] not null,

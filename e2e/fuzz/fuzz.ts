@@ -83,7 +83,7 @@ export async function fuzz(house: House, wanted: number, seed: number): Promise<
     const fault = faultOf(request, answer)
     if (fault) faults.push(`${fault}${house.faults.at(-1) ?? ''}`)
     // Whoever signed out comes in again.
-    if (account && /signOut|endOthers|changePassword/.test(request.operation))
+    if (account && /signOut|endOthers|changePassword|giveReset|takeReset/.test(request.operation))
       cookieOf.set(account, await signedIn(house, account))
   }
   return {

@@ -34,7 +34,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-/** Of what is kept of signing in: a code that opened, a password that was wrong, and a note of the library's own. */
+/** Of what is kept of signing in: a code that opened, a password that was wrong, a way back for one that was forgotten, and a note of the library's own. */
 async function signedIn(): Promise<void> {
   const { visitor, owner, clock } = server
   const phone = '13800138055'
@@ -47,6 +47,11 @@ async function signedIn(): Promise<void> {
     `insert into verifications (id, identifier, value, expires_at, created_at, updated_at)
      values ($1, 'x', 'x', $2, $2, $2)`,
     [v7(), clock.now()],
+  )
+  await owner.query(
+    `insert into sign_in_resets (account_id, code_hash, expires_at)
+     select id, 'x', $1::timestamptz + interval '1 day' from accounts limit 1`,
+    [clock.now()],
   )
 }
 

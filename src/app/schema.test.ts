@@ -18,6 +18,7 @@ const references = [
   'sessions',
   'sign_in_codes',
   'sign_in_failures',
+  'sign_in_resets',
   'sign_in_turns',
   'verifications',
 ]

@@ -1,10 +1,12 @@
 /** Coming into the office with account and password; afterwards one is where one wanted to go. */
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { t } from '../../foundation/language/words.ts'
 import type { LackView } from '../../modules/people/contract-second.ts'
 import { Doing } from '../../modules/people/web/office/doing.tsx'
+import { TakeReset } from '../../modules/people/web/office/take-reset.tsx'
 import { meQuery, people, startAsNew } from '../../modules/people/web/phone/me-query.ts'
 import { leaveForIdentity, waysQuery } from '../../modules/people/web/use-identity.ts'
 import { TextInput } from '../../ui/office/fields.tsx'
@@ -25,17 +27,32 @@ export default function SignInPage() {
   const fields = useRef<HTMLDivElement>(null)
   useEffect(() => fields.current?.querySelector('input')?.focus(), [])
   const [lacks, setLacks] = useState<LackView>(null)
+  const [hasForgotten, setForgotten] = useState(false)
   const beIn = async (): Promise<void> => {
     await startAsNew()
     await navigate({ ...onward, replace: true })
   }
+  const goOn = async (missing: LackView): Promise<void> => {
+    if (missing) setLacks(missing)
+    else await beIn()
+  }
   if (lacks) return <SecondDoor lacks={lacks} onIn={beIn} />
+  if (hasForgotten)
+    return (
+      <Door title={t('people.takeReset.title')} lead={t('people.takeReset.lead')}>
+        <TakeReset known={account} onIn={goOn} />
+        <p className="door-other">
+          <Button type="link" onClick={() => setForgotten(false)}>
+            {t('people.takeReset.back')}
+          </Button>
+        </p>
+      </Door>
+    )
   if (me?.surfaces.includes('office')) return <Navigate {...onward} replace />
   const missing = (text: string) => (isChecked && text === '' ? t('errors.flaw.missing') : undefined)
   const enter = async (): Promise<void> => {
     const signed = await people.checkPassword({ account: account.trim(), password })
-    if (signed.lacks) setLacks(signed.lacks)
-    else await beIn()
+    await goOn(signed.lacks)
   }
   return (
     <Door title={t('app.office.signIn.title')} lead={t('app.office.signIn.lead')}>
@@ -69,6 +86,11 @@ export default function SignInPage() {
           />
         </Form>
       </div>
+      <p className="door-forgotten">
+        <Button type="link" onClick={() => setForgotten(true)}>
+          {t('people.takeReset.title')}
+        </Button>
+      </p>
       {identity && (
         <p className="door-other">
           <Doing what={() => leaveForIdentity('office', typeof to === 'string' ? to : '/')}>

@@ -8,6 +8,7 @@ import type { Vault } from '../vault/vault.ts'
 import type { Lack } from './lacks.ts'
 import { deleteFactor } from './second-factor-table.ts'
 import { forgetEveryDevice } from './sessions-table.ts'
+import { deleteReset } from './sign-in-resets.ts'
 import type { Actor } from './standing.ts'
 
 export interface AccountRow {
@@ -135,10 +136,14 @@ export async function putPassword(
 export const findAccountRow = (db: Db, id: string) =>
   db.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst()
 
+export const findAccountNamed = (db: Db, accountName: string) =>
+  db.selectFrom('accounts').select(['id', 'name']).where('account_name', '=', accountName).executeTakeFirst()
+
 /** The row stays for what refers to it, and says nothing any more. Nobody signs in to it again. */
 export async function eraseAccount(db: Db, id: string, now: Date): Promise<void> {
   await deleteSessionsOf(db, id)
   await deleteFactor(db, id)
+  await deleteReset(db, id)
   await db.deleteFrom('credentials').where('account_id', '=', id).execute()
   await forgetEveryDevice(db, id)
   await db

@@ -47,6 +47,7 @@ export const accessDeclared: Declared = {
         'sign_in_codes.code_hash',
         'sign_in_failures.account_hash',
         'sign_in_failures.address_hash',
+        'sign_in_resets.code_hash',
         'sign_in_turns.key_hash',
         'verifications.identifier',
         'verifications.value',

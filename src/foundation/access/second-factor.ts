@@ -1,5 +1,4 @@
 /** The second proof at the door: a code of an authenticator app, or one of ten recovery codes. */
-import { randomInt } from 'node:crypto'
 import type pg from 'pg'
 import type { Clock } from '../clock.ts'
 import { Refusal, refuse } from '../errors.ts'
@@ -10,6 +9,7 @@ import { tokenIn } from './session-cookie.ts'
 import { findIsFresh } from './sessions-table.ts'
 import { keyed } from './sign-in-codes.ts'
 import { forgetFailures, noteFailure, secondsLocked } from './sign-in-failures.ts'
+import { newSpokenCode, plainCode } from './sign-in-resets.ts'
 import { newTotpSecret, stepOfCode, totpAddress } from './totp.ts'
 
 interface Owner {
@@ -45,8 +45,6 @@ interface Ground {
 }
 
 const howMany = 10
-/** Without letters and digits that look alike. */
-const letters = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
 export const proveFirst = () => new Refusal(403, 'prove-first', 'Give the password once more before this is changed.')
 const wrong = () => refuse.unfit('second-wrong', 'This code is wrong or was used already.')
 
@@ -81,7 +79,7 @@ export function openSecondFactor({ pool, secret, vault, clock, issuer }: Ground)
     const addressHash = address && keyed(secret, 'address', address)
     const seconds = await secondsLocked(pool, accountHash, addressHash, clock.now())
     if (seconds) throw refuse.locked(seconds)
-    const code = plain(given)
+    const code = plainCode(given)
     const isRight = /^\d{6}$/.test(code)
       ? await takeAppCode(accountId, code, false)
       : await table.takeRecoveryCode(pool, accountId, recoveryHash(accountId, code))
@@ -93,8 +91,8 @@ export function openSecondFactor({ pool, secret, vault, clock, issuer }: Ground)
   }
 
   const giveRecoveryCodes = async (accountId: string): Promise<readonly string[]> => {
-    const codes = Array.from({ length: howMany }, newRecoveryCode)
-    const hashes = codes.map((code) => recoveryHash(accountId, plain(code)))
+    const codes = Array.from({ length: howMany }, newSpokenCode)
+    const hashes = codes.map((code) => recoveryHash(accountId, plainCode(code)))
     await table.putRecoveryCodes(pool, accountId, hashes)
     return codes
   }
@@ -122,7 +120,7 @@ export function openSecondFactor({ pool, secret, vault, clock, issuer }: Ground)
     async confirm(cookies, code) {
       const { token, accountId, lacks } = await atDoor(cookies)
       if (lacks === 'code') throw refuse.signInFirst()
-      if (!(await takeAppCode(accountId, plain(code), true))) throw wrong()
+      if (!(await takeAppCode(accountId, plainCode(code), true))) throw wrong()
       const recoveryCodes = await giveRecoveryCodes(accountId)
       await table.putLack(pool, token, null)
       return { accountId, recoveryCodes }
@@ -149,11 +147,3 @@ export function openSecondFactor({ pool, secret, vault, clock, issuer }: Ground)
     },
   }
 }
-
-/** 'K7MN2-QX4TD' */
-function newRecoveryCode(): string {
-  const drawn = Array.from({ length: 10 }, () => letters[randomInt(letters.length)] ?? '').join('')
-  return `${drawn.slice(0, 5)}-${drawn.slice(5)}`
-}
-
-const plain = (code: string): string => code.replace(/[\s-]/g, '').toUpperCase()

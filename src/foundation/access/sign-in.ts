@@ -12,6 +12,7 @@ import type { Vault } from '../vault/vault.ts'
 import {
   deleteSession,
   deleteSessionsOf,
+  findAccountNamed,
   findAccountRow,
   findAsking,
   findLackOf,
@@ -48,6 +49,7 @@ import {
 } from './sign-in-codes.ts'
 import { deleteOldFailures, forgetFailures, noteFailure, secondsLocked } from './sign-in-failures.ts'
 import { signInLibrary } from './sign-in-library.ts'
+import { deleteOldResets, newSpokenCode, plainCode, putReset, takeReset } from './sign-in-resets.ts'
 import type { Actor } from './standing.ts'
 
 export interface Signed {
@@ -93,6 +95,16 @@ export interface SignIn {
   /** In the caller's transaction. Ends every session of the account. */
   setPassword(db: Db, accountId: string, password: string): Promise<void>
   /**
+   * In the caller's transaction, for whoever forgot theirs: the password of before opens nothing any more, every session ends,
+   * and the code given back lets them choose a new one within a day. Undefined for who has no password.
+   */
+  giveReset(db: Db, accountId: string): Promise<{ readonly code: string; readonly expiresAt: Date } | undefined>
+  /**
+   * In the caller's transaction: with that code, a new password. Refuses 422 `reset-wrong`, the same for an unknown account; 429
+   * `locked` after too many wrong ones. A password that is refused leaves the code as it was.
+   */
+  takeReset(db: Db, given: { account: string; code: string; password: string }, from: From): Promise<string>
+  /**
    * In the caller's transaction: one's own, against the one before. Ends every other session. Refuses 403 for who has
    * none, 422 `password-before` for a wrong one, 429 `locked` after too many.
    */
@@ -136,6 +148,9 @@ interface Ground {
 
 /** Many phones share one address behind a carrier or an office, so that an address may ask often. */
 const defaultLimits = { phone: { anHour: 5, gapSeconds: 60 }, address: { anHour: 300, gapSeconds: 0 } }
+
+/** The district's own setting by default: time to hand a code over, and to use it. */
+const resetHours = 24
 
 export const phonePattern = /^1[0-9]{10}$/
 export const accountPattern = /^[a-z0-9][a-z0-9._-]{2,39}$/
@@ -193,6 +208,8 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
     await forgetFailures(pool, accountHash)
     return answer
   }
+
+  const resetHash = (accountId: string, code: string) => keyed(secret, 'code', `reset:${accountId}:${plainCode(code)}`)
 
   /** One's own, of now. Returns the names that a new one must not be made of. */
   const demandPassword = async (db: Db, accountId: string, given: string, from: From): Promise<readonly string[]> => {
@@ -277,6 +294,32 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
       await deleteSessionsOf(db, accountId)
     },
 
+    async giveReset(db, accountId) {
+      const account = await findAccountRow(db, accountId)
+      if (!account?.account_name) return undefined
+      const code = newSpokenCode()
+      const expiresAt = new Date(clock.now().getTime() + resetHours * 3_600_000)
+      await putReset(db, { account_id: accountId, code_hash: resetHash(accountId, code), expires_at: expiresAt })
+      // Nobody knows this one, so that signing in takes as long and says as little as before.
+      await keepPassword(db, accountId, randomBytes(24).toString('base64url'), clock.now())
+      await deleteSessionsOf(db, accountId)
+      return { code, expiresAt }
+    },
+
+    async takeReset(db, { account, code, password }, from) {
+      const wrong = refuse.unfit('reset-wrong', 'The account or the code is wrong, or the code has ended.')
+      const name = account.trim().toLowerCase()
+      const found = await guarded(`reset:${name}`, from, wrong, async () => {
+        const row = await findAccountNamed(db, name)
+        if (!row || !(await takeReset(db, row.id, resetHash(row.id, code), clock.now()))) throw wrong
+        return row
+      })
+      await demandGoodPassword(password, [name, found.name])
+      await keepPassword(db, found.id, password, clock.now())
+      await deleteSessionsOf(db, found.id)
+      return found.id
+    },
+
     async changePassword(db, { accountId, sessionId }, { before, password }, from) {
       const names = await demandPassword(db, accountId, before, from)
       await demandGoodPassword(password, names)
@@ -311,6 +354,7 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
     async forgetExpired() {
       await deleteExpired(pool, clock.now())
       await deleteOldFailures(pool, clock.now())
+      await deleteOldResets(pool, clock.now())
       await deleteOldDevices(pool, clock.now())
     },
   }

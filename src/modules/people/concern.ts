@@ -6,6 +6,8 @@ import type { ReactionData } from '../../foundation/http/perform.ts'
 /** By the event's action: the words that tell of it, and what of the event fills them. */
 const told: Readonly<Record<string, { readonly word: string; readonly values: readonly string[] }>> = {
   'people.resetSecond': { word: 'people.notice.resetSecond', values: [] },
+  'people.giveReset': { word: 'people.notice.giveReset', values: [] },
+  'people.takeReset': { word: 'people.notice.takeReset', values: [] },
   'people.newDevice': { word: 'people.notice.newDevice', values: ['app', 'system'] },
 }
 

@@ -6,6 +6,7 @@ import { command, door, query } from '../../foundation/contract.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { appointers } from './appointing.ts'
 import { identityContract } from './contract-identity.ts'
+import { resetContract } from './contract-reset.ts'
 import { lack, secondFactorContract } from './contract-second.ts'
 import { sessionsContract } from './contract-sessions.ts'
 
@@ -54,6 +55,8 @@ export const postLine = z.object({
   mayEnd: z.boolean(),
   /** Whether there is a second factor, and the reader may take it away. */
   mayReset: z.boolean(),
+  /** Whether they sign in with a password, and the reader may give them a code for a new one. */
+  mayGiveReset: z.boolean(),
 })
 export type PostLine = z.infer<typeof postLine>
 
@@ -167,4 +170,5 @@ export const peopleContract = {
   ...secondFactorContract,
   ...sessionsContract,
   ...identityContract,
+  ...resetContract,
 }

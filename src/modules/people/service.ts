@@ -12,6 +12,7 @@ import { join } from './join.ts'
 import { openNumber } from './opening.ts'
 import { endPost, listGridsWithoutWorker, listHolders, listPostsBelow, lockPost, renameAccount } from './queries.ts'
 import { identityService } from './service-identity.ts'
+import { resetService } from './service-reset.ts'
 import { administers, secondFactorService } from './service-second-factor.ts'
 import { fromOf, letIn, sessionsService } from './service-sessions.ts'
 import { lineOf, tellMe } from './view.ts'
@@ -127,4 +128,5 @@ export const peopleService = ({ signIn }: { readonly signIn: SignIn }): Handlers
   ...secondFactorService({ signIn }),
   ...sessionsService({ signIn }),
   ...identityService({ signIn }),
+  ...resetService({ signIn }),
 })

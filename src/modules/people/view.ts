@@ -6,6 +6,7 @@ import { namesOf } from '../territory/public.ts'
 import { appointingRole } from './appointing.ts'
 import type { MeView, PostLine } from './contract.ts'
 import { findAccountById, findPhone, type ListedPost } from './queries.ts'
+import { administers } from './service-second-factor.ts'
 
 const worksInOffice = (role: Role): boolean => officeRoles.some((one) => one === role)
 
@@ -45,4 +46,5 @@ export const lineOf = (actor: Actor, row: ListedPost, secured: ReadonlySet<strin
   to: row.to?.toISOString() ?? null,
   mayEnd: row.accountId !== actor.accountId && appointingRole(actor, row.role, row.path) !== undefined,
   mayReset: row.accountId !== actor.accountId && secured.has(row.accountId),
+  mayGiveReset: row.accountId !== actor.accountId && row.accountName !== null && administers(actor, row.path),
 })

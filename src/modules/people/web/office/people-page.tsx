@@ -14,6 +14,7 @@ import { usePlaceName } from '../../../../ui/office/use-place-name.ts'
 import type { MeView, PostLine } from '../../contract.ts'
 import { Appoint } from './appoint.tsx'
 import { EndPost } from './end-post.tsx'
+import { GiveReset } from './give-reset.tsx'
 import { postsQuery, vacantQuery } from './office-queries.ts'
 import { PhoneNumber } from './phone-number.tsx'
 import { ResetSecond } from './reset-second.tsx'
@@ -27,9 +28,11 @@ export default function PeoplePage({ me }: { readonly me: MeView }) {
   const [opened, setOpened] = useState<{ readonly placeId: string; readonly role?: Role }>()
   const [ending, setEnding] = useState<PostLine>()
   const [resetting, setResetting] = useState<PostLine>()
+  const [giving, setGiving] = useState<PostLine>()
   const stepsOf = (post: PostLine) => (
     <div className="card-buttons">
       {post.mayEnd && <Button onClick={() => setEnding(post)}>{t('people.office.end')}</Button>}
+      {post.mayGiveReset && <Button onClick={() => setGiving(post)}>{t('people.giveReset')}</Button>}
       {post.mayReset && <Button onClick={() => setResetting(post)}>{t('people.office.reset')}</Button>}
     </div>
   )
@@ -93,21 +96,21 @@ export default function PeoplePage({ me }: { readonly me: MeView }) {
       <DataTable<PostLine>
         label={t('people.office.people')}
         columns={[
-          { key: 'name', title: t('people.field.name'), width: 160, cell: ({ name }) => name },
-          { key: 'role', title: t('people.field.role'), width: 140, cell: (post) => t(`people.role.${post.role}`) },
-          { key: 'place', title: t('people.field.place'), width: 180, cell: ({ placeName }) => placeName },
-          { key: 'phone', title: t('people.field.phone'), width: 190, cell: (post) => <PhoneNumber post={post} /> },
+          { key: 'name', title: t('people.field.name'), width: 140, cell: ({ name }) => name },
+          { key: 'role', title: t('people.field.role'), width: 120, cell: (post) => t(`people.role.${post.role}`) },
+          { key: 'place', title: t('people.field.place'), width: 150, cell: ({ placeName }) => placeName },
+          { key: 'phone', title: t('people.field.phone'), width: 184, cell: (post) => <PhoneNumber post={post} /> },
           {
             key: 'account',
             title: t('people.field.account'),
             width: 150,
             cell: ({ accountName }) => accountName ?? '—',
           },
-          { key: 'since', title: t('people.field.from'), width: 150, cell: spanOf },
+          { key: 'since', title: t('people.field.from'), width: 126, cell: spanOf },
           {
             key: 'end',
             title: t('people.office.steps'),
-            width: 124,
+            width: rows?.some((post) => post.mayGiveReset) ? 224 : 124,
             cell: stepsOf,
           },
         ]}
@@ -135,6 +138,7 @@ export default function PeoplePage({ me }: { readonly me: MeView }) {
       />
       {query.data && !query.data.isAll && <p className="below-table">{t('people.office.notAll')}</p>}
       {opened && <Appoint {...opened} tops={tops} onClose={() => setOpened(undefined)} />}
+      {giving && <GiveReset post={giving} onClose={() => setGiving(undefined)} />}
       {resetting && <ResetSecond post={resetting} onClose={() => setResetting(undefined)} />}
       {ending && <EndPost post={ending} onClose={() => setEnding(undefined)} />}
     </>
