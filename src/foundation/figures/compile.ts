@@ -87,31 +87,42 @@ export function partOf(figure: Figure): string {
 export const partsOf = ({ measure }: Figure): readonly string[] =>
   measure.kind === 'share' ? ['counted', 'rest', ...Object.keys(measure.leftOut)] : ['counted']
 
-/** What adds up over records, by part. */
-export function sumsOf(figure: Figure): (readonly [part: string, sql: string])[] {
+/** What a record is to its figure: the number of its part, or what it adds; null for what does not belong to it. */
+export function cellOf(figure: Figure): string {
   const { measure } = figure
-  const filter = `filter (where ${conditionOf(figure)})`
-  switch (measure.kind) {
+  if (measure.kind === 'count') return `case when ${conditionOf(figure)} then 0 end`
+  if (measure.kind !== 'share') return `case when ${conditionOf(figure)} then ${measure.of} end`
+  const reasons = Object.values(measure.leftOut).map((condition, at) => `when ${condition} then ${at + 2}`)
+  return `case ${reasons.join(' ')} when ${measure.hits} then 0 else 1 end`
+}
+
+export const cellAt = (at: number): string => `cell${at}`
+
+/** Of every record its cells, one for each figure, and what else is said: worked out once, however many sums are made of it. */
+export const celled = (figures: readonly Figure[], behind: string, ...more: readonly string[]): string =>
+  `(select ${[...more, ...figures.map((figure, at) => `${cellOf(figure)} as ${cellAt(at)}`)].join(', ')} from ${behind} offset 0) celled`
+
+/** What adds up over the cells of records, by part. */
+export function sumsOf(figure: Figure, cell: string): (readonly [part: string, sql: string])[] {
+  switch (figure.measure.kind) {
     case 'count':
-      return [['counted', `count(*) ${filter}`]]
-    case 'sum':
-      return [['counted', `coalesce(sum(${measure.of}) ${filter}, 0)::float8`]]
-    case 'distinct':
-      return [['counted', `count(distinct ${measure.of}) ${filter}`]]
     case 'quantile':
-      return [['counted', `count(${measure.of}) ${filter}`]]
+      return [['counted', `count(${cell})`]]
+    case 'sum':
+      return [['counted', `coalesce(sum(${cell}), 0)::float8`]]
+    case 'distinct':
+      return [['counted', `count(distinct ${cell})`]]
     case 'share':
-      return partsOf(figure).map((part) => [part, `count(*) filter (where ${partOf(figure)} = '${part}')`])
+      return partsOf(figure).map((part, at) => [part, `count(*) filter (where ${cell} = ${at})`])
   }
 }
 
 /** All that a row tells of it: its sums under the names of their parts, and the value of a quantile. */
-export function toldColumns(figure: Figure, prefix: string): string[] {
+export function toldColumns(figure: Figure, cell: string, prefix: string): string[] {
   const { measure } = figure
-  const sums = sumsOf(figure).map(([part, sql]) => `${sql} as "${prefix}${part}"`)
+  const sums = sumsOf(figure, cell).map(([part, sql]) => `${sql} as "${prefix}${part}"`)
   if (measure.kind !== 'quantile') return sums
-  const value = `percentile_disc(${measure.at}) within group (order by ${measure.of}) filter (where ${conditionOf(figure)})`
-  return [...sums, `${value} as "${prefix}value"`]
+  return [...sums, `percentile_disc(${measure.at}) within group (order by ${cell}) as "${prefix}value"`]
 }
 
 /** The sums of one figure as a row has them: by part, and the value of a quantile. */

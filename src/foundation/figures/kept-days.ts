@@ -1,6 +1,6 @@
 /** Whole districts counted day by day beforehand (0132-kept-days.sql): what of a ledger is kept, and which kept days are good. */
 import { createHash } from 'node:crypto'
-import { type Asked, conditionOf, sumsOf } from './compile.ts'
+import { type Asked, cellAt, celled, cellOf, sumsOf } from './compile.ts'
 import type { Figure, Ledger } from './ledger.ts'
 
 /** A date of a ledger, by which all its figures are kept together. */
@@ -22,31 +22,27 @@ export const keptDates = (ledger: Ledger): KeptDate[] =>
 
 function keptDate(ledger: Ledger, by: string, instant: string): KeptDate {
   const figures = ledger.figures.filter((figure) => figure.by === by)
-  const summed = figures.flatMap((figure) => sumsOf(figure).map(([part, sql]) => ({ figure, part, sql })))
+  const summed = figures.flatMap((figure, nth) =>
+    sumsOf(figure, cellAt(nth)).map(([part, sql]) => ({ figure, part, sql })),
+  )
   const places = new Map(figures.map((figure) => [figure, new Map<string, number>()]))
   for (const [at, { figure, part }] of summed.entries()) places.get(figure)?.set(part, at + 1)
-  const spreads = [...new Set(figures.flatMap(spreadOf))]
-  if (spreads.length > 1 || figures.some(({ measure }) => measure.kind === 'distinct'))
+  const medians = figures.filter(({ measure }) => measure.kind === 'quantile')
+  if (new Set(medians.map(cellOf)).size > 1 || figures.some(({ measure }) => measure.kind === 'distinct'))
     throw new Error(`What ${ledger.module} counts by ${by} does not add up over days.`)
-  const counting = `select array[${summed.map(({ sql }) => sql).join(', ')}]::float8[] as sums,
-      ${spreads[0] ?? "'{}'::float8[]"} as spread
-    from ${fromOf(ledger)}
+  const [median] = medians
+  const cell = median && cellAt(figures.indexOf(median))
+  const records = `${fromOf(ledger)}
     where ${ledger.district} = span.district_id and ${instant} >= span.starts and ${instant} < span.ends`
+  const counting = `select array[${summed.map(({ sql }) => sql).join(', ')}]::float8[] as sums,
+      ${cell ? `coalesce(array_agg(${cell}) filter (where ${cell} is not null), '{}')` : "'{}'"}::float8[] as spread
+    from ${celled(figures, records)}`
   const hash = createHash('sha256').update(counting).digest('base64url').slice(0, 16)
   return { ledger, by, instant, counting, places, hash }
 }
 
 /** What is kept by an instant does not depend on the day it is looked at. */
 export const fromOf = (ledger: Ledger): string => ledger.from({ day: 'null::date', until: 'null::timestamptz' })
-
-/** The values of which a median is taken. */
-const spreadOf = (figure: Figure): string[] => {
-  const { measure } = figure
-  if (measure.kind !== 'quantile') return []
-  return [
-    `coalesce(array_agg(${measure.of}) filter (where ${conditionOf(figure)} and ${measure.of} is not null), '{}')::float8[]`,
-  ]
-}
 
 const ledgersKept = new WeakMap<Ledger, readonly KeptDate[]>()
 

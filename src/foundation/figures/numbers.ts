@@ -1,5 +1,15 @@
 /** The numbers of many figures at once, of a whole period or stretch by stretch. */
-import { type Asked, dateOf, records, type Statement, type Sums, toldColumns, Values } from './compile.ts'
+import {
+  type Asked,
+  cellAt,
+  celled,
+  dateOf,
+  records,
+  type Statement,
+  type Sums,
+  toldColumns,
+  Values,
+} from './compile.ts'
 import { keptDateOf } from './kept-days.ts'
 import { keptNumbers } from './kept-numbers.ts'
 import type { Figure } from './ledger.ts'
@@ -30,12 +40,13 @@ export function plainNumbers(group: readonly Figure[], asked: Asked, days?: numb
   if (!first) throw new Error('A group of figures is empty.')
   const values = new Values()
   const behind = records(first.ledger, dateOf(first), asked, values)
-  const sums = group.flatMap((figure, at) => toldColumns(figure, prefixAt(at)))
-  const back = days === undefined ? undefined : stretchesBack(first, asked, days, values)
-  return {
-    text: `select ${back ? `${back} as back, ` : ''}${sums.join(', ')} from ${behind}${back ? ' group by 1' : ''}`,
-    values: values.list,
-  }
+  const sums = group.flatMap((figure, at) => toldColumns(figure, cellAt(at), prefixAt(at)))
+  const text =
+    days === undefined
+      ? `select ${sums.join(', ')} from ${celled(group, behind)}`
+      : `select back, ${sums.join(', ')}
+         from ${celled(group, behind, `${stretchesBack(first, asked, days, values)} as back`)} group by back`
+  return { text, values: values.list }
 }
 
 /** The last stretch has no stretch behind it. A day is as long as every other in Shanghai. */

@@ -1,5 +1,16 @@
 /** One figure, split by a dimension, by the places directly below, or by months. */
-import { type Asked, dateOf, keyOf, partOf, records, type Statement, toldColumns, Values } from './compile.ts'
+import {
+  type Asked,
+  cellAt,
+  celled,
+  dateOf,
+  keyOf,
+  partOf,
+  records,
+  type Statement,
+  toldColumns,
+  Values,
+} from './compile.ts'
 import { keptDateOf } from './kept-days.ts'
 import { keptSplit } from './kept-numbers.ts'
 import type { Figure } from './ledger.ts'
@@ -17,9 +28,15 @@ export function plainSplit(figure: Figure, asked: Asked, by: string): Statement 
   const values = new Values()
   const date = dateOf(figure)
   const behind = records(figure.ledger, date, asked, values)
-  const names = figure.ledger.dimensions?.[by]?.names
-  const sums = toldColumns(figure, '')
-  const text = `select ${key} as key, ${names ? `max(${names})` : 'null::text[]'} as names, max(${date.path}) as path, ${sums.join(', ')}
-    from ${behind} and ${partOf(figure)} is not null group by 1 order by 1`
+  const names = figure.ledger.dimensions?.[by]?.names ?? 'null::text[]'
+  const sums = toldColumns(figure, cellAt(0), '')
+  const celledRecords = celled(
+    [figure],
+    `${behind} and ${partOf(figure)} is not null`,
+    `${key} as key`,
+    `${names} as names`,
+    `${date.path} as path`,
+  )
+  const text = `select key, max(names) as names, max(path) as path, ${sums.join(', ')} from ${celledRecords} group by key order by key`
   return { text, values: values.list }
 }
