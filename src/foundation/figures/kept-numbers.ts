@@ -45,11 +45,14 @@ export function keptNumbers(kept: KeptDate, figures: readonly Figure[], asked: A
       ? [`percentile_disc(${measure.at}) within group (order by value) as "${at}:value"`]
       : [],
   )
-  const middle = `(select key as back, ${quantiles.join(', ')} from told, unnest(spread) value group by key) spread`
+  // Of one period there is nothing to tell apart, and so nothing to sort but the values.
+  const apart = days === undefined ? '' : ' group by key'
+  const back = days === undefined ? '0' : 'key'
+  const spread = quantiles.length
+    ? ` left join (select ${back} as back, ${quantiles.join(', ')} from told, unnest(spread) value${apart}) spread using (back)`
+    : ''
   const text = `with ${told}
-    select * from (select key as back, ${sums.join(', ')} from told group by key) summed${
-      quantiles.length === 0 ? '' : ` left join ${middle} using (back)`
-    }`
+    select * from (select ${back} as back, ${sums.join(', ')} from told${apart}) summed${spread}`
   return { text, values: values.list }
 }
 
