@@ -48,6 +48,9 @@ export interface Asking {
   readonly comparison: Comparison
   /** Whom the events since the last time reached: their notices. */
   readonly tell: () => Promise<readonly { readonly id: string; readonly accountId: string }[]>
+  /** What can be asked for in a district. */
+  readonly categoryOf: (districtId: string) => Promise<string>
+  readonly phoneOf: (person: Person) => string
   /** A number by chance, for what is only tried now and then. */
   readonly chance: () => number
   /** One more than the last time for the same, for what is asked in turn. */

@@ -30,7 +30,7 @@ export async function takeStep(asking: Asking, deed: Deed): Promise<void> {
   const request = pick(world.requests, deed.whom)
   const readers = world.people.filter((person) => mayRead(person, request, now))
   const person = deed.other % 2 && readers.length > 0 ? pick(readers, deed.who) : pick(world.people, deed.who)
-  const step = pick(Object.keys(steps), deed.what)
+  const step = pick(Object.keys(steps), asking.turn('step'))
   const fit = world.people.filter((one) => isCandidate(one, request, now))
   const chosen = fit.length > 0 && deed.other % 5 ? pick(fit, deed.other) : pick(world.people, deed.other)
   const near = world.requests.filter((one) => one.districtId === request.districtId)
@@ -84,7 +84,7 @@ export async function endSomePost({ world, now, comparison, caller }: Asking, de
 
 /** A district moves one of its places below another, or closes one in which nobody has a post. */
 export async function changePlaces(
-  { world, now, comparison, caller }: Asking,
+  { world, now, comparison, caller, turn }: Asking,
   deed: Deed,
   moved: Set<Place>,
 ): Promise<void> {
@@ -95,13 +95,15 @@ export async function changePlaces(
   const { person, place: of } = pick(offices, deed.who)
   const theirs = world.places.filter((one) => !one.isClosed && liesIn(one.ground, of.ground) && one.above)
   const movable = theirs.filter(({ kind }) => kind === 'grid' || kind === 'microgrid' || kind === 'building')
+  const closable = movable.filter((one) => isEmpty(world, one))
+  const closes = closable.length > 0 && turn('place') % 3 === 2
   if (movable.length === 0) return
-  const place = pick(movable, deed.whom)
+  const place = pick(closes ? closable : movable, deed.whom)
   const wanted = place.kind === 'grid' ? 'community' : 'grid'
   const targets = theirs.filter(
     (one) => one.kind === wanted && one !== place.above && one.districtId === place.districtId,
   )
-  if (targets.length > 0 && deed.other % 3 && !moved.has(place)) {
+  if (targets.length > 0 && !closes && !moved.has(place)) {
     const target = pick(targets, deed.other)
     const answer = await caller(person).post(`/places/${place.id}/move`, { to: target.id })
     comparison.same(`${of.kind} moves ${place.kind} ${place.id}`, answer.status, 200)

@@ -33,7 +33,18 @@ function somebody({ world: { people }, now }: Asking, deed: Deed, ground: Ground
   return deed.other % 4 && near.length > 0 ? pick(near, deed.who) : pick(people, deed.who)
 }
 
-const deeds = [beginReport, changeReport, changeReport, addForm, changeForm, changeForm, publish, withdraw, setTemplate]
+const deeds = [
+  beginReport,
+  changeReport,
+  changeReport,
+  addForm,
+  changeForm,
+  changeForm,
+  publish,
+  withdraw,
+  setTemplate,
+  setTemplate,
+]
 
 /** The next of all that can be done. */
 export async function doWithKept(asking: Asking, deed: Deed): Promise<void> {

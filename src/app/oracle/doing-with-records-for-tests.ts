@@ -15,8 +15,6 @@ import {
 import { letTell } from './telling-for-tests.ts'
 import { pick, type World } from './world.ts'
 
-type CategoryOf = (districtId: string) => Promise<string>
-
 /** Half of the time somebody who has to do with the place, otherwise anybody. */
 function somebody({ people }: World, now: number, deed: Deed, ground: Parameters<typeof holds>[1]): Person {
   const near = people.filter((one) => holds(one, ground, now))
@@ -24,7 +22,7 @@ function somebody({ people }: World, now: number, deed: Deed, ground: Parameters
 }
 
 /** Somebody asks for something, for themselves or for somebody else. */
-export async function file(asking: Asking, deed: Deed, categoryOf: CategoryOf): Promise<void> {
+export async function file(asking: Asking, deed: Deed): Promise<void> {
   const { world, now, comparison, caller } = asking
   const asked = pick(world.places, deed.whom)
   const person = somebody(world, now, deed, asked.ground)
@@ -35,7 +33,7 @@ export async function file(asking: Asking, deed: Deed, categoryOf: CategoryOf): 
   const answer = await caller(person).post<{ id: string; state: string; level: string; dueAt: string | null }>(
     '/requests',
     {
-      categoryId: await categoryOf(place.districtId),
+      categoryId: await asking.categoryOf(place.districtId),
       placeId: asked.id,
       content: '楼道灯坏了',
       isPrivate,
@@ -94,10 +92,11 @@ export async function settleLate({ world, now, comparison, caller }: Asking, dee
 }
 
 /** Somebody closes an organisation, or changes who belongs to it. */
-export async function changeOrganization({ world, now, comparison, caller }: Asking, deed: Deed): Promise<void> {
+export async function changeOrganization(asking: Asking, deed: Deed): Promise<void> {
+  const { world, now, comparison, caller } = asking
   const one = pick(world.organizations, deed.whom)
   const person = somebody(world, now, deed, one.ground)
-  const change = pick(['members', 'members', 'members/remove', 'members/remove', 'close'], deed.what)
+  const change = pick(['members', 'members', 'members/remove', 'members/remove', 'close'], asking.turn('organization'))
   const member = pick(deed.other % 3 && one.members.size > 0 ? [...one.members] : world.people, deed.other)
   const right = answerToChange(change, person, one, member, now)
   const input = change === 'close' ? { reason: '不再来了。' } : { accountId: member.accountId }

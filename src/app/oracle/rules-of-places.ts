@@ -117,6 +117,9 @@ export function postsShown(person: Person, place: Place, all: readonly (Post & {
   )
 }
 
+export const mayAppointTo = (person: Person, ground: Ground, role: string, now: number): boolean =>
+  givenBy(person, ground, now).includes(role)
+
 export const mayEndPost = (person: Person, post: Post & { holder: Person }, now: number): boolean =>
   post.holder !== person && givenBy(person, post.place.ground, now).includes(post.role)
 

@@ -165,21 +165,22 @@ export function presentPlaceOf(place: Place): Place {
   return present
 }
 
-const communityOf = (ground: Ground): string | null => {
+export const communityOf = (ground: Ground): string | null => {
   for (let at: Ground | null = ground; at; at = at.under) if (at.kind === 'community') return at.placeId
   return null
 }
 
 /** One asks where one lives or works: anywhere in the community of a post, or below the post. */
+export function mayAskIn(person: Person, ground: Ground, now: number): boolean {
+  const community = communityOf(ground)
+  return postsOf(person, now).some(
+    (post) => liesIn(ground, post.place.ground) || (community !== null && communityOf(post.place.ground) === community),
+  )
+}
+
 export function answerToSubmit(person: Person, asked: Place, now: number): number {
   if (person.home === null) return 403
-  const place = presentPlaceOf(asked)
-  const community = communityOf(place.ground)
-  const reaches = postsOf(person, now).some(
-    (post) =>
-      liesIn(place.ground, post.place.ground) || (community !== null && communityOf(post.place.ground) === community),
-  )
-  return reaches ? 200 : 422
+  return mayAskIn(person, presentPlaceOf(asked).ground, now) ? 200 : 422
 }
 
 /** How what was filed begins: whoever could review it does not have to do it twice. */
@@ -195,4 +196,5 @@ export const filedAt = (person: Person, place: Place, now: number) => ({
   mergedInto: null,
   before: null,
   openedBy: new Set<Person>(),
+  followers: new Map<Person, Request | null>(),
 })

@@ -1,7 +1,7 @@
 /** Who is told of what happens to a request: the fourth part of the written model. Nobody is told of their own doing. */
 import { belongsTo, type Person, postsToday, type Request } from './rules.ts'
 
-type Who = 'requester' | 'filer' | 'assignee' | 'former' | 'reviewers' | 'supervisors' | 'workers'
+type Who = 'requester' | 'filer' | 'assignee' | 'former' | 'followers' | 'reviewers' | 'supervisors' | 'workers'
 
 interface Line {
   readonly to: readonly Who[]
@@ -10,6 +10,8 @@ interface Line {
 }
 
 const asked: Line = { to: ['requester', 'filer'] }
+/** Neighbours hear how it ends. */
+const ends: Line = { to: ['followers'] }
 const everyone: Line = { to: ['requester', 'filer', 'assignee'] }
 /** Whoever has it now, whoever had it until now, and whom it is for. */
 const otherHands: Line = { to: ['assignee', 'former', 'requester'] }
@@ -17,12 +19,12 @@ const otherHands: Line = { to: ['assignee', 'former', 'requester'] }
 const told: Record<string, readonly Line[]> = {
   submit: [{ to: ['reviewers'], ifIn: ['submitted'] }],
   approve: [{ to: ['requester'] }],
-  decline: [asked],
+  decline: [asked, ends],
   claim: [asked],
   assign: [everyone],
   reassign: [otherHands],
   return: [{ to: ['requester'] }, { to: ['reviewers'], ifIn: ['waiting'] }],
-  answer: [asked],
+  answer: [asked, ends],
   confirm: [{ to: ['assignee', 'filer'] }],
   confirmFor: [everyone],
   reopen: [{ to: ['requester', 'assignee', 'supervisors'] }],
@@ -34,13 +36,13 @@ const told: Record<string, readonly Line[]> = {
   ],
   speak: [everyone, { to: ['supervisors'] }],
   note: [everyone],
-  withdraw: [everyone],
+  withdraw: [everyone, ends],
   pause: [{ to: ['requester', 'assignee'] }],
   resume: [{ to: ['requester', 'assignee'] }],
   escalate: [{ to: ['requester', 'assignee'] }, { to: ['workers'], ifIn: ['escalated'] }],
   takeUp: [{ to: ['requester', 'former'] }],
   sendDown: [{ to: ['requester', 'former'] }, { to: ['workers'], ifIn: ['waiting'] }],
-  handOver: [everyone],
+  handOver: [everyone, ends],
   merge: [everyone],
   unmerge: [everyone],
 }
@@ -69,6 +71,7 @@ export function toldOf({ step, by, request, former }: Happened, people: readonly
   const at = (who: Who): readonly Person[] => {
     if (who === 'former') return former && former !== request.assignee ? [former] : []
     if (who === 'requester' || who === 'filer' || who === 'assignee') return request[who] ? [request[who]] : []
+    if (who === 'followers') return [...request.followers.keys()]
     const ofDesks = who === 'workers' ? [workers[request.level] ?? []] : (desks[who] ?? [])
     const sitting = ofDesks.map((roles) => people.filter((one) => postsToday(one, request, now, roles).length > 0))
     return sitting.find((some) => some.length > 0) ?? []

@@ -60,6 +60,8 @@ export interface Request {
   readonly hasPhone: boolean
   /** Who said why they must read it in full, since it was last taken up. */
   readonly openedBy: Set<Person>
+  /** Neighbours who are told how it ends; with what became part of it where they asked for that, and null where they said so. */
+  readonly followers: Map<Person, Request | null>
 }
 
 const supervisors = ['branchSecretary', 'communitySecretary']
@@ -296,6 +298,15 @@ export function presentPlace(request: Request): { place: Place; ground: Ground }
   return { place, ground: place.ground }
 }
 
+/** Whoever asked for the one, or follows it, follows the other; those whose own it is are told anyway. */
+function followInstead(request: Request, main: Request): void {
+  const asked = [request.requester, request.filer].map((person) => [person, request] as const)
+  const following = [...request.followers].map(([person, through]) => [person, through ?? request] as const)
+  for (const [person, through] of [...following, ...asked])
+    if (person && person !== main.requester && person !== main.filer && !main.followers.has(person))
+      main.followers.set(person, through)
+}
+
 /** What a step that was taken leaves behind. */
 export function taken(step: string, person: Person, request: Request, named: Named, all: readonly Request[]): void {
   if (returns(step) && !isOpen(request)) Object.assign(request, presentPlace(request))
@@ -304,8 +315,13 @@ export function taken(step: string, person: Person, request: Request, named: Nam
     request.before = request.state
     request.mergedInto = mainOf(named.request)
     for (const part of all) if (part.mergedInto === request) part.mergedInto = request.mergedInto
+    followInstead(request, request.mergedInto)
   }
-  if (step === 'unmerge') Object.assign(request, { state: request.before, before: null, mergedInto: null })
+  if (step === 'unmerge') {
+    const { followers = new Map() } = request.mergedInto ?? {}
+    for (const [person, through] of followers) if (through === request) followers.delete(person)
+    Object.assign(request, { state: request.before, before: null, mergedInto: null })
+  }
   const { to } = steps[step] ?? {}
   if (to) request.state = to
   if (step === 'claim' || step === 'takeUp') request.assignee = person

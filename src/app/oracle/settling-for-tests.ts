@@ -5,18 +5,22 @@ import { testVault } from '../../foundation/testing/database.ts'
 import type { TestPlace } from '../../foundation/testing/people.ts'
 import { contactPhone, sealedWords } from '../../modules/requests/sealed.ts'
 import type { House } from '../house-for-tests.ts'
+import type { Person } from './rules.ts'
 import { settlingKept } from './settling-kept-for-tests.ts'
+import { settlingMatters } from './settling-matters-for-tests.ts'
 import { settlingRecords } from './settling-records-for-tests.ts'
 import type { Settling } from './world.ts'
 
 export interface SettlingHere extends Settling {
   /** What can be asked for there. */
   categoryOf(districtId: string): Promise<string>
+  phoneOf(person: Person): string
 }
 
 export async function settlingOn(server: House, start: number): Promise<SettlingHere> {
   const categories = new Map<string, string>()
   const places = new Map<string, TestPlace>()
+  const phones = new Map<string, string>()
   const placeOf = (placeId: string): TestPlace => {
     const place = places.get(placeId)
     if (!place) throw new Error('Nobody settled this place.')
@@ -29,8 +33,8 @@ export async function settlingOn(server: House, start: number): Promise<Settling
     if (known) return known
     const id = v7()
     await server.owner.query(
-      `insert into request_categories (district_id, id, code, name, name_en, span, valid_from)
-       values ($1, $2, 'errand', '跑腿代办', 'Errands', '{"unit":"days","count":7}', '2020-01-01')`,
+      `insert into request_categories (district_id, id, code, name, name_en, kind, span, valid_from)
+       values ($1, $2, 'lamp', '公共照明', 'Street lamps', 'problem', '{"unit":"days","count":7}', '2020-01-01')`,
       [districtId, id],
     )
     categories.set(districtId, id)
@@ -44,8 +48,10 @@ export async function settlingOn(server: House, start: number): Promise<Settling
       pathOf: (placeId) => placeOf(placeId).path,
       categoryOf,
     }),
+    ...settlingMatters(server.owner, start),
     ...settlingKept({ owner: server.owner, start, sha256, placeOf }),
     categoryOf,
+    phoneOf: ({ accountId }) => phones.get(accountId) ?? '',
 
     async place(kind, above) {
       const place = await server.place(kind, above ? places.get(above.id) : undefined)
@@ -54,7 +60,7 @@ export async function settlingOn(server: House, start: number): Promise<Settling
     },
 
     async person(posts) {
-      const { accountId } = await server.person(
+      const { accountId, phone } = await server.person(
         '某人',
         ...posts.map(({ role, at, from, to }) => ({
           role: role as Role,
@@ -63,6 +69,7 @@ export async function settlingOn(server: House, start: number): Promise<Settling
           ...(to !== null && { to: new Date(to) }),
         })),
       )
+      phones.set(accountId, phone)
       const { rows } = await server.owner.query<{ id: string; role: string; place_id: string }>(
         'select id, role, place_id from posts where account_id = $1',
         [accountId],

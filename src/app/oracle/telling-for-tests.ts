@@ -32,7 +32,8 @@ export async function letTell(asking: Asking, happened?: Happened): Promise<void
     const newest = body.lines[0]
     comparison.same(`${person.accountId} ${what}`, newest?.subject, request.id)
     const opened = await caller.get(`/requests/${request.id}`)
-    const mayOpen = person !== former || mayRead(person, request, now)
+    const isOthers = person === former || request.followers.has(person)
+    const mayOpen = !isOthers || mayRead(person, request, now)
     comparison.same(`${person.accountId} opens what they were ${what}`, opened.status, mayOpen ? 200 : 404)
     comparison.calls += 2
   }

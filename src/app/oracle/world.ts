@@ -14,6 +14,7 @@ import {
 } from './rules.ts'
 import { kindsOfRole, roles } from './rules-of-places.ts'
 import { type Kept, keptFrom, plannedKept, type SettlingKept } from './world-of-keeping.ts'
+import { type Matters, mattersFrom, plannedMatters, type SettlingMatters } from './world-of-matters.ts'
 import { plannedRecords, type Records, recordsFrom, type SettlingRecords } from './world-of-records.ts'
 
 export const hour = 3_600_000
@@ -59,13 +60,14 @@ export const plans = fc.record({
   ),
   ...plannedRecords,
   ...plannedKept,
+  ...plannedMatters,
   deeds: exactly(fc.record({ who: index, what: index, whom: index, other: index }), 3 * sizes.deeds),
 })
 export type Plan = typeof plans extends fc.Arbitrary<infer P> ? P : never
 
 export type DatedPost = Post & { readonly holder: Person }
 
-export interface World extends Records, Kept {
+export interface World extends Records, Kept, Matters {
   readonly places: Place[]
   readonly people: Person[]
   readonly requests: Request[]
@@ -74,7 +76,7 @@ export interface World extends Records, Kept {
 }
 
 /** How the world gets into the database; each gives the id that its thing has there. */
-export interface Settling extends SettlingRecords, SettlingKept {
+export interface Settling extends SettlingRecords, SettlingKept, SettlingMatters {
   place(kind: Kind, above: Place | null): Promise<{ readonly id: string; readonly districtId: string }>
   person(posts: readonly { role: string; at: Place; from: number; to: number | null }[]): Promise<{
     accountId: string
@@ -174,6 +176,7 @@ export async function worldFrom(plan: Plan, settling: Settling, start: number): 
       isPrivate: one.isPrivate,
       hasPhone: true,
       openedBy: new Set<Person>(),
+      followers: new Map<Person, Request | null>(),
     }
     requests.push({ id: await settling.request(request), ...request })
   }
@@ -183,6 +186,7 @@ export async function worldFrom(plan: Plan, settling: Settling, start: number): 
     requests,
     ...(await recordsFrom(plan, { places: atHome, people, requests }, settling)),
     ...(await keptFrom(plan, { places: [...atHome, ...places], people, requests }, settling)),
+    ...(await mattersFrom(plan, { places, people }, settling)),
     posts: () => people.flatMap((holder) => holder.posts.map((post) => ({ ...post, holder }))),
   }
 }
