@@ -6,6 +6,8 @@ import type { House } from '../house.ts'
 import { type BadRequest, badRequest, learn, linesOf } from './bad-requests.ts'
 import { dice } from './bad-values.ts'
 import { rightFiles } from './right-files.ts'
+import { type Hand, handIn } from './right-hand.ts'
+import { oneWrong, requestFrom, starts } from './right-requests.ts'
 import { sendSlowly } from './slowly.ts'
 import { settleVillage, signedIn, type Village } from './village.ts'
 
@@ -23,6 +25,8 @@ export interface Found {
   /** In megabytes, between the end of the first fifth and the end. */
   readonly grown: number
 }
+
+const nothing = () => undefined
 
 /** What no answer may show of the inside. */
 const inside =
@@ -42,6 +46,9 @@ export async function fuzz(house: House, wanted: number, seed: number): Promise<
   const unanswered = new Set(unreached)
   const faults: string[] = []
   let village: Village | undefined
+  let hand: Hand | undefined
+  const share = wanted < 20_000 ? 20 : 4
+  const started = lines.filter(({ operation }) => operation.operationId in starts)
   let slow = 0
   let before = 0
   const cookieOf = new Map<string, string>()
@@ -49,18 +56,27 @@ export async function fuzz(house: House, wanted: number, seed: number): Promise<
     if (!village || sent % requestsOfVillage === 0) {
       village = await settleVillage(house, village?.arranged)
       Object.assign(village.known, files.known)
+      hand = await handIn(house, village)
     }
     if (sent % 100 === 0) for (const account of village.accounts) cookieOf.set(account, await signedIn(house, account))
     if (sent === Math.floor(wanted / 5)) before = heapMegabytes()
-    const line = lines[roll(lines.length)]
+    // Each that has a right one once as it is, and then now and then with one thing in it wrong: arranging takes its time.
+    const isFirst = sent < started.length
+    const from = isFirst ? started[sent] : roll(share) ? undefined : started[roll(started.length)]
+    const line = from ?? lines[roll(lines.length)]
     if (!line) continue
     const { accounts, known } = village
     // The last one may do most.
-    const account = roll(10) ? accounts[roll(3) ? roll(accounts.length) : accounts.length - 1] : undefined
-    const request = badRequest(line, { document, known, files: files.byType, roll })
-    const cookie = account && cookieOf.get(account)
+    const account = from || !roll(10) ? undefined : accounts[roll(3) ? roll(accounts.length) : accounts.length - 1]
+    // Later on somebody may have closed what it starts from: then it is made up like the others.
+    const right =
+      from && hand && (await starts[from.operation.operationId]?.(hand).catch(isFirst ? undefined : nothing))
+    const request = right
+      ? requestFrom(line, isFirst ? right : oneWrong(right, roll))
+      : badRequest(line, { document, known, files: files.byType, roll })
+    const cookie = right ? right.cookie : account && cookieOf.get(account)
     const headers = { ...request.headers, ...(cookie && { cookie }) }
-    if (request.payload !== undefined && roll(100) === 0) {
+    if (!right && request.payload !== undefined && roll(100) === 0) {
       slow += 1
       const status = await sendSlowly(house.address, { ...request, headers }, roll)
       if (status) byStatus[status] = (byStatus[status] ?? 0) + 1

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
 import { sessionCookie } from '../../src/foundation/access/session-cookie.ts'
 import { roles } from '../../src/foundation/access/standing.ts'
-import { type Arranged, arranging, type TestDistrict } from '../../src/foundation/testing/people.ts'
+import { type Arranged, arranging, type TestDistrict, type TestPlace } from '../../src/foundation/testing/people.ts'
 import { type House, secret } from '../house.ts'
 import type { Known } from './bad-requests.ts'
 
@@ -14,7 +14,27 @@ export interface Village {
   /** In the order of the roles; the last one holds all of them. */
   readonly accounts: readonly string[]
   readonly requests: readonly string[]
+  readonly building: TestPlace
+  readonly categoryId: string
   readonly known: Known
+}
+
+/** An order straight in its table; the first account asked for it when nobody is named. */
+export async function addRequest(
+  { owner }: Pick<House, 'owner'>,
+  { home, building, categoryId, accounts }: Pick<Village, 'home' | 'building' | 'categoryId' | 'accounts'>,
+  state: string,
+  { requester = accounts[0], assignee }: { readonly requester?: string; readonly assignee?: string } = {},
+): Promise<string> {
+  const id = v7()
+  await owner.query(
+    `insert into requests (district_id, id, number, category_id, span, workflow_version, state, content, place_id, path,
+       place_label, requester_id, requester_name, shows_name, submitted_at, state_since, due_at, assignee_id)
+     values ($1, $2, $2::uuid::text, $3, '{"unit":"days","count":7}', 1, $4, '楼道灯坏了', $5, $6, '某处', $7, '王大妈',
+       false, now(), now(), now() + interval '1 hour', $8)`,
+    [home.id, id, categoryId, state, building.id, building.path, requester, assignee ?? null],
+  )
+  return id
 }
 
 /** `arranged`: by whom another one was settled before. */
@@ -44,17 +64,8 @@ export async function settleVillage(
     [home.id, categoryId],
   )
   const requests: string[] = []
-  for (const state of ['submitted', 'waiting', 'claimed', 'serving', 'submitted', 'waiting', 'claimed', 'serving']) {
-    const id = v7()
-    await owner.query(
-      `insert into requests (district_id, id, number, category_id, span, workflow_version, state, content, place_id, path,
-         place_label, requester_id, requester_name, shows_name, submitted_at, state_since, due_at)
-       values ($1, $2, $2::uuid::text, $3, '{"unit":"days","count":7}', 1, $4, '楼道灯坏了', $5, $6, '某处', $7, '王大妈',
-         false, now(), now(), now())`,
-      [home.id, id, categoryId, state, building.id, building.path, accounts[0]],
-    )
-    requests.push(id)
-  }
+  for (const state of ['submitted', 'waiting', 'claimed', 'serving', 'submitted', 'waiting', 'claimed', 'serving'])
+    requests.push(await addRequest({ owner }, { home, building, categoryId, accounts }, state))
   const placeIds = places.map(({ id }) => id)
   const postIds = (
     await owner.query<{ id: string }>('select id from posts where district_id = $1', [home.id])
@@ -64,6 +75,8 @@ export async function settleVillage(
     arranged,
     accounts,
     requests,
+    building,
+    categoryId,
     known: {
       id: [...requests, ...placeIds, ...postIds, categoryId],
       ids: requests,
@@ -95,4 +108,10 @@ export async function signedIn(house: House, account: string): Promise<string> {
     [v7(), account, token],
   )
   return sessionCookie(token, secret, { secure: false, kept: false }).split(';')[0] ?? ''
+}
+
+/** What a browser has to send back after it came to a door. */
+export async function setCookieOf({ app }: House, path: string, body: object): Promise<string> {
+  const answer = await app.http.inject({ method: 'POST', url: `/api${path}`, payload: body })
+  return answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
 }
