@@ -96,6 +96,19 @@ describe('a boundary that is drawn', () => {
     ])
   })
 
+  it('may have a hole, which it does not hold', async () => {
+    const { grids } = await community(1)
+    const [grid] = grids as [TestPlace]
+    const hole = mapPositions(rectangle(4, 6, 4), ([lng, lat]) => [lng, Number((lat + 0.004).toFixed(5))])
+    const rings = [...rectangle(0, 10).coordinates, ...hole.coordinates.map((ring) => ring.toReversed())]
+    const holed = { type: 'Polygon', coordinates: rings }
+    expect((await locate(grid, holed as Boundary, office, inside(1))).body).toMatchObject({ boundary: holed })
+    expect(await locate(grid, holed as Boundary, office, inside(5))).toMatchObject({
+      status: 422,
+      body: { code: 'point-outside' },
+    })
+  })
+
   it('is refused with a reason of its own for everything that can be wrong, and nothing is kept', async () => {
     const { grids } = await community(2)
     const [first, second] = grids as [TestPlace, TestPlace]

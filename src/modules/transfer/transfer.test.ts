@@ -6,7 +6,7 @@ import { readTable } from '../../foundation/sheets/read-table.ts'
 import type { Cell } from '../../foundation/sheets/sheet.ts'
 import { testVault } from '../../foundation/testing/database.ts'
 import { columnsWith } from '../../foundation/testing/every-text.ts'
-import { rowsText, xlsxOf } from '../../foundation/testing/xlsx.ts'
+import { rowsText, xlsxOf, zipOf } from '../../foundation/testing/xlsx.ts'
 import { columnsOf } from './columns.ts'
 import type { ImportView } from './contract.ts'
 import { bytesOf, openTransferTown, say, type TransferTown, xlsx } from './testing.ts'
@@ -336,6 +336,8 @@ test('bad files are refused with a sentence, and nothing of them is kept', async
     town.server.as(town.secretary).post(path, bytes, { headers: { 'content-type': type } })
   const merged = `${rowsText([['姓名和手机号'], ['张三']])}<mergeCells><mergeCell ref="A1:B1"/></mergeCells>`
   expect(await send(xlsxOf({ sheet: merged }))).toMatchObject({ body: { code: 'sheet-heads-merged' } })
+  const bomb = zipOf({ 'xl/workbook.xml': ' ' }, 1_000_000_000)
+  expect(await send(bomb)).toMatchObject({ status: 422, body: { code: 'sheet-bomb' } })
   expect(await send(Buffer.from('PK'))).toMatchObject({ status: 422, body: { code: 'sheet-unreadable' } })
   expect(await send(Buffer.from([0, 1, 2]), 'text/csv')).toMatchObject({ body: { code: 'sheet-encoding' } })
   expect(await send(Buffer.from('x'), 'application/pdf')).toMatchObject({ status: 415 })
@@ -344,6 +346,33 @@ test('bad files are refused with a sentence, and nothing of them is kept', async
   const table = await bytesOf('xlsx', [peopleHeads, ['张三', '13911110001']])
   expect(await town.server.as(town.secretary).post(nowhere, table, { headers })).toMatchObject({ status: 404 })
   expect(await count('from imports')).toBe(before)
+})
+
+/** 姓名,手机号 / 张三,13900000001 as GB18030 writes it. */
+const gb18030 = Buffer.from('d0d5c3fb2ccad6bbfabac50ad5c5c8fd2c31333930303030303030310a', 'hex')
+const emptyRows = Array.from(
+  { length: 45_000 },
+  (_, at) => `<row r="${at + 2}" spans="1:3"><c r="A${at + 2}" s="1"/><c r="XFD${at + 2}" s="1"/></row>`,
+)
+const row =
+  '<row r="900000"><c r="A900000" t="inlineStr"><is><t>张三</t></is></c><c r="B900000"><v>13900000001</v></c></row>'
+
+test.each([
+  ['CSV in GB18030', 'text/csv', gb18030],
+  ['CSV in UTF-8 with its mark', 'text/csv', Buffer.from('\ufeff姓名,手机号\r\n张三,13900000001\r\n')],
+  [
+    'xlsx with three megabytes of empty rows',
+    xlsx,
+    xlsxOf({
+      sheet: rowsText([['姓名', '手机号']]).replace('</sheetData>', `${emptyRows.join('')}${row}</sheetData>`),
+    }),
+  ],
+])('what people have is read as it is: %s', async (_what, type, bytes) => {
+  const path = `/places/${town.home.community.id}/imports/people`
+  const headers = { 'content-type': type }
+  const { status, body } = await town.server.as(town.secretary).post<ImportView>(path, bytes, { headers })
+  expect([status, body.counts]).toEqual([200, { new: 1, changed: 0, same: 0, wrong: 0 }])
+  expect((await town.rowsOf(body))[0]?.cells).toMatchObject({ name: '张三', phone: '13900000001' })
 })
 
 test('a formula without a value makes its row wrong', async () => {
