@@ -56,6 +56,7 @@ const values: Readonly<Record<string, () => unknown>> = {
   date: () => '2026-03-02',
   'timestamp with time zone': () => '2026-03-02T09:00:00+08:00',
   bytea: () => Buffer.from('x'),
+  pg_snapshot: () => '1:1:',
 }
 /** 'timestamp(3) with time zone' is one with a precision. */
 const plain = (type: string): string => type.replace(/\(\d+\)/, '')
@@ -82,6 +83,9 @@ async function as<T>(districts: string, work: (ask: (text: string) => Promise<T[
   }
 }
 type District = { district_id: string }
+/** Of the rows that a statement touches: some tables are filled by others too. */
+const whose = (text: string): string =>
+  `with touched as (${text} returning district_id) select distinct district_id from touched`
 
 test('every table of districts was filled on both sides of the wall', async () => {
   expect(tables.length).toBeGreaterThan(20)
@@ -93,7 +97,7 @@ test('every table of districts was filled on both sides of the wall', async () =
 
 test('whatever is asked for without a condition, only one’s own district answers; and nothing while no district is said', async () => {
   for (const table of await readable()) {
-    const all = `select district_id from ${table}`
+    const all = `select distinct district_id from ${table}`
     expect(await as<District>(here, (ask) => ask(all)), table).toEqual([{ district_id: here }])
     expect(await as<District>(there, (ask) => ask(all)), table).toEqual([{ district_id: there }])
     expect(await as<District>('', (ask) => ask(all)), table).toEqual([])
@@ -106,13 +110,13 @@ test('what is changed or deleted without a condition stops at the wall', async (
     const column = (await columnsOf(table)).find(({ mayUpdate, isKey }) => mayUpdate && !isKey)
     if (column) {
       const changed = await as<District>(here, (ask) =>
-        ask(`update ${table} set "${column.name}" = "${column.name}" returning district_id`),
+        ask(whose(`update ${table} set "${column.name}" = "${column.name}"`)),
       )
       expect(changed, table).toEqual([{ district_id: here }])
       tried += 1
     }
     if (!(await may(table, 'delete'))) continue
-    const deleted = await as<District>(here, (ask) => ask(`delete from ${table} returning district_id`))
+    const deleted = await as<District>(here, (ask) => ask(whose(`delete from ${table}`)))
     expect(deleted, table).toEqual([{ district_id: here }])
     tried += 1
   }
