@@ -480,6 +480,27 @@ alter table files enable row level security;
 create policy within_districts on files using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant delete, insert, select on files to linli_app;
 
+create table form_versions (
+  district_id text not null,
+  form_id uuid not null,
+  id uuid not null,
+  number bigint generated as identity not null,
+  template bytea not null,
+  cells jsonb not null,
+  unsettled jsonb not null,
+  from_month text,
+  spared text[] not null,
+  added_at timestamp with time zone not null,
+  PRIMARY KEY (district_id, form_id, id),
+  FOREIGN KEY (district_id, form_id) REFERENCES forms(district_id, id),
+  CHECK ((from_month ~ '^20\d{2}-(0[1-9]|1[0-2])$'::text))
+);
+CREATE UNIQUE INDEX form_versions_not_taken ON public.form_versions USING btree (district_id, form_id) WHERE (from_month IS NULL);
+alter table form_versions enable row level security;
+create policy within_districts on form_versions using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
+grant delete, insert, select on form_versions to linli_app;
+grant update (cells, unsettled, from_month, spared) on form_versions to linli_app;
+
 create table former_places (
   district_id text not null,
   id uuid not null,
@@ -503,8 +524,6 @@ create table forms (
   id uuid not null,
   place_id uuid not null,
   name text not null,
-  template bytea not null,
-  cells jsonb not null,
   changed_at timestamp with time zone not null,
   removed_at timestamp with time zone,
   PRIMARY KEY (district_id, id),
@@ -514,7 +533,7 @@ CREATE INDEX forms_by_place ON public.forms USING btree (district_id, place_id) 
 alter table forms enable row level security;
 create policy within_districts on forms using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on forms to linli_app;
-grant update (name, cells, changed_at, removed_at) on forms to linli_app;
+grant update (name, changed_at, removed_at) on forms to linli_app;
 
 create table freed_files (
   district_id text not null,

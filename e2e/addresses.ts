@@ -245,6 +245,7 @@ export async function officeAddresses(house: House, town: Town): Promise<Address
     ],
     '/forms': [['社区书记癸10', '/office/forms']],
     '/forms/$id': [['社区书记癸10', `/office/forms/${form}`]],
+    '/forms/$id/newer': [['社区书记癸10', `/office/forms/${form}/newer`]],
     '/publications': [
       ['社区书记癸10', '/office/publications'],
       ['区干部丑12', '/office/publications'],

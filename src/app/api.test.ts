@@ -138,8 +138,10 @@ async function arrangeElsewhere(): Promise<Readonly<Record<string, string>>> {
   )
   const form = v7()
   await server.owner.query(
-    `insert into forms (district_id, id, place_id, name, template, cells, changed_at)
-     values ($1, $2, $3, '月报', 'x', '[]', now())`,
+    `with form as (insert into forms (district_id, id, place_id, name, changed_at)
+       values ($1, $2, $3, '月报', now()))
+     insert into form_versions (district_id, form_id, id, template, cells, unsettled, from_month, spared, added_at)
+     values ($1, $2, gen_random_uuid(), 'x', '[]', '[]', '2000-01', '{}', now()), ($1, $2, gen_random_uuid(), 'x', '[]', '[]', null, '{}', now())`,
     [there.id, form, there.community.id],
   )
   const publication = { placeId: there.community.id, days: 15 }

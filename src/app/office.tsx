@@ -38,6 +38,7 @@ const pages: Readonly<Record<string, PageFile<{ readonly me: MeView }>>> = {
   '/figures': () => import('../modules/figures/web/office/figures-page.tsx'),
   '/forms': () => import('../modules/forms/web/office/forms-page.tsx'),
   '/forms/$id': () => import('../modules/forms/web/office/form-page.tsx'),
+  '/forms/$id/newer': () => import('../modules/forms/web/office/newer-page.tsx'),
   '/publications': () => import('../modules/publications/web/office/publications-page.tsx'),
   '/reports': () => import('../modules/reports/web/office/reports-page.tsx'),
   '/reports/new': () => import('../modules/reports/web/office/new-report-page.tsx'),

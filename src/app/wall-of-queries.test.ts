@@ -80,8 +80,10 @@ async function arrange(accountId: string): Promise<void> {
   const publication = await made('/publications', { placeId: community.id, days: 15, month: '2026-01' })
   const form = v7()
   await server.owner.query(
-    `insert into forms (district_id, id, place_id, name, template, cells, changed_at)
-     values ($1, $2, $3, '月报', 'x', '[]', now())`,
+    `with form as (insert into forms (district_id, id, place_id, name, changed_at)
+       values ($1, $2, $3, '月报', now()))
+     insert into form_versions (district_id, form_id, id, template, cells, unsettled, from_month, spared, added_at)
+     values ($1, $2, gen_random_uuid(), 'x', '[]', '[]', '2000-01', '{}', now()), ($1, $2, gen_random_uuid(), 'x', '[]', '[]', null, '{}', now())`,
     [there.id, form, community.id],
   )
   await server.owner.query(

@@ -17,7 +17,7 @@ import {
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { officeRoles, overseers, type Role } from '../../foundation/access/standing.ts'
-import { formKeepers } from '../../modules/forms/contract.ts'
+import { formKeepers } from '../../modules/forms/contract-keepers.ts'
 import type { MeView } from '../../modules/people/contract.ts'
 import { publishers } from '../../modules/publications/contract.ts'
 import { importers } from '../../modules/transfer/contract-importers.ts'

@@ -70,11 +70,13 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
       ...of('territory', 'add preview split merge rename handOver waiting cancelChange locate importBoundaries'),
       ...of('territory', 'boundaries addHouseholds at'),
     ],
-  'Goes with what is asked: transfer, privacy-guardian, second-factor, reset, territory, organizations.test.ts.': [
-    ...of('transfer', 'read confirm'),
-    ...of('requests', 'agreeForChild refuseForChild'),
-    ...of('people', 'resetSecond giveReset'),
-    ...of('organizations', 'add open'),
-    ...of('territory', 'openHousehold'),
-  ],
+  'Goes with what is asked: transfer, privacy-guardian, second-factor, reset, territory, organizations, forms.test.ts.':
+    [
+      ...of('transfer', 'read confirm'),
+      ...of('requests', 'agreeForChild refuseForChild'),
+      ...of('people', 'resetSecond giveReset'),
+      ...of('organizations', 'add open'),
+      ...of('forms', 'renew newer replace discard'),
+      ...of('territory', 'openHousehold'),
+    ],
 }

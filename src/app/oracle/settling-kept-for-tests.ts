@@ -58,8 +58,9 @@ export function settlingKept({ owner, start, sha256, placeOf }: Settled): Settli
     async form({ place, isMapped }) {
       const id = v7()
       await owner.query(
-        `insert into forms (district_id, id, place_id, name, template, cells, changed_at)
-         values ($1, $2, $3, '月报', $4, $5, $6)`,
+        `with form as (insert into forms (district_id, id, place_id, name, changed_at) values ($1, $2, $3, '月报', $6))
+         insert into form_versions (district_id, form_id, id, template, cells, unsettled, from_month, spared, added_at)
+         values ($1, $2, gen_random_uuid(), $4, $5, '[]', '2000-01', '{}', $6)`,
         [
           ...[place.districtId, id, place.id, await templateFile()],
           ...[JSON.stringify(isMapped ? [mappedCell(place.id)] : []), at],

@@ -18,6 +18,13 @@ export const templateParts: Readonly<Record<string, string | Uint8Array>> = {
   'xl/media/image1.png': new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 255, 254, 128]),
 }
 
+const said = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`
+
+/** The same a year later: one row more after the first, the last one gone. */
+export const nextYear: Readonly<Record<string, string>> = {
+  'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData><row r="1">${said('A1', '2027年群众诉求办理情况月报表')}</row><row r="2">${said('A2', '项目')}${said('B2', '本月')}${said('D2', '本年 &amp; 累计')}</row><row r="3">${said('A3', '收到')}<c r="B3" s="1"/><c r="D3" s="1"/></row><row r="4">${said('A4', '受理')}<c r="B4" s="1"/></row><row r="5">${said('A5', '解决')}<c r="B5" s="1"/></row><row r="6">${said('A6', '合计')}<c r="B6" s="1"><f>SUM(B3:B5)</f></c></row></sheetData><mergeCells count="2"><mergeCell ref="A1:E1"/><mergeCell ref="B2:C2"/></mergeCells></worksheet>`,
+}
+
 export async function templateFile(changes: Readonly<Record<string, string>> = {}): Promise<Uint8Array<ArrayBuffer>> {
   const parts = Object.entries({ ...templateParts, ...changes }).map(([name, content]) => ({
     name,

@@ -2,7 +2,7 @@
 import { refuse } from '../../foundation/errors.ts'
 import type { TemplateSheet } from '../../foundation/sheets/template-sheet.ts'
 import { placeOf } from '../../foundation/sheets/xlsx-cells.ts'
-import type { MappedCell } from './contract.ts'
+import type { MappedCell } from './contract-cells.ts'
 
 /** A sheet may be written on a little beyond what stands in it. */
 const beyond = 20
@@ -32,6 +32,19 @@ export function refuseUnfitCells(
 export function refuseGone(at: string, figure: string, figures: ReadonlySet<string>): void {
   if (!figures.has(figure))
     throw refuse.unfit('form-figure-gone', `${at}: there is no figure ${figure}.`, { cell: at, name: figure })
+}
+
+/** How many cells a sentence names. */
+const mostNamed = 6
+
+/** What the newer file has no more is not left out in silence. */
+export function refuseUnsettled(cells: readonly Pick<MappedCell, 'at'>[]): void {
+  if (cells.length === 0) return
+  const named = cells.slice(0, mostNamed).map(({ at }) => at)
+  throw refuse.conflict('form-cells-gone', `${named.join(', ')} are not in the newer file.`, {
+    cells: named.join('、'),
+    count: cells.length,
+  })
 }
 
 function covers(merge: TemplateSheet['merges'][number], at: string): boolean {

@@ -4,45 +4,29 @@ import { command, extract, query, upload } from '../../foundation/contract.ts'
 import { figureUnits } from '../../foundation/figures/ledger.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
 import { sheetTypes } from '../../foundation/sheets/bounds.ts'
+import { mappedCell, month, mostCells, sheetShape, unsettledCell } from './contract-cells.ts'
+import { formKeepers } from './contract-keepers.ts'
+import { newerContract } from './contract-newer.ts'
 
-/** Those who fill reports for the place of their post and what lies below. */
-export const formKeepers = ['communityClerk', 'communitySecretary', 'streetOffice', 'districtOffice'] as const
-
-/** Of the month that is filled: that month, its quarter, its half-year, or from January to its end. */
-export const formSpans = ['month', 'quarter', 'halfYear', 'yearToMonth'] as const
-
-const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
-
-const mappedCell = z.strictObject({
-  /** 'C7' */
-  at: z.string().regex(/^[A-Z]{1,2}[1-9]\d{0,2}$/),
-  figure: z.string().regex(/^[a-z]{2,30}\.[a-zA-Z0-9]{2,40}$/),
-  placeId: id,
-  span: z.enum(formSpans),
-  /** How many such spans earlier. */
-  back: z.int().min(0).max(24),
-})
-export type MappedCell = z.infer<typeof mappedCell>
-
-export const formSteps = ['map', 'remove'] as const
-
+const placeName = z.string()
 const formView = z.object({
   id,
   name: z.string(),
   place: z.object({ id, name: z.string() }),
-  cells: z.array(mappedCell.extend({ placeName: z.string() })),
+  /** Of the file that counts now. */
+  cells: z.array(mappedCell.extend({ placeName })),
+  /** Until they are mapped again or let go, no month of the present file is filled. */
+  unsettled: z.array(unsettledCell.extend({ placeName })),
+  /** Its files, the newest first: since when each counts, but for which months. */
+  versions: z.array(z.object({ from: month, spared: z.array(month) })),
+  /** A newer file was brought and waits to be compared. */
+  hasNewer: z.boolean(),
   changedAt: instant,
 })
 export type FormView = z.infer<typeof formView>
 
-const count = z.int()
 const formPage = formView.extend({
-  sheet: z.object({
-    rows: count,
-    columns: count,
-    cells: z.array(z.object({ at: z.string(), text: z.string(), isFormula: z.boolean() })),
-    merges: z.array(z.object({ at: z.string(), rows: count, columns: count })),
-  }),
+  sheet: sheetShape,
   /** What a cell can be. */
   figures: z.array(z.object({ name: z.string(), unit: z.enum(figureUnits) })),
 })
@@ -68,7 +52,12 @@ export const formsContract = {
   map: command('POST /forms/:id/map', {
     summary: 'Say which cell is which figure, of which place and period',
     access: formKeepers,
-    input: z.strictObject({ name: text(60), cells: z.array(mappedCell).max(300) }),
+    input: z.strictObject({
+      name: text(60),
+      cells: z.array(mappedCell).max(mostCells),
+      /** Cells of the file before that were mapped again or let go. */
+      settled: z.array(mappedCell).max(mostCells).default([]),
+    }),
     output: formView,
   }),
   remove: command('POST /forms/:id/remove', {
@@ -81,4 +70,5 @@ export const formsContract = {
     access: formKeepers,
     input: z.strictObject({ month }),
   }),
+  ...newerContract,
 }

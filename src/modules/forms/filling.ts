@@ -6,7 +6,7 @@ import type { QueryCall } from '../../foundation/http/call.ts'
 import type { FilledCell } from '../../foundation/sheets/fill-xlsx.ts'
 import { askedOf, countFigures } from '../figures/public.ts'
 import { refuseGone } from './cells-that-fit.ts'
-import type { MappedCell } from './contract.ts'
+import type { MappedCell } from './contract-cells.ts'
 
 export function periodOf(month: string, { span, back }: Pick<MappedCell, 'span' | 'back'>): Period {
   const day = `${month}-01`

@@ -1,6 +1,6 @@
 /** What templates that go elsewhere do: one function for each line of the contract. Nobody types a figure. */
 import { v7 } from 'uuid'
-import { type Actor, covers, type Post, postsAs } from '../../foundation/access/standing.ts'
+import { covers } from '../../foundation/access/standing.ts'
 import { dayFrom, dayOf } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
@@ -10,10 +10,16 @@ import { fillXlsx } from '../../foundation/sheets/fill-xlsx.ts'
 import { readTemplate, type TemplateSheet } from '../../foundation/sheets/template-sheet.ts'
 import { mediaTypeOf } from '../../foundation/sheets/write-sheet.ts'
 import { findPlaceEver, placeAs } from '../territory/public.ts'
-import { refuseUnfitCells } from './cells-that-fit.ts'
-import { type FormView, formKeepers, type formsContract, type MappedCell } from './contract.ts'
+import { refuseUnfitCells, refuseUnsettled } from './cells-that-fit.ts'
+import type { formsContract } from './contract.ts'
+import type { MappedCell } from './contract-cells.ts'
+import { formKeepers } from './contract-keepers.ts'
+import { always, versionFor } from './contract-versions.ts'
 import { filledCells } from './filling.ts'
-import { changeForm, findForm, insertForm, listForms, lockForm } from './queries.ts'
+import { about, filesOf, findFiles, isSameCell, lockFiles, postsOf, roleOf, sheetShown, viewOf } from './form-files.ts'
+import { changeForm, insertForm, listForms } from './queries.ts'
+import { changeVersion, findTemplate, insertVersion, listVersions } from './queries-versions.ts'
+import { newerHandlers } from './service-newer.ts'
 import type { StoredForm } from './table.ts'
 
 export function formsService({ ledgers }: { readonly ledgers: readonly Ledger[] }): Handlers<typeof formsContract> {
@@ -24,85 +30,85 @@ export function formsService({ ledgers }: { readonly ledgers: readonly Ledger[] 
     list: ({ actor, read }) =>
       read(async (db) => {
         const rows = await listForms(db, postsOf(actor))
-        return Promise.all(rows.map((row) => viewOf(db, row)))
+        const versions = await listVersions(db, rows)
+        return Promise.all(rows.map((row) => viewOf(db, filesOf(row, versions))))
       }),
 
     async one({ actor, params, read }) {
-      const row = await read((db) => own(findForm(db, postsOf(actor), params.id)))
-      const sheet = await readTemplate(row.template)
+      const { view, template } = await read(async (db) => {
+        const files = await findFiles(db, actor, params.id)
+        return { view: await viewOf(db, files), template: await findTemplate(db, files.current) }
+      })
       return {
-        ...(await read((db) => viewOf(db, row))),
-        sheet: { ...sheet, cells: [...sheet.cells], merges: [...sheet.merges] },
+        ...view,
+        sheet: sheetShown(await readTemplate(template)),
         figures: [...declared.values()].map(({ name, unit }) => ({ name, unit })),
       }
     },
 
     async add(call) {
-      const { db, input, now, params, record } = call
+      const { actor, db, input, now, params, record } = call
       const { place, role } = await placeAs(db, call, params.id, formKeepers)
       if (place.kind === 'city') throw refuse.unfit('form-place', 'Choose a district, or a place in one.')
       const sheet = await readTemplate(input.bytes)
-      const row: StoredForm = {
+      const row = {
         district_id: place.district_id,
         id: v7({ msecs: now.getTime() }),
         place_id: place.id,
-        path: place.path,
         name: titleOf(sheet) ?? place.name,
-        template: Buffer.from(input.bytes),
-        cells: [],
         changed_at: now,
-        removed_at: null,
       }
-      const { path: _its, cells: _none, removed_at: _not, ...fresh } = row
-      await insertForm(db, fresh)
-      record({ ...about(row), role, details: { bytes: input.bytes.length } })
-      return viewOf(db, row)
+      await insertForm(db, row)
+      const { district_id, id: form_id } = row
+      const file = { district_id, form_id, id: v7({ msecs: now.getTime() }), template: Buffer.from(input.bytes) }
+      await insertVersion(db, { ...file, from_month: always, added_at: now })
+      record({ ...about({ ...row, path: place.path }), role, details: { bytes: input.bytes.length } })
+      return viewOf(db, await findFiles(db, actor, row.id))
     },
 
-    async map({ actor, db, params, input, now, record }) {
-      const row = await own(lockForm(db, postsOf(actor), params.id))
-      refuseUnfitCells(await readTemplate(row.template), input.cells, new Set(declared.keys()))
-      await refuseElsewhere(db, row, input.cells)
-      await changeForm(db, row, { ...input, changedAt: now })
-      record({ ...about(row), role: roleOf(actor, row), details: { cells: input.cells.length } })
-      return viewOf(db, { ...row, ...input, changed_at: now })
+    async map({ actor, db, params, input: { name, cells, settled }, now, record }) {
+      const { row, current } = await lockFiles(db, actor, params.id)
+      refuseUnfitCells(await readTemplate(await findTemplate(db, current)), cells, new Set(declared.keys()))
+      await refuseElsewhere(db, row, cells)
+      const unsettled = current.unsettled.filter((cell) => !settled.some((one) => isSameCell(one, cell)))
+      await changeVersion(db, current, { cells, unsettled })
+      await changeForm(db, row, { name, changedAt: now })
+      const details = { cells: cells.length, ...(settled.length && { settled: settled.length }) }
+      record({ ...about(row), role: roleOf(actor, row), details })
+      return viewOf(db, await findFiles(db, actor, row.id))
     },
 
     async remove({ actor, db, params, now, record }) {
-      const row = await own(lockForm(db, postsOf(actor), params.id))
+      const files = await lockFiles(db, actor, params.id)
+      const { row } = files
       await changeForm(db, row, { changedAt: now, removedAt: now })
       record({ ...about(row), role: roleOf(actor, row) })
-      return viewOf(db, row)
+      return viewOf(db, files)
     },
 
     async fill(call) {
       const { actor, input, now, params, read, record } = call
-      const row = await read((db) => own(findForm(db, postsOf(actor), params.id)))
-      if (row.cells.length === 0) throw refuse.conflict('form-unmapped', 'No cell of it is a figure yet.')
+      const { row, version, template } = await read(async (db) => {
+        const { row, versions, current } = await findFiles(db, actor, params.id)
+        const version = versionFor(versions, input.month) ?? current
+        return { row, version, template: await findTemplate(db, version) }
+      })
+      refuseUnsettled(version.unsettled)
+      if (version.cells.length === 0) throw refuse.conflict('form-unmapped', 'No cell of it is a figure yet.')
       if (dayFrom(`${input.month}-01`) > dayOf(now.getTime()))
         throw refuse.unfit('form-month-ahead', 'This month has not begun.', { month: input.month })
-      const cells = await filledCells(call, row.cells, input.month, declared)
+      const cells = await filledCells(call, version.cells, input.month, declared)
       record({ ...about(row), role: roleOf(actor, row), details: { month: input.month, cells: cells.size } })
       return {
         fileName: `${row.name} ${input.month}.xlsx`,
         mediaType: mediaTypeOf('xlsx'),
-        content: fillXlsx(row.template, cells),
+        content: fillXlsx(template, cells),
       }
     },
+
+    ...newerHandlers,
   }
 }
-
-const postsOf = (actor: Actor): readonly Post[] => postsAs(actor, formKeepers)
-
-async function own(found: Promise<StoredForm | undefined>): Promise<StoredForm> {
-  const row = await found
-  if (!row) throw refuse.notFound('form')
-  return row
-}
-
-const about = ({ district_id, id, path }: StoredForm) => ({ districtId: district_id, subject: id, path })
-const roleOf = (actor: Actor, { path }: StoredForm): string | undefined =>
-  postsOf(actor).find((post) => covers(post.path, path))?.role
 
 /** What stands first in it is usually its title. */
 function titleOf({ cells }: TemplateSheet): string | undefined {
@@ -119,18 +125,5 @@ async function refuseElsewhere(db: Db, { path }: StoredForm, cells: readonly Map
     const cell = cells.find((one) => one.placeId === placeId)?.at
     if (!place || !covers(path, place.path))
       throw refuse.unfit('form-cell-elsewhere', `${cell} is of a place that does not lie here.`, { cell })
-  }
-}
-
-async function viewOf(db: Db, row: StoredForm): Promise<FormView> {
-  const ids = [...new Set([row.place_id, ...row.cells.map(({ placeId }) => placeId)])]
-  const places = await Promise.all(ids.map((id) => findPlaceEver(db, id)))
-  const names = new Map(places.flatMap((place) => (place ? [[place.id, place.name] as const] : [])))
-  return {
-    id: row.id,
-    name: row.name,
-    place: { id: row.place_id, name: names.get(row.place_id) ?? '' },
-    cells: row.cells.map((cell) => ({ ...cell, placeName: names.get(cell.placeId) ?? '' })),
-    changedAt: row.changed_at.toISOString(),
   }
 }

@@ -12,9 +12,11 @@ interface ChooseFileProps {
   readonly saysPending: string
   readonly onChosen: (file: File) => Promise<unknown>
   readonly failed: (error: unknown) => void
+  /** True where something else on the page is to be pressed first. */
+  readonly isQuiet?: boolean
 }
 
-export function ChooseFile({ accept, label, says, saysPending, onChosen, failed }: ChooseFileProps) {
+export function ChooseFile({ accept, label, says, saysPending, onChosen, failed, isQuiet = false }: ChooseFileProps) {
   const input = useRef<HTMLInputElement>(null)
   const { pending, run } = useOnce(() => {
     const [file] = input.current?.files ?? []
@@ -37,7 +39,7 @@ export function ChooseFile({ accept, label, says, saysPending, onChosen, failed 
         aria-label={label}
         onChange={run}
       />
-      <Button type="primary" loading={pending} onClick={() => input.current?.click()}>
+      <Button type={isQuiet ? 'default' : 'primary'} loading={pending} onClick={() => input.current?.click()}>
         {pending ? saysPending : says}
       </Button>
     </>

@@ -6,7 +6,8 @@ import { FormField } from '../../../../ui/office/form-field.tsx'
 import { FormModal } from '../../../../ui/office/form-modal.tsx'
 import { type PlaceNode, PlacePicker } from '../../../../ui/office/place-picker.tsx'
 import { usePlaceName } from '../../../../ui/office/use-place-name.ts'
-import { type FormPage, type FormView, formSpans } from '../../contract.ts'
+import type { FormPage, FormView } from '../../contract.ts'
+import { formSpans } from '../../contract-keepers.ts'
 import { figureName } from './figure-name.ts'
 
 type Mapped = FormView['cells'][number]

@@ -1,22 +1,22 @@
 /** One template: its sheet as a grid, a cell is pressed to say which figure it is; a month is chosen and it goes out filled. */
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
-import { Button, Input, Select } from 'antd'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { useState } from 'react'
-import { addressOf } from '../../../../foundation/http/client.ts'
-import { dayIn } from '../../../../foundation/language/moments.ts'
 import { t } from '../../../../foundation/language/words.ts'
 import { say } from '../../../../ui/news.ts'
+import { ChooseFile } from '../../../../ui/office/choose-file.tsx'
 import { ErrorResult } from '../../../../ui/office/error-result.tsx'
-import { Filter, FilterBar } from '../../../../ui/office/filter-bar.tsx'
 import { linkTo } from '../../../../ui/office/link-to.ts'
 import { LoadedPage } from '../../../../ui/office/loaded-page.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { useOnce } from '../../../../ui/once.ts'
 import type { MeView } from '../../../people/contract.ts'
-import { type FormPage as FormTold, type FormView, formsContract } from '../../contract.ts'
+import type { FormPage as FormTold, FormView } from '../../contract.ts'
 import { CellFigure } from './cell-figure.tsx'
-import { formQuery, forms, readAgain } from './forms-queries.ts'
+import { FormBar } from './form-bar.tsx'
+import { formQuery, forms, readAgain, xlsx } from './forms-queries.ts'
+import { type Lost, LostCells } from './lost-cells.tsx'
 import { SheetGrid } from './sheet-grid.tsx'
 import { topsOf } from './tops.ts'
 import './forms.css'
@@ -36,17 +36,21 @@ export default function FormPage({ me }: { readonly me: MeView }) {
 
 type Mapped = FormView['cells'][number]
 
+const mappedOf = ({ at, figure, placeId, span, back }: Mapped) => ({ at, figure, placeId, span, back })
+
 function OneForm({ form, me }: { readonly form: FormTold; readonly me: MeView }) {
   const [cells, setCells] = useState<Mapped[]>(form.cells)
   const [name, setName] = useState(form.name)
   const [chosen, setChosen] = useState<string>()
   const [fault, setFault] = useState<unknown>()
   const navigate = useNavigate()
-  const isChanged = cells !== form.cells || name !== form.name
+  const [lost, setLost] = useState<readonly Lost[]>(form.unsettled)
+  const [placing, setPlacing] = useState<Lost>()
+  const isChanged = cells !== form.cells || name !== form.name || lost !== form.unsettled
   const save = useOnce(async () => {
     setFault(undefined)
-    const sent = cells.map(({ placeName: _name, ...cell }) => cell)
-    await forms.map({ id: form.id, name, cells: sent })
+    const settled = form.unsettled.filter((cell) => !lost.includes(cell))
+    await forms.map({ id: form.id, name, cells: cells.map(mappedOf), settled: settled.map(mappedOf) })
     await readAgain()
     say(t('forms.office.saved', { name }))
   }, setFault)
@@ -55,6 +59,26 @@ function OneForm({ form, me }: { readonly form: FormTold; readonly me: MeView })
     await readAgain()
     await navigate(linkTo('/forms'))
   }, setFault)
+  const renew = async (file: File): Promise<void> => {
+    setFault(undefined)
+    await forms.renew({ id: form.id, mediaType: xlsx, bytes: new Uint8Array(await file.arrayBuffer()) })
+    await readAgain()
+    await navigate(linkTo(`/forms/${form.id}/newer`))
+  }
+  const settle = (cell: Lost): void => {
+    setLost(lost.filter((one) => one !== cell))
+    setPlacing(undefined)
+  }
+  /** What was lost takes its new cell at one press. */
+  const choose = (at: string): void => {
+    if (!placing) {
+      setChosen(at)
+      return
+    }
+    const { left: _left, above: _above, ...cell } = placing
+    set(at, { ...cell, at })
+    settle(placing)
+  }
   const set = (at: string, cell: Mapped | undefined): void => {
     setCells([...cells.filter((one) => one.at !== at), ...(cell ? [cell] : [])])
     setChosen(undefined)
@@ -70,6 +94,15 @@ function OneForm({ form, me }: { readonly form: FormTold; readonly me: MeView })
             <Button loading={remove.pending} onClick={remove.run}>
               {t('forms.office.remove')}
             </Button>
+            <ChooseFile
+              accept=".xlsx"
+              label={t('forms.office.newer.file')}
+              says={t('forms.office.newer.bring')}
+              saysPending={t('forms.office.reading')}
+              onChosen={renew}
+              failed={setFault}
+              isQuiet
+            />
             <Button type="primary" disabled={!isChanged} loading={save.pending} onClick={save.run}>
               {t('forms.office.save')}
             </Button>
@@ -78,7 +111,13 @@ function OneForm({ form, me }: { readonly form: FormTold; readonly me: MeView })
       />
       <FormBar form={form} name={name} setName={setName} isChanged={isChanged} />
       {fault !== undefined && <ErrorResult error={fault} />}
-      <SheetGrid sheet={form.sheet} cells={cells} onChoose={setChosen} />
+      {form.hasNewer && (
+        <p>
+          <Link {...linkTo(`/forms/${form.id}/newer`)}>{t('forms.office.newer.waits')}</Link>
+        </p>
+      )}
+      {lost.length > 0 && <LostCells cells={lost} placing={placing} onPlace={setPlacing} onLetGo={settle} />}
+      <SheetGrid sheet={form.sheet} cells={cells} onChoose={choose} />
       {chosen && (
         <CellFigure
           at={chosen}
@@ -91,49 +130,5 @@ function OneForm({ form, me }: { readonly form: FormTold; readonly me: MeView })
         />
       )}
     </>
-  )
-}
-
-/** The last twelve months and the present one. */
-function monthsUntil(today: string): string[] {
-  const at = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1
-  return Array.from({ length: 13 }, (_none, back) => at - back).map(
-    (month) => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`,
-  )
-}
-
-interface FormBarProps {
-  readonly form: FormTold
-  readonly name: string
-  readonly setName: (name: string) => void
-  readonly isChanged: boolean
-}
-
-function FormBar({ form, name, setName, isChanged }: FormBarProps) {
-  const months = monthsUntil(dayIn(Date.now()))
-  const [month, setMonth] = useState(months[1] ?? '')
-  return (
-    <FilterBar>
-      <Filter label={t('forms.office.name')}>
-        {(id) => <Input id={id} value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />}
-      </Filter>
-      <Filter label={t('forms.office.month')}>
-        {(id) => (
-          <Select
-            id={id}
-            value={month}
-            options={months.map((value) => ({ value, label: value }))}
-            onChange={setMonth}
-          />
-        )}
-      </Filter>
-      {isChanged ? (
-        <p className="form-unsaved">{t('forms.office.unsaved')}</p>
-      ) : (
-        form.cells.length > 0 && (
-          <Button href={addressOf(formsContract, 'fill', { id: form.id, month })}>{t('forms.office.fill')}</Button>
-        )
-      )}
-    </FilterBar>
   )
 }

@@ -13,10 +13,8 @@ import { PageTitle } from '../../../../ui/office/page-title.tsx'
 import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import type { FormView } from '../../contract.ts'
-import { forms, formsQuery, readAgain } from './forms-queries.ts'
+import { forms, formsQuery, readAgain, xlsx } from './forms-queries.ts'
 import { topsOf } from './tops.ts'
-
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export default function FormsPage({ me }: { readonly me: MeView }) {
   const [filters, narrow] = useFilters('place')

@@ -1,14 +1,15 @@
 /** A sheet to look at and press: letters above, numbers beside, merged areas as they are, figures where cells are mapped. */
 import { t } from '../../../../foundation/language/words.ts'
 import type { FormPage, FormView } from '../../contract.ts'
-import { figureName } from './figure-name.ts'
+import { figureName, saidOf } from './figure-name.ts'
 
 type Sheet = FormPage['sheet']
 
 interface SheetGridProps {
   readonly sheet: Sheet
   readonly cells: FormView['cells']
-  readonly onChoose: (at: string) => void
+  /** Left out where it is only looked at. */
+  readonly onChoose?: (at: string) => void
 }
 
 const columnName = (column: number): string =>
@@ -75,7 +76,7 @@ interface GridCellProps {
   readonly at: string
   readonly cell: Sheet['cells'][number] | undefined
   readonly mapped: FormView['cells'][number] | undefined
-  readonly onChoose: (at: string) => void
+  readonly onChoose: SheetGridProps['onChoose']
 }
 
 /** A formula is the sheet's own: it cannot be a figure. */
@@ -83,6 +84,13 @@ function GridCell({ at, cell, mapped, onChoose }: GridCellProps) {
   if (cell?.isFormula) return <span className="sheet-formula">{cell.text || t('forms.office.formula')}</span>
   const shown = mapped ? figureName(mapped.figure) : (cell?.text ?? '')
   const label = mapped ? saidOf(mapped) : shown
+  if (!onChoose)
+    return (
+      <span className={mapped ? 'sheet-shown sheet-mapped' : 'sheet-shown'} title={mapped ? label : undefined}>
+        {shown}
+        {mapped && <small>{mapped.placeName}</small>}
+      </span>
+    )
   return (
     <button
       type="button"
@@ -95,9 +103,4 @@ function GridCell({ at, cell, mapped, onChoose }: GridCellProps) {
       {mapped && <small>{mapped.placeName}</small>}
     </button>
   )
-}
-
-function saidOf({ figure, placeName, span, back }: FormView['cells'][number]): string {
-  const values = { figure: figureName(figure), place: placeName, span: t(`forms.office.span.${span}`), back }
-  return t(back ? 'forms.office.said.back' : 'forms.office.said', values)
 }

@@ -2,7 +2,7 @@
 import type { PlaceNode } from '../../../../ui/office/place-picker.tsx'
 import { placesOf } from '../../../../ui/office/places-of.ts'
 import type { MeView } from '../../../people/contract.ts'
-import { formKeepers } from '../../contract.ts'
+import { formKeepers } from '../../contract-keepers.ts'
 
 export const topsOf = ({ posts }: MeView): PlaceNode[] =>
   placesOf(
