@@ -190,6 +190,34 @@ describe('a published report', () => {
     expect((await kept(received)).rows[0]).toMatchObject({ id: oldest, was: 'counted', is: null })
   })
 
+  test('keeps who is counted in each row of a table, also where they are counted once in the whole', async () => {
+    const { here, caller, id, read } = await written()
+    const grids = [here.grid, here.otherGrid].map((at) => ({ role: 'gridWorker' as const, at }))
+    const both = await server.person('两个网格的', ...grids)
+    await server.owner.query(`update posts set in_force_from = '2026-01-01' where account_id = $1`, [both.accountId])
+    const figure = 'people.gridWorkers'
+    const table: Block = { kind: 'table', by: 'place', figures: [figure] }
+    await sent(caller.send('PUT', `/reports/${id}`, { title: '队伍', blocks: [table], basedOn: 2 }))
+    await sent(caller.post(`/reports/${id}/publish`, { basedOn: 3 }))
+    const [block] = (await read()).body
+    const rows = block?.kind === 'table' ? block.rows.filter(({ cells: [cell] }) => cell?.counted) : []
+    expect(rows).toHaveLength(2)
+    const kept = (asked: object) => sent<Kept>(caller.get(`/reports/${id}/records`, { figure, ...asked }))
+    const inRows = () => Promise.all(rows.map(({ key }) => kept({ by: 'place', key })))
+    expect(await kept({})).toMatchObject({ all: 1, gone: 0, came: 0 })
+    expect(await inRows()).toMatchObject(rows.map(({ cells: [cell] }) => ({ all: cell?.counted, gone: 0, came: 0 })))
+    expect(new Set((await inRows()).flatMap(({ rows: posts }) => posts.map((post) => post.id))).size).toBe(2)
+    // One of the two posts turns out to have ended before.
+    await server.owner.query(`update posts set in_force_to = '2026-02-01' where account_id = $1 and place_id = $2`, [
+      both.accountId,
+      here.otherGrid.id,
+    ])
+    expect((await inRows()).map(({ all, gone }) => [all, gone]).toSorted()).toEqual([
+      [1, 0],
+      [1, 1],
+    ])
+  })
+
   test('is changed and thrown away no more, and not twice published', async () => {
     const { caller, id } = await written()
     await sent(caller.post(`/reports/${id}/publish`, { basedOn: 2 }))

@@ -13,6 +13,7 @@ import type { CountedPeriod } from './contract-blocks.ts'
 import { partsBehind } from './publishing.ts'
 import { type FoundReport, findKept } from './queries.ts'
 import { periodsOf, type Reading, type Sources } from './reading.ts'
+import { rowWise } from './row-wise.ts'
 
 type Page = OutputOf<(typeof reportsContract)['records']>
 
@@ -46,15 +47,15 @@ export async function keptMembers(
 ): Promise<Kept> {
   const figure = figures.get(one.figure)
   const kept = figure && (await call.read((db) => findKept(db, report, one)))
-  // Each key once: which of its records stands for a row is another matter than which stands for the whole.
-  if (!figure || !kept || (one.by && figure.measure.kind === 'distinct'))
+  if (!figure || !kept)
     throw refuse.unfit('no-such-figure', `There is no figure ${one.figure} in it.`, { name: one.figure })
   const period = { from: report.from_day, to: report.to_day }
   const here = await askedOf({ ...call, input: { placeId: report.place_id, ...period } })
   const asked = { ...here, period: periodAsked(periodsOf(period)[one.period], call.now) }
-  const now = await partsBehind(call, [figure], asked, one.by ? [one.by] : [])
+  const counted = (one.by && rowWise(figure, one.by, asked)) || figure
+  const now = await partsBehind(call, [counted], asked, one.by ? [one.by] : [])
   const partAt = ({ letters, keys }: Parts, at: number) =>
-    one.by && keys[one.by]?.[at] !== (one.key ?? '') ? null : partIn(letters[figure.name], at)
+    one.by && keys[one.by]?.[at] !== (one.key ?? '') ? null : partIn(letters[counted.name], at)
   const members = pairsOf(kept.ids, now.ids).flatMap(([then, current]): Member[] => {
     const [was, is] = [partAt(kept, then), partAt(now, current)]
     return was || is ? [{ id: then < 0 ? idAt(now.ids, current) : idAt(kept.ids, then), was, is }] : []

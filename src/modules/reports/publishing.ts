@@ -7,6 +7,7 @@ import type { Difference, ReportContent } from './contract.ts'
 import { type BodyBlock, countedPeriods, type Told } from './contract-blocks.ts'
 import type { KeptRecords } from './queries.ts'
 import type { Reading, ReadReport, Sources } from './reading.ts'
+import { rowWiseOf } from './row-wise.ts'
 
 /** The records that make up each of these figures, which are of one ledger and date. */
 export async function partsBehind(
@@ -31,8 +32,10 @@ export async function recordsKept(
   const splits = [...new Set(content.body.flatMap((block) => (block.kind === 'table' ? [block.by] : [])))]
   for (const period of countedPeriods) {
     const used = content.numbers.flatMap((one) => (one.period === period ? (figures.get(one.figure) ?? []) : []))
-    for (const [, group] of Map.groupBy(used, dateOf)) {
-      const parts = await partsBehind(reading, group, asked[period], period === 'now' ? splits : [])
+    const inRows = period === 'now' ? rowWiseOf(content.body, figures, asked.now) : []
+    for (const [date, group] of Map.groupBy(used, dateOf)) {
+      const all = [...group, ...inRows.filter((figure) => dateOf(figure) === date)]
+      const parts = await partsBehind(reading, all, asked[period], period === 'now' ? splits : [])
       kept.push({ source: group[0]?.name ?? '', period, ...parts })
     }
   }

@@ -25,9 +25,7 @@ interface FigureLinkProps {
 
 export function FigureLink({ at, content, published, label, children }: FigureLinkProps) {
   const { figure, period, row } = at
-  // Whoever is counted once in the whole may stand for another row: the records of such a row were not kept.
-  const isKept = published && !(row && content.definitions.find((one) => one.figure === figure)?.kind === 'distinct')
-  const [to, search] = isKept
+  const [to, search] = published
     ? [`/reports/${published}/records`, { figure, period, ...row }]
     : ['/figures', listSearch(content, at)]
   return (
