@@ -61,6 +61,10 @@ test('the document has the paper, margins, lines and type of an official documen
   expect(faceOf(/一、总体情况/)).toEqual(['SimHei', '32'])
   expect(faceOf(/共收到居民点单/)).toEqual(['FangSong', '32'])
 
+  const fonts = await partText(docx, 'word/fontTable.xml')
+  const named = [...new Set([...xml.matchAll(/w:eastAsia="([^"]*)"/g)].map(([, name]) => name))]
+  for (const name of ['FangSong', ...named]) expect(fonts).toContain(`<w:font w:name="${name}"><w:altName`)
+
   const settings = await partText(docx, 'word/settings.xml')
   expect(settings).toContain('evenAndOddHeaders')
   const footers = await Promise.all([1, 2].map((number) => partText(docx, `word/footer${number}.xml`)))
@@ -74,6 +78,10 @@ test('its sentences and tables say the numbers of the report; a draft says that 
   const xml = await partText(await file('docx'), 'word/document.xml')
   const said = paragraphsIn(xml)
   expect(said.some((text) => text.startsWith('（草稿，以上数字截至2026年7月15日10:00'))).toBe(true)
+  // The annex is told before the signature, and its title stands in its third line.
+  const note = said.indexOf('附件：数字说明')
+  expect(said.slice(note, note + 4)).toEqual(['附件：数字说明', here.community.name, '2026年7月15日', '附件'])
+  expect(xml).toMatch(/>附件<\/w:t><\/w:r><\/w:p><w:p\/><w:p>(?:(?!<\/w:p>).)*>数字说明</)
   for (const block of body) {
     if (block.kind === 'text')
       expect(said).toContain(block.parts.map((part) => (typeof part === 'string' ? part : part.said)).join(''))

@@ -13,6 +13,7 @@ import {
   TextRun,
 } from 'docx'
 import { type DocumentTable, tableOf } from './document-table.ts'
+import { fontTable } from './font-table.ts'
 import { fontsOf, page, sizes, twipsOf } from './page-rules.ts'
 
 export type DocumentPart =
@@ -31,6 +32,8 @@ export interface OfficialDocument {
 }
 
 interface Annex {
+  /** Said of it before the signature: that it is there, and its title. */
+  readonly note: string
   /** Before its title, outside. */
   readonly mark: string
   readonly title: string
@@ -40,7 +43,7 @@ interface Annex {
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 export const docxFile = async (document: OfficialDocument): Promise<Uint8Array> =>
-  new Uint8Array(await Packer.toBuffer(laidOut(document)))
+  new Uint8Array(await Packer.toBuffer(laidOut(document), false, [fontTable]))
 
 function laidOut({ title, mark, parts, signature, annexes }: OfficialDocument): Document {
   return new Document({
@@ -69,9 +72,12 @@ function laidOut({ title, mark, parts, signature, annexes }: OfficialDocument): 
           ...(mark ? [centred(mark, 'second')] : []),
           empty(),
           ...parts.flatMap(drawn),
+          ...annexes.flatMap(({ note }) => [empty(), ...drawn({ kind: 'paragraph', text: note })]),
           ...signed(signature),
           ...annexes.flatMap((annex) => [
             new Paragraph({ children: [new PageBreak(), run(annex.mark, 'first')] }),
+            // Its title stands in the third line.
+            empty(),
             ...titleLines(annex.title),
             empty(),
             ...annex.parts.flatMap(drawn),

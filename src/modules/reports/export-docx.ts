@@ -57,6 +57,7 @@ export function documentOf(say: Word, { published_at }: About, content: ReportCo
     signature: { office: place.name, date: saidDay(say, dayIn(dated)) },
     annexes: [
       {
+        note: say('reports.document.annexNote', { title: say('reports.document.definitions') }),
         mark: say('reports.document.annex'),
         title: say('reports.document.definitions'),
         parts: definitions.map(({ name, says }, at) => ({
