@@ -118,7 +118,11 @@ export default function PeoplePage({ me }: { readonly me: MeView }) {
           <>
             <span className="card-title">{post.name}</span>
             <span className="card-says">{[post.placeName, t(`people.role.${post.role}`)].join(' · ')}</span>
-            {post.phone && <PhoneNumber post={post} />}
+            {post.phone && (
+              <div>
+                <PhoneNumber post={post} />
+              </div>
+            )}
             <div className="card-foot">
               {post.to ? spanOf(post) : t('people.office.since', { from: day(post.from) })}
               {stepsOf(post)}
