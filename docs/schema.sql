@@ -174,18 +174,25 @@ CREATE OR REPLACE FUNCTION public.touch_request_days()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if tg_op in ('UPDATE', 'DELETE') then
+  if tg_op <> 'DELETE' then
     insert into figure_touches (district_id, ledger, counted_by, day)
-    select district_id, 'requests', 'asked', (submitted_at at time zone 'Asia/Shanghai')::date from former
-    union
-    select district_id, 'requests', 'ended', (closed_at at time zone 'Asia/Shanghai')::date from former where closed_at is not null
+    values (new.district_id, 'requests', 'asked', (new.submitted_at at time zone 'Asia/Shanghai')::date)
     on conflict do nothing;
   end if;
-  if tg_op in ('UPDATE', 'INSERT') then
+  if tg_op <> 'DELETE' and new.closed_at is not null then
     insert into figure_touches (district_id, ledger, counted_by, day)
-    select district_id, 'requests', 'asked', (submitted_at at time zone 'Asia/Shanghai')::date from present
-    union
-    select district_id, 'requests', 'ended', (closed_at at time zone 'Asia/Shanghai')::date from present where closed_at is not null
+    values (new.district_id, 'requests', 'ended', (new.closed_at at time zone 'Asia/Shanghai')::date)
+    on conflict do nothing;
+  end if;
+  -- And the days that it has left.
+  if old.submitted_at is distinct from new.submitted_at and old.submitted_at is not null then
+    insert into figure_touches (district_id, ledger, counted_by, day)
+    values (old.district_id, 'requests', 'asked', (old.submitted_at at time zone 'Asia/Shanghai')::date)
+    on conflict do nothing;
+  end if;
+  if old.closed_at is distinct from new.closed_at and old.closed_at is not null then
+    insert into figure_touches (district_id, ledger, counted_by, day)
+    values (old.district_id, 'requests', 'ended', (old.closed_at at time zone 'Asia/Shanghai')::date)
     on conflict do nothing;
   end if;
   return null;

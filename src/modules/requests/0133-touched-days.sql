@@ -1,30 +1,34 @@
--- Whatever happens to requests, however it is written, the days by which they are counted are noted beside it.
+-- Whatever happens to requests, however it is written, the days by which they are counted are noted beside it. Row by row:
+-- almost every statement writes one request, and gathering what a statement changed costs four times as much.
 
 create function touch_request_days() returns trigger language plpgsql as $$
 begin
-  if tg_op in ('UPDATE', 'DELETE') then
+  if tg_op <> 'DELETE' then
     insert into figure_touches (district_id, ledger, counted_by, day)
-    select district_id, 'requests', 'asked', (submitted_at at time zone 'Asia/Shanghai')::date from former
-    union
-    select district_id, 'requests', 'ended', (closed_at at time zone 'Asia/Shanghai')::date from former where closed_at is not null
+    values (new.district_id, 'requests', 'asked', (new.submitted_at at time zone 'Asia/Shanghai')::date)
     on conflict do nothing;
   end if;
-  if tg_op in ('UPDATE', 'INSERT') then
+  if tg_op <> 'DELETE' and new.closed_at is not null then
     insert into figure_touches (district_id, ledger, counted_by, day)
-    select district_id, 'requests', 'asked', (submitted_at at time zone 'Asia/Shanghai')::date from present
-    union
-    select district_id, 'requests', 'ended', (closed_at at time zone 'Asia/Shanghai')::date from present where closed_at is not null
+    values (new.district_id, 'requests', 'ended', (new.closed_at at time zone 'Asia/Shanghai')::date)
+    on conflict do nothing;
+  end if;
+  -- And the days that it has left.
+  if old.submitted_at is distinct from new.submitted_at and old.submitted_at is not null then
+    insert into figure_touches (district_id, ledger, counted_by, day)
+    values (old.district_id, 'requests', 'asked', (old.submitted_at at time zone 'Asia/Shanghai')::date)
+    on conflict do nothing;
+  end if;
+  if old.closed_at is distinct from new.closed_at and old.closed_at is not null then
+    insert into figure_touches (district_id, ledger, counted_by, day)
+    values (old.district_id, 'requests', 'ended', (old.closed_at at time zone 'Asia/Shanghai')::date)
     on conflict do nothing;
   end if;
   return null;
 end $$;
 
-create trigger inserted_days after insert on requests
-  referencing new table as present for each statement execute function touch_request_days();
-create trigger updated_days after update on requests
-  referencing old table as former new table as present for each statement execute function touch_request_days();
-create trigger deleted_days after delete on requests
-  referencing old table as former for each statement execute function touch_request_days();
+create trigger touched_days after insert or update or delete on requests
+  for each row execute function touch_request_days();
 
 -- What came in on a day, in the whole district.
 create index requests_asked_in_district on requests (district_id, submitted_at, id);
