@@ -38,6 +38,7 @@ export const measurePeak = (size: Size): Promise<Figure> =>
       per_s: rounded(told.length / size.peakSeconds),
       seconds: size.peakSeconds,
       errors: told.filter(({ status }) => status !== 200).length,
+      errors_by_status: byStatus(told),
       p50_ms: rounded(quantile(tookOf(told), 0.5), 1),
       before_mb: rounded(before),
       after_mb: rounded(after),
@@ -49,6 +50,13 @@ export const measurePeak = (size: Size): Promise<Figure> =>
       recovered_errors: again.filter(({ status }) => status !== 200).length,
     }
   })
+
+/** '503 × 12, 409 × 1' */
+const byStatus = (arrived: readonly Arrived[]): string =>
+  [...Map.groupBy(arrived, ({ status }) => status)]
+    .filter(([status]) => status !== 200)
+    .map(([status, { length }]) => `${status} × ${length}`)
+    .join(', ')
 
 const tookOf = (arrived: readonly Arrived[]): number[] => arrived.map(({ tookMs }) => tookMs)
 
