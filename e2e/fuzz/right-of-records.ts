@@ -94,6 +94,14 @@ const ofImport =
   (part: string, body?: object): Start =>
   async (hand) => ({ cookie: hand.cookie, path: `/imports/${await importIn(hand)}${part}`, ...(body && { body }) })
 
+const newStandard = () => {
+  const span = { unit: 'days', count: 3 }
+  return {
+    ...{ kind: 'service', name: `代办${fresh()}`, level: 'grid', validFrom: '2027-01-01' },
+    ...{ span, longestPause: span },
+  }
+}
+
 const year = { from: '2026-01-01', to: '2026-12-31' }
 
 export const rightOfRecords: Readonly<Record<string, Start>> = {
@@ -128,28 +136,10 @@ export const rightOfRecords: Readonly<Record<string, Start>> = {
     return { cookie: hand.cookie, path: `/requests/${id}/photos/${file.id}` }
   },
   async 'requests.addStandard'({ cookie }) {
-    const span = { unit: 'days', count: 3 }
-    const body = {
-      kind: 'service',
-      name: `代办${fresh()}`,
-      span,
-      longestPause: span,
-      level: 'grid',
-      validFrom: '2027-01-01',
-    }
-    return { cookie, path: '/requests/standards', body }
+    return { cookie, path: '/requests/standards', body: newStandard() }
   },
   async 'requests.retireStandard'({ cookie, done }) {
-    const span = { unit: 'days', count: 3 }
-    const standard = {
-      kind: 'service',
-      name: `代办${fresh()}`,
-      span,
-      longestPause: span,
-      level: 'grid',
-      validFrom: '2027-01-01',
-    }
-    const { id } = await done('/requests/standards', standard)
+    const { id } = await done('/requests/standards', newStandard())
     return { cookie, path: `/requests/standards/${id}/retire`, body: { validTo: '2027-06-01' } }
   },
   async 'privacy.withdrawConsent'(hand) {

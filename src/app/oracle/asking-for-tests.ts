@@ -1,5 +1,6 @@
 /** Asks the real house what the written model answers too, and keeps every difference. */
 import type { Caller } from '../../foundation/testing/server.ts'
+import { pick } from './drawing.ts'
 import {
   belongsTo,
   holds,
@@ -20,7 +21,7 @@ import {
   waitsFor,
 } from './rules.ts'
 import { appointable, mayEndPost, maySeePlace, placeSteps, postsShown, roles } from './rules-of-places.ts'
-import { pick, type World } from './world.ts'
+import type { World } from './world.ts'
 
 /** What was compared. A case is one person, one action and one thing at one instant. */
 export class Comparison {

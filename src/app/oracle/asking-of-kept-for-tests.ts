@@ -1,6 +1,7 @@
 /** Asks the real house for what is made of the records, and for pictures, and compares it with the written model. */
 import type { Asking } from './asking-for-tests.ts'
 import { sameList } from './asking-of-records-for-tests.ts'
+import { pick } from './drawing.ts'
 import { holds, mayRead, overseers, type Person } from './rules.ts'
 import {
   answerToDraft,
@@ -19,7 +20,6 @@ import {
   templatesShown,
 } from './rules-of-keeping.ts'
 import { answerToFigures } from './rules-of-records.ts'
-import { pick } from './world.ts'
 
 interface Listed {
   readonly id: string

@@ -1,6 +1,7 @@
 /** Asks the real house for what is counted, found, saved, followed and asked about data, and compares it with the written model. */
 import type { Asking } from './asking-for-tests.ts'
 import { sameList } from './asking-of-records-for-tests.ts'
+import { pick } from './drawing.ts'
 import {
   belongsTo,
   isOpen,
@@ -17,6 +18,7 @@ import {
 import { openIn } from './rules-of-keeping.ts'
 import {
   answerToCall,
+  answerToChart,
   answerToCount,
   answerToHouseholds,
   answerToResponsible,
@@ -31,7 +33,6 @@ import {
 } from './rules-of-matters.ts'
 import { maySeePlace } from './rules-of-places.ts'
 import { answerAt, answerToFigures, mayAskIn } from './rules-of-records.ts'
-import { pick } from './world.ts'
 
 interface Listed {
   readonly id: string
@@ -221,7 +222,7 @@ async function askForPlacesBelow(asking: Asking, person: Person, who: string): P
   const vacant = await caller.get('/posts/vacant', { place: place.id })
   comparison.same(`${who} vacant in ${place.kind} ${place.id}`, vacant.status, there)
   const chart = await caller.get(`/places/${place.id}/responsibility`, { chart: 'duty' })
-  comparison.same(`${who} responsibility in ${place.kind} ${place.id}`, chart.status, there)
+  comparison.same(`${who} responsibility in ${place.kind} ${place.id}`, chart.status, answerToChart(person, place, now))
   const answering = await caller.get(`/places/${place.id}/responsible`)
   comparison.same(`${who} responsible for ${place.id}`, answering.status, answerToResponsible(person, place, now))
   const found = await caller.get<Listed[]>('/places/search', { words: place.kind })

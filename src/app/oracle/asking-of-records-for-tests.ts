@@ -1,5 +1,6 @@
 /** Asks the real house for what lies in a world besides requests, and compares it with the written model. */
 import type { Asking } from './asking-for-tests.ts'
+import { pick } from './drawing.ts'
 import { holds, overseers, type Person, type Place, type Request } from './rules.ts'
 import {
   answerToExtract,
@@ -12,7 +13,6 @@ import {
   mayChangeOrganization,
   organizationsShown,
 } from './rules-of-records.ts'
-import { pick } from './world.ts'
 
 interface Listed {
   readonly id: string

@@ -1,6 +1,7 @@
 /** Lets the people of a world really do things: the model foretells each answer, and follows what was done. */
 import { stepInputs } from '../../modules/requests/testing.ts'
 import type { Asking } from './asking-for-tests.ts'
+import { pick } from './drawing.ts'
 import {
   answerTo,
   answerToOpen,
@@ -15,7 +16,7 @@ import {
 } from './rules.ts'
 import { answerToEndPost } from './rules-of-places.ts'
 import { letTell } from './telling-for-tests.ts'
-import { closePlace, movePlace, pick, type World } from './world.ts'
+import { closePlace, movePlace, type World } from './world.ts'
 
 export interface Deed {
   readonly who: number

@@ -5,6 +5,7 @@ import { templateFile } from '../../foundation/sheets/template-for-tests.ts'
 import type { Asking } from './asking-for-tests.ts'
 import { mappedCell } from './asking-of-kept-for-tests.ts'
 import type { Deed } from './doing-for-tests.ts'
+import { pick } from './drawing.ts'
 import { type Ground, holds, type Person } from './rules.ts'
 import {
   answerToAddForm,
@@ -16,7 +17,6 @@ import {
   answerToWriteReport,
   districtSetting,
 } from './rules-of-keeping.ts'
-import { pick } from './world.ts'
 
 /** Ready-made, of one month, by the level it is for. */
 const readyMade: Record<string, string> = {

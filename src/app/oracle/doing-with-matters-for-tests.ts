@@ -1,6 +1,7 @@
 /** Lets the people of a world follow neighbours, keep filters, decide about data, give posts and leave: the model foretells each answer. */
 import type { Asking } from './asking-for-tests.ts'
 import type { Deed } from './doing-for-tests.ts'
+import { pick } from './drawing.ts'
 import { holds, overseers, type Person, postsOf } from './rules.ts'
 import {
   answerToAppoint,
@@ -11,7 +12,6 @@ import {
   answerToLeave,
 } from './rules-of-matters.ts'
 import { appointers, roles } from './rules-of-places.ts'
-import { pick } from './world.ts'
 
 const deeds = [follow, follow, followNoLonger, saveFilter, forgetFilter, decide, appoint, appoint, leave]
 

@@ -2,6 +2,7 @@
 import { privateWording } from '../../modules/requests/contract-consents.ts'
 import type { Asking } from './asking-for-tests.ts'
 import type { Deed } from './doing-for-tests.ts'
+import { pick } from './drawing.ts'
 import { holds, type Person } from './rules.ts'
 import {
   answerToChange,
@@ -13,7 +14,7 @@ import {
   presentPlaceOf,
 } from './rules-of-records.ts'
 import { letTell } from './telling-for-tests.ts'
-import { pick, type World } from './world.ts'
+import type { World } from './world.ts'
 
 /** Half of the time somebody who has to do with the place, otherwise anybody. */
 function somebody({ people }: World, now: number, deed: Deed, ground: Parameters<typeof holds>[1]): Person {

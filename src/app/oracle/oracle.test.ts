@@ -11,11 +11,12 @@ import { changePlaces, endSomePost, openOne, takeStep } from './doing-for-tests.
 import { doWithKept } from './doing-with-kept-for-tests.ts'
 import { doWithMatters } from './doing-with-matters-for-tests.ts'
 import { changeOrganization, file, forgetAndRead, settleLate } from './doing-with-records-for-tests.ts'
+import { pick } from './drawing.ts'
 import { leftAlone, listening, operations } from './operations-for-tests.ts'
 import { type Person, type Place, states, steps } from './rules.ts'
 import { settlingOn } from './settling-for-tests.ts'
 import { letTell } from './telling-for-tests.ts'
-import { later, type Plan, pick, plans, sizes, startOf, worldFrom } from './world.ts'
+import { later, type Plan, plans, sizes, startOf, worldFrom } from './world.ts'
 
 /** `npm run oracle -- --cases 1000000` asks more. */
 const wanted = Number(process.env.LINLI_ORACLE_CASES ?? 100_000)

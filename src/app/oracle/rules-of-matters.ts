@@ -132,6 +132,12 @@ export function answerToCall(person: Person, post: Post, now: number): number {
 export const answerToResponsible = (person: Person, place: Place, now: number): number =>
   !place.isClosed && (isPublic(place) || isTouching(person, place.ground, now)) ? 200 : 404
 
+/** Who holds which duty, as a tree, is drawn of a district or a place in one: a city has none of its own. */
+export function answerToChart(person: Person, place: Place, now: number): number {
+  const answer = answerAt(person, place, now, officeRoles, officeRoles)
+  return answer === 200 && place.kind === 'city' ? 422 : answer
+}
+
 /** The inbox, its counts, its map and its table are of one post, or of what lies below one. */
 export function answerToCount(person: Person, place: Place, now: number): number {
   if (postsOf(person, now, overseers).length === 0) return 403

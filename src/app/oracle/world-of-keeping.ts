@@ -1,6 +1,7 @@
 /** What is made of the records of a world: reports and their templates, forms of others, what is public, and pictures. */
 import fc from 'fast-check'
-import type { Person, Place, Request } from './rules.ts'
+import { type Among, type Drawn, exactly, index, pick } from './drawing.ts'
+import type { Person } from './rules.ts'
 import type { Form, Picture, Publication, Report, Template } from './rules-of-keeping.ts'
 
 export interface Kept {
@@ -19,27 +20,15 @@ export interface SettlingKept {
   picture(picture: Omit<Picture, 'id'>): Promise<string>
 }
 
-const index = fc.noBias(fc.nat({ max: 9999 }))
-const some = <T>(arbitrary: fc.Arbitrary<T>, count: number) =>
-  fc.array(arbitrary, { minLength: count, maxLength: count })
-
 export const plannedKept = {
-  reports: some(fc.record({ place: index, by: index, isPublished: fc.boolean() }), 14),
-  templates: some(fc.record({ of: index, by: index, isRetired: fc.boolean() }), 8),
-  forms: some(fc.record({ place: index, isMapped: fc.boolean() }), 12),
-  publications: some(fc.record({ place: index, isOver: fc.boolean(), isWithdrawn: fc.boolean() }), 8),
-  pictures: some(fc.record({ sender: index, on: fc.option(index, { freq: 4 }) }), 30),
+  reports: exactly(fc.record({ place: index, by: index, isPublished: fc.boolean() }), 14),
+  templates: exactly(fc.record({ of: index, by: index, isRetired: fc.boolean() }), 8),
+  forms: exactly(fc.record({ place: index, isMapped: fc.boolean() }), 12),
+  publications: exactly(fc.record({ place: index, isOver: fc.boolean(), isWithdrawn: fc.boolean() }), 8),
+  pictures: exactly(fc.record({ sender: index, on: fc.option(index, { freq: 4 }) }), 30),
 }
-type Drawn<T> = { readonly [K in keyof T]: T[K] extends fc.Arbitrary<infer V> ? V : never }
 export type PlannedKept = Drawn<typeof plannedKept>
 
-interface Among {
-  readonly places: readonly Place[]
-  readonly people: readonly Person[]
-  readonly requests: readonly Request[]
-}
-
-const pick = <T>(from: readonly T[], at: number): T => from[at % from.length] as T
 const months = ['2026-01', '2025-12', '2025-11', '2025-10']
 
 export async function keptFrom(

@@ -1,6 +1,7 @@
 /** What people of a world asked about their data, which filters they keep, and what the machine could not do. */
 import fc from 'fast-check'
-import type { Person, Place } from './rules.ts'
+import { type Among, type Drawn, exactly, index, pick } from './drawing.ts'
+import type { Person } from './rules.ts'
 import type { DeadLetter, Filter, Matter } from './rules-of-matters.ts'
 
 export interface Matters {
@@ -15,22 +16,15 @@ export interface SettlingMatters {
   letter(letter: Omit<DeadLetter, 'id'>): Promise<string>
 }
 
-const index = fc.noBias(fc.nat({ max: 9999 }))
-const some = <T>(arbitrary: fc.Arbitrary<T>, count: number) =>
-  fc.array(arbitrary, { minLength: count, maxLength: count })
-
 export const plannedMatters = {
-  matters: some(fc.record({ of: index, isDecided: fc.boolean() }), 10),
-  filters: some(fc.record({ of: index, place: fc.option(index, { freq: 2 }) }), 16),
-  letters: some(fc.record({ district: index }), 4),
+  matters: exactly(fc.record({ of: index, isDecided: fc.boolean() }), 10),
+  filters: exactly(fc.record({ of: index, place: fc.option(index, { freq: 2 }) }), 16),
+  letters: exactly(fc.record({ district: index }), 4),
 }
-type Drawn<T> = { readonly [K in keyof T]: T[K] extends fc.Arbitrary<infer V> ? V : never }
-
-const pick = <T>(from: readonly T[], at: number): T => from[at % from.length] as T
 
 export async function mattersFrom(
   plan: Drawn<typeof plannedMatters>,
-  { places, people }: { readonly places: readonly Place[]; readonly people: readonly Person[] },
+  { places, people }: Omit<Among, 'requests'>,
   settling: SettlingMatters,
 ): Promise<Matters> {
   const districts = places.filter(({ kind }) => kind === 'district' || kind === 'city')

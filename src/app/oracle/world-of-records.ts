@@ -1,6 +1,7 @@
 /** What lies in a world besides requests: organisations, late work, tables that came in, and what people were told. */
 import fc from 'fast-check'
-import type { Person, Place, Request } from './rules.ts'
+import { type Among, type Drawn, exactly, index, pick } from './drawing.ts'
+import type { Person, Place } from './rules.ts'
 import type { Import, Late, Notice, Organization } from './rules-of-records.ts'
 
 export interface Records {
@@ -17,12 +18,8 @@ export interface SettlingRecords {
   notice(of: Person): Promise<string>
 }
 
-const index = fc.noBias(fc.nat({ max: 9999 }))
-const some = <T>(arbitrary: fc.Arbitrary<T>, count: number) =>
-  fc.array(arbitrary, { minLength: count, maxLength: count })
-
 export const plannedRecords = {
-  organizations: some(
+  organizations: exactly(
     fc.record({
       place: index,
       kind: fc.constantFrom('partnerUnit', 'volunteerTeam'),
@@ -30,23 +27,14 @@ export const plannedRecords = {
     }),
     10,
   ),
-  late: some(
+  late: exactly(
     fc.record({ place: index, request: fc.option(index, { freq: 3 }), isPrivate: fc.boolean(), sender: index }),
     12,
   ),
-  imports: some(fc.record({ place: index, sender: index }), 12),
-  notices: some(fc.record({ of: index }), 20),
+  imports: exactly(fc.record({ place: index, sender: index }), 12),
+  notices: exactly(fc.record({ of: index }), 20),
 }
-type Drawn<T> = { readonly [K in keyof T]: T[K] extends fc.Arbitrary<infer V> ? V : never }
 export type PlannedRecords = Drawn<typeof plannedRecords>
-
-interface Among {
-  readonly places: readonly Place[]
-  readonly people: readonly Person[]
-  readonly requests: readonly Request[]
-}
-
-const pick = <T>(from: readonly T[], at: number): T => from[at % from.length] as T
 
 export async function recordsFrom(
   plan: PlannedRecords,

@@ -1,5 +1,6 @@
 /** A world by chance: a tree of places, people with posts that have been, are and will be, and what they asked for. */
 import fc from 'fast-check'
+import { exactly, index, pick } from './drawing.ts'
 import {
   type Ground,
   isOpen,
@@ -23,12 +24,8 @@ const day = 24 * hour
 /** How many of each one world has, besides the places that every district needs. */
 export const sizes = { places: 24, people: 20, requests: 66, deeds: 60 }
 
-const index = fc.noBias(fc.nat({ max: 9999 }))
 const maybe = (arbitrary: fc.Arbitrary<number>) => fc.option(arbitrary, { freq: 2 })
-const exactly = <T>(arbitrary: fc.Arbitrary<T>, count: number) =>
-  fc.array(arbitrary, { minLength: count, maxLength: count })
 
-/** Numbers that pick from what is there when the world is made. */
 export const plans = fc.record({
   places: exactly(fc.record({ above: index, kind: index }), sizes.places),
   people: exactly(
@@ -83,12 +80,6 @@ export interface Settling extends SettlingRecords, SettlingKept, SettlingMatters
     postIds: string[]
   }>
   request(request: Omit<Request, 'id'>): Promise<string>
-}
-
-export const pick = <T>(from: readonly T[], at: number): T => {
-  const found = from[at % from.length]
-  if (found === undefined) throw new Error('There is nothing to pick from.')
-  return found
 }
 
 const below: Record<Kind, Kind[]> = {

@@ -9,7 +9,7 @@ import { tokenIn } from './session-cookie.ts'
 import { findIsFresh } from './sessions-table.ts'
 import { keyed } from './sign-in-codes.ts'
 import { forgetFailures, noteFailure, secondsLocked } from './sign-in-failures.ts'
-import { newSpokenCode, plainCode } from './sign-in-resets.ts'
+import { newSpokenCode, plainCode } from './spoken-code.ts'
 import { newTotpSecret, stepOfCode, totpAddress } from './totp.ts'
 
 interface Owner {

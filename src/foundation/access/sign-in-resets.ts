@@ -1,5 +1,4 @@
-/** The rows of 0113-sign-in-resets.sql and every statement about them; and how such a code looks. */
-import { randomInt } from 'node:crypto'
+/** The rows of 0113-sign-in-resets.sql and every statement about them. */
 import type { Client } from '../database/connections.ts'
 import type { Db } from '../database/tables.ts'
 
@@ -14,18 +13,6 @@ declare module '../database/tables.ts' {
     sign_in_resets: SignInResetRow
   }
 }
-
-/** Without letters and digits that look alike. */
-const letters = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
-
-/** For handing over by word of mouth: 'K7MN2-QX4TD'. */
-export function newSpokenCode(): string {
-  const drawn = Array.from({ length: 10 }, () => letters[randomInt(letters.length)] ?? '').join('')
-  return `${drawn.slice(0, 5)}-${drawn.slice(5)}`
-}
-
-/** However it was typed. */
-export const plainCode = (code: string): string => code.replace(/[\s-]/g, '').toUpperCase()
 
 /** In place of an earlier one. */
 export const putReset = async (db: Db, row: SignInResetRow): Promise<void> =>

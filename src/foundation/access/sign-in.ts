@@ -49,7 +49,8 @@ import {
 } from './sign-in-codes.ts'
 import { deleteOldFailures, forgetFailures, noteFailure, secondsLocked } from './sign-in-failures.ts'
 import { signInLibrary } from './sign-in-library.ts'
-import { deleteOldResets, newSpokenCode, plainCode, putReset, takeReset } from './sign-in-resets.ts'
+import { deleteOldResets, putReset, takeReset } from './sign-in-resets.ts'
+import { newSpokenCode, plainCode } from './spoken-code.ts'
 import type { Actor } from './standing.ts'
 
 export interface Signed {

@@ -1,6 +1,6 @@
 /** The one way from a declared figure to SQL: what is counted of it, for one split by something, and for the records behind one. */
 import { type Level, levels } from '../access/standing.ts'
-import type { Figure, Ledger, LedgerDate } from './ledger.ts'
+import type { Figure, Ledger, LedgerDate, Measure } from './ledger.ts'
 
 /** Whose records: those that lay in this place on their date. */
 export interface PlaceAsked {
@@ -75,25 +75,37 @@ export function records(ledger: Ledger, date: LedgerDate, { place, period }: Ask
 
 export const conditionOf = ({ where }: Figure): string => (where ? `(${where})` : 'true')
 
-/** Which part of its figure a record is; null for what does not belong to it. */
-export function partOf(figure: Figure): string {
-  const { measure } = figure
-  if (measure.kind !== 'share') return `case when ${conditionOf(figure)} then 'counted' end`
-  const reasons = Object.entries(measure.leftOut).map(([reason, condition]) => `when ${condition} then '${reason}'`)
-  return `case when ${conditionOf(figure)} then case ${reasons.join(' ')} when ${measure.hits} then 'counted' else 'rest' end end`
-}
-
 /** The parts of a figure, those that make up its denominator first. */
 export const partsOf = ({ measure }: Figure): readonly string[] =>
   measure.kind === 'share' ? ['counted', 'rest', ...Object.keys(measure.leftOut)] : ['counted']
 
+/** What is said of a record for its part of a share: the one place that tells which part that is. */
+function shareCase(
+  { hits, leftOut }: Extract<Measure, { kind: 'share' }>,
+  [counted, rest, ...reasons]: readonly (string | number)[],
+): string {
+  const out = Object.values(leftOut).map((condition, at) => `when ${condition} then ${reasons[at]}`)
+  return `case ${out.join(' ')} when ${hits} then ${counted} else ${rest} end`
+}
+
+/** Which part of its figure a record is; null for what does not belong to it. */
+export function partOf(figure: Figure): string {
+  const { measure } = figure
+  const part =
+    measure.kind === 'share'
+      ? shareCase(
+          measure,
+          partsOf(figure).map((name) => `'${name}'`),
+        )
+      : "'counted'"
+  return `case when ${conditionOf(figure)} then ${part} end`
+}
+
 /** What a record is to its figure: the number of its part, or what it adds; null for what does not belong to it. */
 export function cellOf(figure: Figure): string {
   const { measure } = figure
-  if (measure.kind === 'count') return `case when ${conditionOf(figure)} then 0 end`
-  if (measure.kind !== 'share') return `case when ${conditionOf(figure)} then ${measure.of} end`
-  const reasons = Object.values(measure.leftOut).map((condition, at) => `when ${condition} then ${at + 2}`)
-  return `case ${reasons.join(' ')} when ${measure.hits} then 0 else 1 end`
+  if (measure.kind === 'share') return shareCase(measure, [...partsOf(figure).keys()])
+  return `case when ${conditionOf(figure)} then ${measure.kind === 'count' ? 0 : measure.of} end`
 }
 
 export const cellAt = (at: number): string => `cell${at}`

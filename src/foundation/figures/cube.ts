@@ -1,5 +1,5 @@
 /** A counted figure of a district split at once by street, community and one dimension: for whoever must see all parts together. */
-import { type Asked, dateOf, partOf, records, type Statement, Values } from './compile.ts'
+import { type Asked, conditionOf, dateOf, records, type Statement, Values } from './compile.ts'
 import type { Figure } from './ledger.ts'
 
 export interface CubeRow {
@@ -21,7 +21,7 @@ export function cubeStatement(figure: Figure, asked: Asked, by: string): Stateme
   return {
     text: `select coalesce(${levels.street}, '') as street, coalesce(${levels.community}, '') as community,
       coalesce(${dimension.key}, '') as key, max(${dimension.names ?? 'null::text[]'}) as names, count(*) as count
-    from ${behind} and ${partOf(figure)} is not null group by 1, 2, 3 order by 1, 2, 3`,
+    from ${behind} and ${conditionOf(figure)} group by 1, 2, 3 order by 1, 2, 3`,
     values: values.list,
   }
 }

@@ -15,10 +15,18 @@ export interface KeptDate {
   readonly hash: string
 }
 
-export const keptDates = (ledger: Ledger): KeptDate[] =>
-  Object.entries(ledger.dates).flatMap(([by, date]) =>
-    'instant' in date && date.isKept ? [keptDate(ledger, by, date.instant)] : [],
-  )
+const known = new WeakMap<Ledger, readonly KeptDate[]>()
+
+/** Put together once. */
+export function keptDates(ledger: Ledger): readonly KeptDate[] {
+  const dates =
+    known.get(ledger) ??
+    Object.entries(ledger.dates).flatMap(([by, date]) =>
+      'instant' in date && date.isKept ? [keptDate(ledger, by, date.instant)] : [],
+    )
+  known.set(ledger, dates)
+  return dates
+}
 
 function keptDate(ledger: Ledger, by: string, instant: string): KeptDate {
   const figures = ledger.figures.filter((figure) => figure.by === by)
@@ -44,15 +52,10 @@ function keptDate(ledger: Ledger, by: string, instant: string): KeptDate {
 /** What is kept by an instant does not depend on the day it is looked at. */
 export const fromOf = (ledger: Ledger): string => ledger.from({ day: 'null::date', until: 'null::timestamptz' })
 
-const ledgersKept = new WeakMap<Ledger, readonly KeptDate[]>()
-
 /** By which these figures may be told of the place that is asked for; undefined where they are counted from the records. */
 export function keptDateOf([first]: readonly Figure[], { place }: Asked): KeptDate | undefined {
   if (!first || (place.level !== 'city' && place.level !== 'district')) return undefined
-  const { ledger } = first
-  const dates = ledgersKept.get(ledger) ?? keptDates(ledger)
-  ledgersKept.set(ledger, dates)
-  return dates.find(({ by }) => by === first.by)
+  return keptDates(first.ledger).find(({ by }) => by === first.by)
 }
 
 /** What was kept and is still good. */

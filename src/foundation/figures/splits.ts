@@ -3,9 +3,9 @@ import {
   type Asked,
   cellAt,
   celled,
+  conditionOf,
   dateOf,
   keyOf,
-  partOf,
   records,
   type Statement,
   toldColumns,
@@ -30,13 +30,8 @@ export function plainSplit(figure: Figure, asked: Asked, by: string): Statement 
   const behind = records(figure.ledger, date, asked, values)
   const names = figure.ledger.dimensions?.[by]?.names ?? 'null::text[]'
   const sums = toldColumns(figure, cellAt(0), '')
-  const celledRecords = celled(
-    [figure],
-    `${behind} and ${partOf(figure)} is not null`,
-    `${key} as key`,
-    `${names} as names`,
-    `${date.path} as path`,
-  )
-  const text = `select key, max(names) as names, max(path) as path, ${sums.join(', ')} from ${celledRecords} group by key order by key`
+  const belonging = `${behind} and ${conditionOf(figure)}`
+  const one = celled([figure], belonging, `${key} as key`, `${names} as names`, `${date.path} as path`)
+  const text = `select key, max(names) as names, max(path) as path, ${sums.join(', ')} from ${one} group by key order by key`
   return { text, values: values.list }
 }

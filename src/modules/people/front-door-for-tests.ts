@@ -76,3 +76,12 @@ export async function openFrontDoor(identity?: IdentitySettings) {
     },
   }
 }
+
+/** With a district and its administrator. */
+export async function openDistrictDoor() {
+  const { server, makeStaff } = await openFrontDoor()
+  const home = await server.district()
+  const administrator = await server.person('管理员01', { role: 'administrator', at: home.district })
+  return { server, makeStaff, home, administrator }
+}
+export type DistrictDoor = Awaited<ReturnType<typeof openDistrictDoor>>

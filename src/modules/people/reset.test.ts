@@ -4,19 +4,15 @@ import { codeAt, stepAt } from '../../foundation/access/totp.ts'
 import type { Person, TestDistrict } from '../../foundation/testing/people.ts'
 import type { TestServer } from '../../foundation/testing/server.ts'
 import type { PostLine } from './contract.ts'
-import { openFrontDoor, password } from './front-door-for-tests.ts'
+import { type DistrictDoor, openDistrictDoor, password } from './front-door-for-tests.ts'
 
 let server: TestServer
 let home: TestDistrict
 let administrator: Person
-let makeStaff: Awaited<ReturnType<typeof openFrontDoor>>['makeStaff']
+let makeStaff: DistrictDoor['makeStaff']
 
 beforeAll(async () => {
-  const door = await openFrontDoor()
-  server = door.server
-  makeStaff = door.makeStaff
-  home = await server.district()
-  administrator = await server.person('管理员01', { role: 'administrator', at: home.district })
+  ;({ server, makeStaff, home, administrator } = await openDistrictDoor())
 })
 afterAll(() => server?.close())
 
