@@ -1,6 +1,7 @@
 /** The map: a boundary is drawn by hand, a point finds its grid on a phone, and the office sees where it is late. */
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { swapped } from '../src/foundation/geometry/shape-flaws.ts'
 import { journey } from './journey.ts'
 import { drawBoundaries, inFirstGrid, rectangle } from './land.ts'
 import type { Town } from './town.ts'
@@ -40,6 +41,15 @@ journey('a boundary is drawn, refused where it overlaps, and kept where it fits'
   expect(await boundaryOf(town)).toBeNull()
 
   await form.getByRole('button', { name: '清除边界' }).click()
+  await form.locator('[name=boundary]').fill(JSON.stringify(swapped(rectangle(10, 20))))
+  await form.locator('[name=point]').fill('40.826, 111.685')
+  await form.getByRole('button', { name: '保存' }).click()
+  await form.getByText('经纬度可能写反了：请把每个点写成先经度、后纬度。').waitFor()
+  await form.getByText('经纬度可能写反了：请先写经度，再写纬度。').waitFor()
+  expect(await boundaryOf(town)).toBeNull()
+  await form.locator('[name=boundary]').fill('')
+  await form.locator('[name=point]').fill('')
+
   for (const [x, y] of [
     [0.52, 0.4],
     [0.58, 0.4],

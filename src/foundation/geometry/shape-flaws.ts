@@ -2,12 +2,14 @@
 import { kinks } from '@turf/kinks'
 import { shapeFromGcj02 } from './gcj02.ts'
 import {
+  type Box,
   boxOf,
   hasHoles,
   isTurned,
   mapPositions,
   metresOutside,
   metresShared,
+  type Point,
   type Shape,
   squareMetres,
 } from './shape.ts'
@@ -65,17 +67,21 @@ const isOutside = (shape: Shape, above: Shape): boolean =>
 
 export const swapped = (shape: Shape): Shape => mapPositions(shape, ([lng, lat]) => [lat, lng])
 
-/** No latitude is above 90, and what lies in China only with its numbers exchanged was written the other way round. */
+/** No latitude is beyond 90, and what lies in China only with its numbers exchanged was written the other way round. */
+const liesSwapped = (box: Box): boolean =>
+  !isInChina(box) && (isInChina(boxSwapped(box)) || box.north > 90 || box.south < -90)
+
 function looksSwapped(shape: Shape, above: Shape | undefined): boolean {
-  const other = swapped(shape)
-  if (!isInChina(shape)) return isInChina(other) || boxOf(shape).north > 90
-  return above !== undefined && apart(shape, above) && !apart(other, above)
+  if (liesSwapped(boxOf(shape))) return true
+  return above !== undefined && apart(shape, above) && !apart(swapped(shape), above)
 }
 
-const isInChina = (shape: Shape): boolean => {
-  const { west, south, east, north } = boxOf(shape)
-  return west >= 73 && east <= 136 && south >= 3 && north <= 54
-}
+export const pointLooksSwapped = ({ lng, lat }: Point): boolean =>
+  liesSwapped({ west: lng, south: lat, east: lng, north: lat })
+
+const boxSwapped = ({ west, south, east, north }: Box): Box => ({ west: south, south: west, east: north, north: east })
+
+const isInChina = ({ west, south, east, north }: Box): boolean => west >= 73 && east <= 136 && south >= 3 && north <= 54
 
 const apart = (one: Shape, other: Shape): boolean => {
   const [a, b] = [boxOf(one), boxOf(other)]

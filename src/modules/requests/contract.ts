@@ -4,6 +4,7 @@ import { overseers, roles, takers } from '../../foundation/access/standing.ts'
 import { spanSchema } from '../../foundation/calendar/span.ts'
 import { command, download, query } from '../../foundation/contract.ts'
 import { id, instant, text } from '../../foundation/http/input.ts'
+import { point } from '../../foundation/http/point.ts'
 import { stepCommands } from '../../foundation/workflow.ts'
 import { childWording, guardians, positionWording, privateWording, requestConsent } from './contract-consents.ts'
 import { duplicatesContract } from './contract-duplicates.ts'
@@ -65,7 +66,7 @@ export const newRequest = z.strictObject({
   content: text(5000),
   placeId: id,
   spot: text(200).optional(),
-  position: z.strictObject({ lng: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) }).optional(),
+  position: point.optional(),
   wishedAt: instant.optional(),
   photoIds,
   contactPhone: z

@@ -251,6 +251,20 @@ describe('bad input', () => {
     expect(await flawsOf({ position: { lng: 999, lat: 0 } })).toEqual([422, 'position.lng:too-much'])
   })
 
+  test('a position written latitude first is told as that, and nothing is kept', async () => {
+    const body = { categoryId: server.categoryId, placeId: server.home.grid.id, content: '井盖写反了' }
+    for (const position of [
+      { lng: 40.8, lat: 111.67 },
+      { lng: 43.8, lat: 87.6 },
+    ])
+      expect(await as('ana').post('/requests', { ...body, position })).toMatchObject({
+        status: 422,
+        body: { code: 'point-swapped' },
+      })
+    const kept = await server.owner.query('select id from requests where lng is not null')
+    expect(kept.rows).toEqual([])
+  })
+
   test('five thousand characters, emoji and vertical script survive', async () => {
     for (const content of ['长'.repeat(5000), '👵🏽🧑‍🔧🕯️ 灯坏了', 'ᠮᠣᠩᠭᠣᠯ ᠪᠢᠴᠢᠭ\u180eᠠ'])
       expect((await server.ask('ana', { content })).content).toBe(content)

@@ -7,6 +7,7 @@ import { deadlineOf } from '../../foundation/calendar/deadline.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { StoredEvent } from '../../foundation/events/events-table.ts'
 import type { CommandCall } from '../../foundation/http/call.ts'
+import { refuseSwapped } from '../../foundation/http/point.ts'
 import { openSteps } from '../../foundation/workflow.ts'
 import { ensureResident } from '../people/public.ts'
 import { holdPresentPlace, namesAlong, type Place } from '../territory/public.ts'
@@ -43,6 +44,7 @@ export async function submit(call: SubmitCall, calendar: Calendar): Promise<Subm
     namesAlong(db, place.path),
   ])
   if (!category) throw refuse.unfit('no-such-category', 'This cannot be asked for here.')
+  if (input.position) refuseSwapped(input.position)
   const consents = consentsIn(input)
   const asked = await whoAsks(call, place)
   const hotline = await fromHotline(db, actor, place, input)

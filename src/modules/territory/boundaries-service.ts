@@ -5,6 +5,7 @@ import { planImport } from '../../foundation/geometry/plan-import.ts'
 import { featuresIn } from '../../foundation/geometry/read-geojson.ts'
 import { holds } from '../../foundation/geometry/shape.ts'
 import type { Handlers } from '../../foundation/http/call.ts'
+import { refuseSwapped } from '../../foundation/http/point.ts'
 import { outlineAt } from './boundaries.ts'
 import type { PlaceFeature, territoryContract } from './contract.ts'
 import { about, lockedPlace, seenPlace } from './place-access.ts'
@@ -16,8 +17,9 @@ import { belowEditorsOf } from './view.ts'
 type Lines = 'at' | 'boundaries' | 'importBoundaries'
 
 export const boundariesService: Pick<Handlers<typeof territoryContract>, Lines> = {
-  at: ({ actor, input, read }) =>
-    read(async (db) => {
+  at({ actor, input, read }) {
+    refuseSwapped(input)
+    return read(async (db) => {
       const found = (await listAround(db, actor, input)).filter((place) => holds(place.boundary, input))
       const above = await listAlong(db, [...new Set(found.flatMap(({ path }) => pathsAlong(path)))])
       const names = new Map(above.map((place) => [place.path, place.name]))
@@ -31,7 +33,8 @@ export const boundariesService: Pick<Handlers<typeof territoryContract>, Lines> 
         isRed: is_red,
         names: pathsAlong(path).flatMap((part) => names.get(part) ?? []),
       }))
-    }),
+    })
+  },
 
   boundaries: ({ actor, params, input, now, read }) =>
     read(async (db) => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toGcj02 } from '../../foundation/geometry/gcj02.ts'
 import { mapPositions, type Position } from '../../foundation/geometry/shape.ts'
+import { swapped } from '../../foundation/geometry/shape-flaws.ts'
 import { moduleOf } from '../../foundation/http/call.ts'
 import type { Person, TestDistrict, TestPlace } from '../../foundation/testing/people.ts'
 import { openTestServer, type TestServer } from '../../foundation/testing/server.ts'
@@ -120,16 +121,26 @@ describe('a boundary that is drawn', () => {
       'boundary-outsideAbove': rectangle(10, 25),
       'boundary-overlaps': rectangle(8, 20),
       'boundary-gcj02': mapPositions(rectangle(10, 20), toGcj02),
+      'boundary-swapped': swapped(rectangle(10, 20)),
       'boundary-tooSmall': rectangle(10, 10.001, 0.001),
     }
     for (const [code, boundary] of Object.entries(wrong))
       expect(await locate(second, boundary, office), code).toMatchObject({ status: 422, body: { code } })
     expect(await locate(second, rectangle(8, 20), office)).toMatchObject({ body: { details: { other: first.name } } })
-    expect(await locate(second, rectangle(10, 20), office, inside(5))).toMatchObject({
-      status: 422,
-      body: { code: 'point-outside' },
-    })
-    expect((await server.as(office).get<PlaceView>(`/places/${second.id}`)).body.boundary).toBeNull()
+    const { lng, lat } = inside(15)
+    const [shiftedLng, shiftedLat] = toGcj02([lng, lat])
+    const wrongPoints = {
+      'point-outside': inside(5),
+      'point-gcj02': { lng: shiftedLng, lat: shiftedLat },
+      'point-swapped': { lng: lat, lat: lng },
+    }
+    for (const [code, point] of Object.entries(wrongPoints))
+      expect(await locate(second, rectangle(10, 20), office, point), code).toMatchObject({
+        status: 422,
+        body: { code },
+      })
+    const kept = await server.as(office).get<PlaceView>(`/places/${second.id}`)
+    expect(kept.body).toMatchObject({ boundary: null, point: null })
   })
 
   it('may be moved over what it was itself, and two neighbours drawn at once cannot overlap', async () => {
@@ -236,6 +247,10 @@ describe('a point', () => {
 
   it('is neither kept nor taken when it is none', async () => {
     expect((await server.as(secretary).get('/places/at', { lng: 181, lat: 40 })).status).toBe(422)
+    expect(await server.as(secretary).get('/places/at', { lng: 40.826, lat: 111.672 })).toMatchObject({
+      status: 422,
+      body: { code: 'point-swapped' },
+    })
     expect((await server.visitor.get('/places/at', inside(2))).status).toBe(401)
   })
 })

@@ -1,9 +1,11 @@
 /** Whether a boundary fits where its place lies: inside the place above, beside its siblings, and not crossing itself. */
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
-import { holds, rounded, turnedRight } from '../../foundation/geometry/shape.ts'
+import { fromGcj02 } from '../../foundation/geometry/gcj02.ts'
+import { holds, type Point, rounded, type Shape, turnedRight } from '../../foundation/geometry/shape.ts'
 import { type Flaw, flawsOf, type NamedShape } from '../../foundation/geometry/shape-flaws.ts'
-import type { Boundary, Point } from './boundary.ts'
+import { refuseSwapped } from '../../foundation/http/point.ts'
+import type { Boundary } from './boundary.ts'
 import { pathsAlong } from './public.ts'
 import { findOutlinedAbove, holdPlace, listOutlinesBelow } from './queries-boundaries.ts'
 import type { StoredPlace } from './table.ts'
@@ -73,8 +75,14 @@ export async function fitted(db: Db, parent: Parent | null, asked: Asked): Promi
   const above = parent && (await outlineAt(db, parent.district_id, parent.path))
   const { boundary = null, point = null, id } = asked
   const kept = boundary && settled(boundary, { above, siblings: parent ? await neighboursIn(db, parent, id) : [] })
-  const around = boundary ?? above?.shape
-  if (point && around && !holds(around, point))
-    throw refuse.unfit('point-outside', 'The point lies outside the boundary.')
+  if (point) refuseMisplaced(point, boundary ?? above?.shape)
   return kept
+}
+
+function refuseMisplaced(point: Point, around: Shape | undefined): void {
+  refuseSwapped(point)
+  if (!around || holds(around, point)) return
+  const [lng, lat] = fromGcj02([point.lng, point.lat])
+  if (holds(around, { lng, lat })) throw refuse.unfit('point-gcj02', 'The point lies inside only if it is in GCJ-02.')
+  throw refuse.unfit('point-outside', 'The point lies outside the boundary.')
 }

@@ -1,9 +1,10 @@
-/** The outline of a place as GeoJSON in WGS84, checked as far as a form can: rings are closed, positions are on the globe. */
+/** The outline of a place as GeoJSON in WGS84, checked as far as a form can: rings are closed, numbers are degrees. */
 import { z } from 'zod'
 import { mostPoints, mostRings } from '../../foundation/geometry/read-geojson.ts'
 import { type Box, boxOf } from '../../foundation/geometry/shape.ts'
+import { degrees } from '../../foundation/http/point.ts'
 
-const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
+const position = z.tuple([degrees, degrees])
 const ring = z
   .array(position)
   .min(4)
@@ -26,6 +27,3 @@ export type Boundary = z.infer<typeof boundary>
 /** What stands beside a boundary, so that an index finds it; nothing but nulls without one. */
 export const boundsOf = (shape: Boundary | null): Box | Record<keyof Box, null> =>
   shape ? boxOf(shape) : { west: null, south: null, east: null, north: null }
-
-export const point = z.strictObject({ lng: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) })
-export type Point = z.infer<typeof point>

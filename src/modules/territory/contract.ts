@@ -4,7 +4,8 @@ import { levels, officeRoles } from '../../foundation/access/standing.ts'
 import { whyInput } from '../../foundation/access/why.ts'
 import { command, query, upload } from '../../foundation/contract.ts'
 import { day, id, text } from '../../foundation/http/input.ts'
-import { boundary, point } from './boundary.ts'
+import { degrees, point } from '../../foundation/http/point.ts'
+import { boundary } from './boundary.ts'
 import { changesContract, editors } from './contract-changes.ts'
 
 export const registrars = ['administrator', 'districtOffice'] as const
@@ -130,7 +131,7 @@ export const territoryContract = {
   at: query('GET /places/at', {
     summary: 'The places whose boundary holds a point, the nearest first; the point is not kept',
     access: 'signedIn',
-    input: z.strictObject({ lng: z.coerce.number().min(-180).max(180), lat: z.coerce.number().min(-90).max(90) }),
+    input: z.strictObject({ lng: z.coerce.number().pipe(degrees), lat: z.coerce.number().pipe(degrees) }),
     output: z.array(placeLine.omit({ hasChildren: true }).extend({ names: z.array(z.string()) })),
   }),
   boundaries: query('GET /places/:id/boundaries', {

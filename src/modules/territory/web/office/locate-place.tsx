@@ -2,9 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { countPoints, type Point, type Shape } from '../../../../foundation/geometry/shape.ts'
-import { flawsOf, notesOf } from '../../../../foundation/geometry/shape-flaws.ts'
+import { flawsOf, notesOf, pointLooksSwapped } from '../../../../foundation/geometry/shape-flaws.ts'
 import { t } from '../../../../foundation/language/words.ts'
-import { sayFlaw } from '../../../../ui/fault-words.ts'
 import { LazyBoundaryMap } from '../../../../ui/map/lazy-map.tsx'
 import { say } from '../../../../ui/news.ts'
 import { TextInput } from '../../../../ui/office/fields.tsx'
@@ -31,10 +30,10 @@ export function LocatePlace({ place, onClose }: { readonly place: PlaceView; rea
   const misfit = useMemo(() => (shape ? flawsOf(shape, surroundings)[0] : undefined), [shape, surroundings])
   const unreadable = typeof boundary === 'string' ? t(`territory.office.boundary.${boundary}`) : undefined
   const outlineFlaw = unreadable ?? (misfit && t(`errors.boundary-${misfit.code}`, { other: misfit.other }))
-  const pointFlaw = position === undefined ? sayFlaw({ code: 'wrong-form' }) : undefined
+  const pointFlaw = typeof position === 'string' ? t(position) : undefined
   const isReady = parentId === '' || (parent !== undefined && beside !== undefined)
   const locate = async (): Promise<void> => {
-    if (typeof boundary === 'string' || position === undefined) return
+    if (typeof boundary === 'string' || typeof position === 'string') return
     await keepPlace(await territory.locate({ id: place.id, boundary, point: position }))
     onClose()
     say(t('ui.done', { step: t('territory.locate') }))
@@ -56,7 +55,7 @@ export function LocatePlace({ place, onClose }: { readonly place: PlaceView; rea
         <LazyBoundaryMap
           label={t('territory.office.boundary.map', { place: place.name })}
           shape={shape}
-          point={position ?? null}
+          point={typeof position === 'string' ? null : position}
           around={areas}
           onShape={(drawn) => setOutline(textOf(drawn))}
           onPoint={(chosen) => setPoint(pointText(chosen))}
@@ -87,10 +86,14 @@ export function LocatePlace({ place, onClose }: { readonly place: PlaceView; rea
 const pointsSaid = (shape: Shape): string => t('territory.office.boundary.points', { count: countPoints(shape) })
 const notesSaid = (shape: Shape): string[] => notesOf(shape).map(({ code }) => t(`territory.office.note.${code}`))
 
-/** '111.67, 40.82': null for nothing, undefined for something else. */
-function positionIn(text: string): Point | null | undefined {
+/** '111.67, 40.82': null for nothing, the key of a sentence for something else. */
+function positionIn(text: string): Point | null | string {
   if (text.trim() === '') return null
-  const [lng, lat, ...rest] = text.split(/[,，\s]+/).map(Number)
-  const isOnGlobe = lng !== undefined && lat !== undefined && Math.abs(lng) <= 180 && Math.abs(lat) <= 90
-  return isOnGlobe && rest.length === 0 ? { lng, lat } : undefined
+  const [lng, lat, ...rest] = text
+    .trim()
+    .split(/[,，\s]+/)
+    .map(Number)
+  const isDegrees = lng !== undefined && lat !== undefined && Math.abs(lng) <= 180 && Math.abs(lat) <= 180
+  if (!isDegrees || rest.length > 0) return 'errors.flaw.wrong-form'
+  return pointLooksSwapped({ lng, lat }) ? 'errors.point-swapped' : { lng, lat }
 }
