@@ -51,6 +51,12 @@ function gatheringSocket(open: Set<Socket>): Socket {
   const socket = new Socket()
   open.add(socket)
   socket.once('close', () => open.delete(socket))
+  // Connecting puts a socket's own way of writing back.
+  socket.once('connect', () => gather(socket))
+  return socket
+}
+
+function gather(socket: Socket): void {
   const write = socket.write.bind(socket) as (...said: unknown[]) => boolean
   let isGathering = false
   socket.write = (...said: unknown[]) => {
@@ -64,7 +70,6 @@ function gatheringSocket(open: Set<Socket>): Socket {
     }
     return write(...said)
   }
-  return socket
 }
 
 /** A connection that breaks while idle, or between two statements of somebody, must not end the process: the next statement tells. */

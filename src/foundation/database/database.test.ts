@@ -1,5 +1,6 @@
 /** The wall as a connection meets it: shut until districts are named, and shut again when the next caller gets the connection. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Socket } from 'node:net'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openTestDatabase, type TestDatabase, testVault } from '../testing/database.ts'
 import { arranging, type TestDistrict } from '../testing/people.ts'
 import { appPool } from './connections.ts'
@@ -116,4 +117,23 @@ test('what comes after the end of its transaction is refused, whether it committ
   await expect(failing).rejects.toThrow('division by zero')
   expect(late).toHaveLength(2)
   for (const query of late) await expect(query()).rejects.toThrow('ended')
+})
+
+test('what one turn of the event loop says leaves in one piece, with the beginning of its transaction', async () => {
+  const open = new Set<Socket>()
+  const alone = appPool(test_.url, 1, open)
+  const working = databaseOn(alone, testVault)
+  const work = () =>
+    working.inDistricts([home.id], (_db, client) =>
+      Promise.all([client.query({ name: 'grids', text: grids }), client.query('select $1::int', [1])]),
+    )
+  await work()
+  const [socket] = open
+  if (!socket) throw new Error('There is no connection.')
+  const single = vi.spyOn(socket, '_write')
+  const together = vi.spyOn(socket, '_writev')
+  await work()
+  // The commit waits for what was asked.
+  expect(single.mock.calls.length + together.mock.calls.length).toBe(2)
+  await alone.end()
 })
