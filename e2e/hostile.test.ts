@@ -2,6 +2,7 @@
 import { connect } from 'node:net'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Role, roles } from '../src/foundation/access/standing.ts'
 import type { OpenApi } from '../src/foundation/http/openapi.ts'
 import { noticesChannel } from '../src/modules/notices/queries.ts'
 import { listenTo } from '../src/modules/notices/testing.ts'
@@ -15,7 +16,7 @@ let village: Village
 let everybody: string
 let resident: string
 beforeAll(async () => {
-  house = await openHouse(undefined, { withPages: false, missesAMinute: 150 })
+  house = await openHouse(undefined, { withPages: false, missesAMinute: 150, beatSeconds: 0.2 })
   village = await settleVillage(house)
   everybody = await signedIn(house, village.accounts.at(-1) ?? '')
   resident = await signedIn(house, village.accounts[0] ?? '')
@@ -196,6 +197,58 @@ describe('whoever listens', () => {
     await heard.ended
     expect(heard.wasToldToStop()).toBe(true)
     expect(heard.newsSoFar()).toHaveLength(2)
+  })
+
+  const post = async (by: string, url: string, payload: object) => {
+    const headers = { cookie: await signedIn(house, by), 'idempotency-key': v7() }
+    const answer = await ask({ method: 'POST', url, headers, payload })
+    expect(answer.statusCode, answer.body).toBe(200)
+    return answer.json()
+  }
+  const administrator = () => village.accounts[roles.indexOf('administrator')] ?? ''
+  /** Somebody with this one post, who listens. */
+  const listening = async (role: Role) => {
+    const { accountId } = await village.arranged.person('听的人', { role, at: village.home.community })
+    const { rows } = await house.owner.query('select id from posts where account_id = $1', [accountId])
+    const cookie = await signedIn(house, accountId)
+    const heard = await listenTo(house.address, { cookie })
+    await heard.news(1)
+    return { accountId, postId: String(rows[0].id), cookie, heard }
+  }
+
+  test.each([
+    ['is ended by somebody', (id: string) => post(administrator(), `/posts/${id}/end`, { reason: '换人' })],
+    [
+      'runs out by itself',
+      (id: string) =>
+        house.owner.query("update posts set in_force_to = clock_timestamp() + interval '50 ms' where id = $1", [id]),
+    ],
+  ])(
+    'in a post that %s is sent away at the next beat, and hears what is theirs once they come again',
+    async (_how, end) => {
+      const { accountId, postId, cookie, heard } = await listening('communityClerk')
+      await end(postId)
+      await heard.ended
+      expect(heard.wasToldToStop()).toBe(false)
+      await happensTo(accountId)
+      expect(heard.newsSoFar()).toHaveLength(1)
+      const again = await listenTo(house.address, { cookie, 'last-event-id': heard.newsSoFar()[0]?.id ?? '' })
+      expect((await again.news(2))[1]?.data.notice).toMatchObject({ action: 'requests.claim' })
+      again.hangUp()
+    },
+  )
+
+  test('is told to stop at the next beat once the password was reset, and once they are erased', async () => {
+    const clerk = await listening('communityClerk')
+    await house.owner.query(`update accounts set account_name = 'clerk.listens' where id = $1`, [clerk.accountId])
+    await post(administrator(), `/accounts/${clerk.accountId}/password/reset`, { reason: '忘了' })
+    const one = await listening('resident')
+    const { id } = await post(one.accountId, '/privacy/matters', { kind: 'erase' })
+    await post(administrator(), `/privacy/matters/${id}/decide`, { decision: 'done' })
+    for (const { heard } of [clerk, one]) {
+      await heard.ended
+      expect(heard.wasToldToStop()).toBe(true)
+    }
   })
 })
 

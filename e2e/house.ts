@@ -50,6 +50,8 @@ interface Fittings {
   /** The file of its keys; those of tests when left out. */
   readonly keysFile?: string
   readonly missesAMinute?: number
+  /** How often an open stream shows that it lives. */
+  readonly beatSeconds?: number
   /** How long the database may be silent. */
   readonly patienceMs?: number
 }
@@ -57,7 +59,15 @@ interface Fittings {
 /** `opened`: a database with its tables; a fresh one of the test run when left out. */
 export async function openHouse(
   opened?: Database,
-  { withPages = true, withJobs = true, clock = ownClock(), keysFile, missesAMinute = 1e6, patienceMs }: Fittings = {},
+  {
+    withPages = true,
+    withJobs = true,
+    clock = ownClock(),
+    keysFile,
+    missesAMinute = 1e6,
+    beatSeconds,
+    patienceMs,
+  }: Fittings = {},
 ): Promise<House> {
   const pages = withPages ? await builtPages() : null
   const database = opened ?? (await openTestDatabase())
@@ -89,6 +99,7 @@ export async function openHouse(
     missesAMinute,
     clock,
     pollSeconds: 0.5,
+    ...(beatSeconds && { beatSeconds }),
     ...(patienceMs && { patienceMs }),
   })
   const address = await app.http.listen({ host: '127.0.0.1', port: 0 })

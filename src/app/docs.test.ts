@@ -27,7 +27,7 @@ beforeAll(async () => {
       clock: systemClock,
       modules,
       whoIsAsking: async () => null,
-      isStillSignedIn: async () => false,
+      postsNow: async () => null,
     },
     log: { level: 'silent' },
     measured: { pools: {} },

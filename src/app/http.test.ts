@@ -86,7 +86,7 @@ beforeAll(async () => {
       },
       clock: systemClock,
       modules: [notes],
-      isStillSignedIn: async () => true,
+      postsNow: async () => [],
       whoIsAsking: async (cookies) =>
         cookies.includes('who=me') ? person : cookies.includes('who=curious') ? curious : null,
       missesAMinute: 5,

@@ -67,6 +67,8 @@ export interface AppSettings {
   readonly clock?: Clock
   /** How often the job queue is asked for work. */
   readonly pollSeconds?: number
+  /** How often an open stream shows that it lives. */
+  readonly beatSeconds?: number
   /** How long the database may be silent. */
   readonly patienceMs?: number
 }
@@ -139,7 +141,8 @@ export async function openApp(settings: AppSettings): Promise<App> {
       clock,
       modules,
       whoIsAsking: (cookies) => signIn.whoIsAsking(cookies),
-      isStillSignedIn: (cookies) => signIn.isStillSignedIn(cookies),
+      postsNow: (cookies) => signIn.postsNow(cookies),
+      ...(settings.beatSeconds && { beatSeconds: settings.beatSeconds }),
       missesAMinute: settings.missesAMinute ?? usualMisses,
     },
     log,

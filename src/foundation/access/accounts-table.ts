@@ -9,7 +9,7 @@ import type { Lack } from './lacks.ts'
 import { deleteFactor } from './second-factor-table.ts'
 import { forgetEveryDevice } from './sessions-table.ts'
 import { deleteReset } from './sign-in-resets.ts'
-import type { Actor } from './standing.ts'
+import type { Actor, Post } from './standing.ts'
 
 export interface AccountRow {
   id: string
@@ -167,10 +167,12 @@ export async function findLackOf(client: Client, token: string): Promise<Lack | 
   return rows[0]?.lacks ?? null
 }
 
-export async function hasSession(client: Client, token: string, now: Date): Promise<boolean> {
-  const text = 'select from sessions where token = $1 and expires_at > $2 and lacks is null'
-  const { rowCount } = await client.query({ text, values: [token, now] })
-  return rowCount === 1
+/** As `findAsking` gives them, without prolonging anything; null when nobody holds the session. */
+export async function findPostsOfSession(client: Client, token: string, now: Date): Promise<readonly Post[] | null> {
+  const text =
+    'select posts_of(account_id, $2) as posts from sessions where token = $1 and expires_at > $2 and lacks is null'
+  const { rows } = await client.query<{ posts: readonly Post[] }>({ text, values: [token, now] })
+  return rows[0]?.posts ?? null
 }
 
 export async function deleteSession(client: Client, token: string): Promise<void> {

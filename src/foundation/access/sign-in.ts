@@ -16,7 +16,7 @@ import {
   findAccountRow,
   findAsking,
   findLackOf,
-  hasSession,
+  findPostsOfSession,
   insertAccount,
   keepPhone,
   phonePrint,
@@ -51,7 +51,7 @@ import { deleteOldFailures, forgetFailures, noteFailure, secondsLocked } from '.
 import { signInLibrary } from './sign-in-library.ts'
 import { deleteOldResets, putReset, takeReset } from './sign-in-resets.ts'
 import { newSpokenCode, plainCode } from './spoken-code.ts'
-import type { Actor } from './standing.ts'
+import type { Actor, Post } from './standing.ts'
 
 export interface Signed {
   readonly accountId: string
@@ -121,8 +121,8 @@ export interface SignIn {
   resetSecond(db: Db, accountId: string): Promise<boolean>
   /** Of a Cookie header, empty when there is none. One message to the database, none without a cookie that we signed. */
   whoIsAsking(cookies: string): Promise<Actor | null>
-  /** Whether the session of this Cookie header goes on. Only looking does not prolong it. */
-  isStillSignedIn(cookies: string): Promise<boolean>
+  /** The posts of whoever holds the session of this Cookie header; null once it has ended. Only looking does not prolong it. */
+  postsNow(cookies: string): Promise<readonly Post[] | null>
   /** Forgets sessions and codes that have ended; for a job. */
   forgetExpired(): Promise<void>
 }
@@ -347,9 +347,9 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
       return token ? await findAsking(pool, token, clock.now()) : null
     },
 
-    async isStillSignedIn(cookies) {
+    async postsNow(cookies) {
       const token = tokenIn(cookies, secret)
-      return token !== undefined && (await hasSession(pool, token, clock.now()))
+      return token ? await findPostsOfSession(pool, token, clock.now()) : null
     },
 
     async forgetExpired() {

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { validate as isUuid } from 'uuid'
-import type { Actor } from '../access/standing.ts'
+import type { Actor, Post } from '../access/standing.ts'
 import type { Clock } from '../clock.ts'
 import { type Endpoint, type ExtractShape, type FileBounds, type FileShape, partsOf } from '../contract.ts'
 import { readable } from '../database/database.ts'
@@ -20,15 +20,15 @@ import {
   performStream,
   type World,
 } from './perform.ts'
-import { openStreams, type Streams } from './streams.ts'
+import { openStreams, type Standing, type Streams } from './streams.ts'
 
 export interface Serving {
   readonly world: World
   readonly clock: Clock
   readonly modules: readonly Module[]
   whoIsAsking(cookies: string): Promise<Actor | null>
-  /** Asked again and again while a stream is open; must not prolong the session. */
-  isStillSignedIn(cookies: string): Promise<boolean>
+  /** The posts of whoever's session goes on, null once it ended. Asked while a stream is open; must not prolong the session. */
+  postsNow(cookies: string): Promise<readonly Post[] | null>
   /** How often an open stream shows that it lives; twenty seconds when left out. */
   readonly beatSeconds?: number
   /** How many calls are worked on at once; `usualPlaces` when left out. */
@@ -83,7 +83,7 @@ function route(http: FastifyInstance, serving: Served, module: Module, name: str
     if (endpoint.kind === 'stream')
       return serving.streams.send(request, reply, {
         accountId: actor?.accountId ?? '',
-        isStillSignedIn: () => serving.isStillSignedIn(cookies),
+        standing: async () => compared(actor?.posts ?? [], await serving.postsNow(cookies)),
         listen: (after, signal) => performStream(serving.world, { ...asking, input: request.query, after, signal }),
       })
     if (endpoint.kind === 'download')
@@ -131,6 +131,11 @@ function route(http: FastifyInstance, serving: Served, module: Module, name: str
     handler: (request, reply) =>
       endpoint.kind === 'stream' ? answer(request, reply) : serving.desk.serve(() => answer(request, reply)),
   })
+}
+
+const compared = (before: readonly Post[], now: readonly Post[] | null): Standing => {
+  if (!now) return 'out'
+  return JSON.stringify(now) === JSON.stringify(before) ? 'same' : 'other'
 }
 
 /** A refusal is never kept: it is answered elsewhere. */

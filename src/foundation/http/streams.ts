@@ -1,14 +1,17 @@
 /**
  * Open streams: server-sent events to one listener each. A stream shows now and then that it lives, ends with the session of
- * whoever listens, holds no connection to the database, and one account has only so many of them.
+ * whoever listens, begins anew when their posts change, holds no connection to the database, and one account has only so many.
  */
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { News } from './call.ts'
 
+/** Whether somebody is still who they were when they began to listen: in other posts, or signed out. */
+export type Standing = 'same' | 'other' | 'out'
+
 interface Listener {
   readonly accountId: string
-  isStillSignedIn(): Promise<boolean>
+  standing(): Promise<Standing>
   /** Refuses before anything is sent. */
   listen(after: string | null, signal: AbortSignal): Promise<AsyncIterable<News<string>>>
 }
@@ -45,7 +48,7 @@ export function openStreams({ beatSeconds }: { readonly beatSeconds: number }): 
       const ending = enter(listener.accountId)
       try {
         const news = await listener.listen(lastSeen(request), ending.signal)
-        const body = Readable.from(lines(news, { ending, beatSeconds, isStillSignedIn: listener.isStillSignedIn }))
+        const body = Readable.from(lines(news, { ending, beatSeconds, standing: listener.standing }))
         body.once('close', () => leave(listener.accountId, ending))
         request.raw.once('close', () => leave(listener.accountId, ending))
         return (
@@ -76,7 +79,7 @@ function lastSeen({ headers, query }: FastifyRequest): string | null {
 interface Course {
   readonly ending: AbortController
   readonly beatSeconds: number
-  isStillSignedIn(): Promise<boolean>
+  standing(): Promise<Standing>
 }
 
 const crowded = 'crowded'
@@ -86,7 +89,7 @@ const beat = ': \n\n'
 const end = 'event: end\ndata: {}\n\n'
 
 async function* lines(news: AsyncIterable<News<string>>, course: Course): AsyncGenerator<string> {
-  const { ending, beatSeconds, isStillSignedIn } = course
+  const { ending, beatSeconds, standing } = course
   const each = news[Symbol.asyncIterator]()
   const ended = new Promise<'ended'>((resolve) => {
     if (ending.signal.aborted) resolve('ended')
@@ -100,7 +103,11 @@ async function* lines(news: AsyncIterable<News<string>>, course: Course): AsyncG
       const got = await Promise.race([next, timer.rings, ended])
       timer.stop()
       if (got === 'ended' && ending.signal.reason !== crowded) return
-      if (got === 'ended' || !(await isStillSignedIn())) return yield end
+      if (got === 'ended') return yield end
+      const now = await standing()
+      if (now === 'out') return yield end
+      // Without an end: the browser takes up again where it was, as what they are by now.
+      if (now === 'other') return
       if (got === 'beat') {
         yield beat
         continue

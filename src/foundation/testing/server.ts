@@ -92,7 +92,7 @@ export async function openTestServer(
     },
     clock,
     modules: modules.map(outspoken),
-    isStillSignedIn: async (cookies) => (await findActor(test, cookies, clock.now())) !== null,
+    postsNow: async (cookies) => (await findActor(test, cookies, clock.now()))?.posts ?? null,
     whoIsAsking: async (cookies) => (await findActor(test, cookies, clock.now())) ?? whoIsAsking(cookies),
   })
   await http.ready()
