@@ -57,12 +57,12 @@ begin
     end if;
     return query
       select t.district_id, t.request_id, t.submitted_at from request_texts t
-      where letter_pairs(t.text) || t.keys @> pairs
-        and letter_pairs(t.text) || t.keys && coalesce(places, pairs)
-        and letter_pairs(t.text) || t.keys && keys_of_time
+      where letter_pairs(t.text || ' ' || t.text_inside) || t.keys @> pairs
+        and letter_pairs(t.text || ' ' || t.text_inside) || t.keys && coalesce(places, pairs)
+        and letter_pairs(t.text || ' ' || t.text_inside) || t.keys && keys_of_time
         and t.district_id = any (districts)
         and t.submitted_at >= begun and (t.submitted_at, t.request_id) < (until, before)
-        and not exists (select from unnest(words) word where strpos(t.text, word) = 0)
+        and not exists (select from unnest(words) word where strpos(t.text || ' ' || t.text_inside, word) = 0)
       order by t.submitted_at desc, t.request_id desc limit most;
     get diagnostics found = row_count;
     most := most - found;
@@ -1172,15 +1172,16 @@ create table request_texts (
   request_id uuid not null,
   submitted_at timestamp(3) with time zone not null,
   text text not null,
+  text_inside text default ''::text not null,
   keys text[] not null,
   PRIMARY KEY (district_id, request_id),
   FOREIGN KEY (district_id, request_id) REFERENCES requests(district_id, id)
 );
-CREATE INDEX request_texts_by_pairs ON public.request_texts USING gin (((letter_pairs(text) || keys))) WITH (gin_pending_list_limit='512');
+CREATE INDEX request_texts_by_pairs ON public.request_texts USING gin (((letter_pairs(((text || ' '::text) || text_inside)) || keys))) WITH (gin_pending_list_limit='512');
 alter table request_texts enable row level security;
 create policy within_districts on request_texts using ((district_id = ANY (( SELECT app_districts() AS app_districts)::text[])));
 grant insert, select on request_texts to linli_app;
-grant update (text, keys) on request_texts to linli_app;
+grant update (text, text_inside, keys) on request_texts to linli_app;
 
 create table requests (
   district_id text not null,

@@ -5,6 +5,7 @@ create table request_texts (
   request_id   uuid        not null,
   submitted_at timestamptz(3) not null,     -- as in requests: a page of what was found ends at it
   text         text        not null,        -- folded: lower case, one space between words
+  text_inside  text        not null default '', -- folded: what only those may know whose own it is or who oversee the place
   keys         text[]      not null,        -- the places above it ('1501.150103') and the spans of hours it lies in ('24:20783')
   primary key (district_id, request_id),
   foreign key (district_id, request_id) references requests (district_id, id)
@@ -12,7 +13,7 @@ create table request_texts (
 alter table request_texts enable row level security;
 create policy within_districts on request_texts using (district_id = any ((select app_districts())::text[]));
 grant select, insert on request_texts to linli_app;
-grant update (text, keys) on request_texts to linli_app;
+grant update (text, text_inside, keys) on request_texts to linli_app;
 
 -- Every letter and every pair of neighbouring letters: a word of two is found by the index alone, a longer one is looked at again.
 create function letter_pairs(text text) returns text[] language sql immutable parallel safe as $$
@@ -22,7 +23,7 @@ create function letter_pairs(text text) returns text[] language sql immutable pa
 $$;
 
 -- One column, so that whatever is asked of it is one look; no pair is as long as a key.
-create index request_texts_by_pairs on request_texts using gin ((letter_pairs(text) || keys))
+create index request_texts_by_pairs on request_texts using gin ((letter_pairs(text || ' ' || text_inside) || keys))
   with (gin_pending_list_limit = 512); -- kB: longer, and every search reads more of what is not yet in its place
 -- Nothing is chosen by statistics of it, and gathering them would take every text of the sample apart again.
 alter index request_texts_by_pairs alter column 1 set statistics 0;
@@ -55,12 +56,12 @@ begin
     end if;
     return query
       select t.district_id, t.request_id, t.submitted_at from request_texts t
-      where letter_pairs(t.text) || t.keys @> pairs
-        and letter_pairs(t.text) || t.keys && coalesce(places, pairs)
-        and letter_pairs(t.text) || t.keys && keys_of_time
+      where letter_pairs(t.text || ' ' || t.text_inside) || t.keys @> pairs
+        and letter_pairs(t.text || ' ' || t.text_inside) || t.keys && coalesce(places, pairs)
+        and letter_pairs(t.text || ' ' || t.text_inside) || t.keys && keys_of_time
         and t.district_id = any (districts)
         and t.submitted_at >= begun and (t.submitted_at, t.request_id) < (until, before)
-        and not exists (select from unnest(words) word where strpos(t.text, word) = 0)
+        and not exists (select from unnest(words) word where strpos(t.text || ' ' || t.text_inside, word) = 0)
       order by t.submitted_at desc, t.request_id desc limit most;
     get diagnostics found = row_count;
     most := most - found;

@@ -30,6 +30,11 @@ const own = (where: Where, actor: Actor): Expression<SqlBool>[] => [
   where('requests.assignee_id', '=', actor.accountId),
 ]
 
+export const ownTo =
+  (actor: Actor) =>
+  (where: Where): Expression<SqlBool> =>
+    where.or(own(where, actor))
+
 /** Their own, and whatever lies in a place that is their work. */
 const ownOrOverseen = (where: Where, actor: Actor): Expression<SqlBool>[] => [
   ...own(where, actor),

@@ -3,7 +3,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { Actor, Post } from '../../foundation/access/standing.ts'
 import type { Db, Tables } from '../../foundation/database/tables.ts'
 import { type Cursor, type LineRow, type Lines, lines } from './queries-lists.ts'
-import { nearTo, shownAnswer, shownContent, visibleTo, within } from './queries-scope.ts'
+import { nearTo, ownTo, shownAnswer, shownContent, visibleTo, within } from './queries-scope.ts'
 import type { StoredRequest, TextRow } from './table.ts'
 import type { RequestState } from './workflow.ts'
 
@@ -14,7 +14,7 @@ export const insertText = async (db: Db, row: TextRow): Promise<void> => {
 export const updateText = async (
   db: Db,
   row: Pick<StoredRequest, 'district_id' | 'id'>,
-  change: Pick<TextRow, 'text' | 'keys'>,
+  change: Pick<TextRow, 'text' | 'text_inside' | 'keys'>,
 ): Promise<void> => {
   await db
     .updateTable('request_texts')
@@ -65,16 +65,19 @@ const newestFirst = async (query: Lines, most: number): Promise<FoundRow[]> =>
     .limit(most)
     .execute()) as FoundRow[]
 
-/** Among what is the reader's own or waits to be taken by them. */
+/** Among what is the reader's own or waits to be taken by them; of the latter only what everybody may see of it. */
 export const listFoundNear = (db: Db, actor: Actor, sought: Sought): Promise<FoundRow[]> =>
   newestFirst(
     foundLines(db)
       .where(nearTo(actor) as never)
       .where(narrowed(sought) as never)
-      .where(
-        sql<boolean>`exists (select from request_texts t where t.district_id = requests.district_id and t.request_id = requests.id
-          and not exists (select from unnest(${[...sought.words]}::text[]) as word where strpos(t.text, word) = 0))`,
-      ),
+      .where((where) => {
+        const isOwn = ownTo(actor)(where as never)
+        return sql<boolean>`exists (select from request_texts t,
+            lateral (select case when ${isOwn} then t.text || ' ' || t.text_inside else t.text end as seen) its
+          where t.district_id = requests.district_id and t.request_id = requests.id
+            and not exists (select from unnest(${[...sought.words]}::text[]) as word where strpos(its.seen, word) = 0))`
+      }),
     sought.most,
   )
 
@@ -85,7 +88,7 @@ interface Looked {
   readonly pairs: readonly string[]
   /** Those that their pairs alone do not prove. */
   readonly words: readonly string[]
-  /** Null: everywhere in the reader's districts. */
+  /** All of them overseen by the reader. Null: everywhere in the reader's districts, which they oversee then. */
   readonly places: readonly string[] | null
   readonly since: Date
   readonly until: Cursor

@@ -1,4 +1,4 @@
-/** What can be searched of a request: everything its readers may all see that somebody wrote or chose, and nothing else. */
+/** What can be searched of a request: what its readers may all see that somebody wrote or chose, apart from it what only those inside may, and nothing else. */
 import { hourLength } from '../../foundation/calendar/day.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { folded } from '../../foundation/language/finding.ts'
@@ -17,6 +17,9 @@ const textOf = (row: Searched, category: Named): string =>
       .join('\n'),
   )
 
+/** Its number at 12345 stands in the view of those whose own it is and of those who oversee the place, and of nobody else. */
+const textInside = ({ hotline_number }: Pick<StoredRequest, 'hotline_number'>): string => folded(hotline_number ?? '')
+
 /** Spans of so many hours, counted from the epoch: as find_request_texts goes back. */
 const spansAround = (at: Date): string[] =>
   [3, 24, 192, 1536].map((hours) => `${hours}:${Math.floor(at.getTime() / (hours * hourLength))}`)
@@ -27,13 +30,18 @@ const placesAlong = (path: string): string[] =>
 
 const keysOf = (row: StoredRequest): string[] => [...placesAlong(row.path), ...spansAround(row.submitted_at)]
 
+const searchedOf = (row: StoredRequest, category: StoredCategory) => ({
+  text: textOf(row, category),
+  text_inside: textInside(row),
+  keys: keysOf(row),
+})
+
 export async function keepText(db: Db, row: StoredRequest, category: StoredCategory): Promise<void> {
   await insertText(db, {
     district_id: row.district_id,
     request_id: row.id,
     submitted_at: row.submitted_at,
-    text: textOf(row, category),
-    keys: keysOf(row),
+    ...searchedOf(row, category),
   })
 }
 
@@ -41,5 +49,5 @@ export async function keepText(db: Db, row: StoredRequest, category: StoredCateg
 export async function rewriteText(db: Db, row: StoredRequest): Promise<void> {
   const category = await findCategory(db, row.district_id, row.category_id)
   if (!category) throw new Error('A request has no category.')
-  await updateText(db, row, { text: textOf(row, category), keys: keysOf(row) })
+  await updateText(db, row, searchedOf(row, category))
 }

@@ -61,6 +61,46 @@ test('names, telephone numbers and notes are not searched', async () => {
   expect(await search('clara', '挂号')).toHaveLength(1)
 })
 
+test('the number at 12345 is found, whole or in part, by those who are told it, and by nobody else', async () => {
+  const theirs = 'HS2026-7718'
+  const { id, number } = await server.ask('clara', {
+    content: '窨井盖响',
+    onBehalfOf: { name: '来电居民' },
+    fromHotline: { number: theirs },
+  })
+  const found = async (who: Known, words: string) => numbers(await search(who, words))
+  const finders = async (words: string, asked: readonly Known[]) => {
+    const all = await Promise.all(asked.map(async (who) => ((await found(who, words)).length > 0 ? [who] : [])))
+    return all.flat()
+  }
+  const readers = ['clara', 'gus', 'simon', 'stella', 'dora', 'cyril', 'pavel', 'vera', 'ana'] as const
+  const told = ['clara', 'gus', 'simon', 'stella', 'dora', 'cyril']
+  for (const words of [theirs, 'hs2026', '7718', '井盖 7718'])
+    expect(await finders(words, readers), words).toEqual(told)
+  expect(await found('simon', '7781')).toEqual([])
+  // Who only looks whether to take it finds it by what is written, and is not told the number on its timeline either.
+  for (const words of ['窨井盖', number.slice(0, -2)]) expect(await found('vera', words), words).toContain(number)
+  const { body } = await server.as(server.people.vera).get<RequestView>(`/requests/${id}`)
+  expect(JSON.stringify(body)).not.toContain(theirs)
+  await server.step('pavel', 'claim', id)
+  expect(await finders(theirs, ['pavel', 'vera'])).toEqual(['pavel'])
+})
+
+test('whoever oversees a city and only takes requests in another finds no number of the other', async () => {
+  const elsewhere = await server.district()
+  const volunteer = { role: 'volunteer', at: server.home.grid } as const
+  const both = await server.person('both', { role: 'cityOffice', at: elsewhere.city }, volunteer)
+  const { number } = await server.ask('clara', {
+    content: '邻市也看得见的单',
+    onBehalfOf: { name: '来电居民' },
+    fromHotline: { number: 'HS2026-9931' },
+  })
+  const found = async (words: string) =>
+    numbers((await server.as(both).get<Page>('/requests/search', { words })).body.lines)
+  expect(await found('邻市也看得见')).toEqual([number])
+  expect(await found('HS2026-9931')).toEqual([])
+})
+
 test('filters narrow it down, and a place that nobody knows is not there', async () => {
   server.clock.set('2026-04-10T23:30:00+08:00')
   const { number } = await server.ask('ana', { content: '路边石墩松了' })
@@ -135,12 +175,14 @@ test('everybody finds exactly what they may open, whatever it says', { timeout: 
     ['pavel', 'claim', {}],
     ['pavel', 'answer', { answer: '灯楼，坏b。𠮷', solved: 'yes' }],
   ]
-  const some = fc.sample(fc.tuple(written, fc.constantFrom(...askers), fc.nat(3), fc.boolean()), 40)
+  const some = fc.sample(fc.tuple(written, fc.constantFrom(...askers), fc.nat(3), fc.boolean(), written), 40)
   const ids: string[] = []
-  for (const [content, asker, taken, elsewhere] of some) {
+  for (const [content, asker, taken, elsewhere, theirs] of some) {
     server.clock.advance({ hours: 7 })
     const placeId = elsewhere && asker !== 'gus' ? home.otherGrid.id : home.grid.id
-    const { id } = await server.ask(asker, { content, placeId })
+    const fromHotline = { number: `${ids.length}${theirs}` }
+    const passedOn = asker === 'clara' ? { fromHotline, onBehalfOf: { name: '来电居民' } } : {}
+    const { id } = await server.ask(asker, { content, placeId, ...passedOn })
     ids.push(id)
     for (const [who, step, input] of steps.slice(0, taken))
       if (!(step === 'approve' && asker === 'clara')) await server.step(who, step, id, input)
@@ -162,9 +204,15 @@ test('everybody finds exactly what they may open, whatever it says', { timeout: 
   expect(opened.get('simon')).toHaveLength(ids.length)
   expect(opened.get('adam')).toEqual([])
   const textsOf = (view: RequestView) =>
-    [view.number, view.category.name, view.category.nameEn, view.placeLabel, view.content, view.answer].map((text) =>
-      folded(text ?? ''),
-    )
+    [
+      view.number,
+      view.category.name,
+      view.category.nameEn,
+      view.placeLabel,
+      view.content,
+      view.answer,
+      view.hotline?.number,
+    ].map((text) => folded(text ?? ''))
 
   const question = fc.array(letter, { minLength: 1, maxLength: 4 }).map((letters) => letters.join(''))
   await fc.assert(

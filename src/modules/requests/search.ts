@@ -91,11 +91,16 @@ async function lookBack(db: Db, { actor }: SearchCall, sought: Sought): Promise<
   return { rows: found, reached: until }
 }
 
-/** The overseen places, or what of them lies in the place asked for; null when it is a whole city, that is, all that the reader sees anything of. */
+/**
+ * The overseen places, or what of them lies in the place asked for; null when it is a whole city and the reader sees nothing beyond it.
+ * What only those inside may find is looked through here, so nothing else may be.
+ */
 function placesToLookIn(actor: SearchCall['actor'], { place }: Sought): string[] | null {
   const overseen = [...new Set(postsAs(actor, overseers).map((post) => post.path))]
   const places = place ? within(overseen, place.path) : overseen
-  return places.some((path) => !path.includes('.')) ? null : places
+  const cities = places.filter((path) => !path.includes('.'))
+  const seesNothingElse = actor.posts.every(({ path }) => cities.some((city) => covers(city, path)))
+  return cities.length > 0 && seesNothingElse ? null : places
 }
 
 const within = (overseen: readonly string[], path: string): string[] =>

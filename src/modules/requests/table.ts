@@ -145,6 +145,7 @@ export interface TextRow {
   submitted_at: Date
   /** Folded. */
   text: string
+  text_inside: string
   keys: string[]
 }
 

@@ -134,10 +134,14 @@ interface Shown {
   readonly words: boolean
 }
 
+/** What a request is called and until when it is due at 12345 or where it was handed to: as `hotline` and `handedNumber`. */
+const numbersElsewhere: readonly string[] = ['hotlineNumber', 'hotlineDueAt', 'otherNumber']
+
 function entryFor(event: StoredEvent, row: StoredRequest, { names, inside, words }: Shown): TimelineEntry {
   const isRequester = event.account_id === row.requester_id || event.account_id === row.filer_id
   // Neighbours who follow it are counted, not named.
   const isNeighbour = event.action === 'requests.subscribe' || event.action === 'requests.unsubscribe'
+  const said = Object.entries(words ? (event.details.said ?? {}) : {})
   const mayName = !isNeighbour && (inside || row.shows_name || !isRequester)
   return {
     id: event.id,
@@ -145,6 +149,8 @@ function entryFor(event: StoredEvent, row: StoredRequest, { names, inside, words
     action: event.action,
     by: (mayName && names.get(event.account_id)?.name) || null,
     role: event.role,
-    said: (words ? (event.details.said ?? {}) : {}) as TimelineEntry['said'],
+    said: Object.fromEntries(
+      said.filter(([field]) => inside || !numbersElsewhere.includes(field)),
+    ) as TimelineEntry['said'],
   }
 }
