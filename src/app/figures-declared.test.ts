@@ -1,12 +1,14 @@
-/** What is declared: vacancies are those of the chart on each day, and every share says of each record why it is in or out. */
+/** What is declared: vacancies are those of the chart on each day, every share says of each record why it is in or out, and every ledger of whom it tells. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Ledger } from '../foundation/figures/ledger.ts'
 import { moduleOf } from '../foundation/http/call.ts'
 import { type ChartView, organizationsContract } from '../modules/organizations/contract.ts'
 import { organizationsService } from '../modules/organizations/service.ts'
 import type { RequestsServer } from '../modules/requests/testing.ts'
 import { arrange, numbersOf, openFiguresServer, recordsOf, sent, store, told } from './figures-for-tests.ts'
 import { ledgers } from './modules.ts'
+import { declared } from './personal.ts'
 
 let server: RequestsServer
 beforeAll(async () => {
@@ -93,4 +95,34 @@ test('a share leaves out nothing without a reason, and its list gives each', asy
     for (const [reason, count] of Object.entries(view?.leftOut ?? {}))
       expect(await recordsOf(caller, { figure: name, part: reason }), `${name} ${reason}`).toHaveLength(count)
   }
+})
+
+const personal = declared.flatMap(({ fields }) => fields.flatMap(({ columns }) => columns))
+
+/** The personal columns that are read to make the rows of a ledger. */
+async function personalBehind({ from, columns }: Ledger): Promise<string[]> {
+  const rows = from({ day: "date '2026-06-30'", until: "timestamptz '2026-06-30T16:00Z'" })
+  const cells = columns.map(({ sql }, order) => `${sql} as c${order}`)
+  await server.owner.query(`create view rows_of_ledger as select ${cells.join(', ')} from ${rows}`)
+  const { rows: read } = await server.owner.query<{ name: string }>(
+    `select distinct table_name || '.' || column_name as name from information_schema.view_column_usage
+      where view_name = 'rows_of_ledger' order by 1`,
+  )
+  await server.owner.query('drop view rows_of_ledger')
+  return read.map(({ name }) => name).filter((name) => personal.includes(name))
+}
+
+test('a ledger that tells of nobody reads nothing personal', async () => {
+  const reads: Record<string, string[]> = {}
+  for (const ledger of ledgers)
+    reads[`${ledger.figures[0]?.name} ${ledger.about === 'nobody'}`] = await personalBehind(ledger)
+  expect(reads).toEqual({
+    'requests.received false': ['requests.content'],
+    'people.gridWorkers false': ['accounts.name', 'posts.role'],
+    'territory.grids true': [],
+    'territory.households true': [],
+    'organizations.partners true': [],
+    // Where nobody holds one: the role is what the place lacks.
+    'organizations.vacantDuties true': ['posts.role'],
+  })
 })

@@ -200,7 +200,7 @@ export interface ListRow {
 
 /** The columns that say whose data a record is. */
 export const whoseOf = ({ district, about }: Ledger): string =>
-  `${district} as district, ${about?.id ?? 'null::uuid'} as about`
+  `${district} as district, ${about === 'nobody' ? 'null::uuid' : about.id} as about`
 
 /** The records behind a figure, the latest first. Undefined: it cannot be split so. */
 export function listStatement(figure: Figure, asked: ListAsked): Statement | undefined {

@@ -98,8 +98,8 @@ export interface LedgerDeclaration {
   readonly id: string
   readonly dates: Readonly<Record<string, LedgerDate>>
   readonly columns: readonly Column[]
-  /** Whose data a row is, when it is somebody's: they see who took a table with it. */
-  readonly about?: { readonly what: TakenKind; readonly id: string }
+  /** Whose data a row is: they see who took a table with it. Never left out: what tells of nobody says so. */
+  readonly about: 'nobody' | { readonly what: TakenKind; readonly id: string }
   readonly dimensions?: Readonly<Record<string, Dimension>>
   /** Where a record is opened in the office: '/requests/' and its id, or another one; `path`: where it lies now, if not there. Left out: nowhere. */
   readonly opens?: { readonly at: string; readonly id?: string; readonly path?: string }

@@ -112,7 +112,7 @@ async function* recordRows(
 /** Before they leave. */
 export async function tookRows(took: Call['took'], { ledger }: Figure, rows: readonly ListRow[]): Promise<void> {
   const theirs = rows.flatMap(({ district, about }) => (about ? [{ districtId: district, id: about }] : []))
-  if (ledger.about) await took(ledger.about.what, theirs)
+  if (ledger.about !== 'nobody') await took(ledger.about.what, theirs)
 }
 
 export function cellText(

@@ -51,6 +51,7 @@ export const vacancyLedger = ledger({
     where not ${isFilled(asOf)}) r`,
   district: 'r.district_id',
   id: 'r.id',
+  about: 'nobody',
   opens: { at: '/places/responsibility?place=', id: 'r.place_id' },
   dates: { on: { since: 'r.since', levels: levelsOfPath('r.path'), path: 'r.path' } },
   columns: [

@@ -4,11 +4,14 @@ import { count, ledger, levelsOfPath } from '../../foundation/figures/ledger.ts'
 export const organizationLedger = ledger({
   module: 'organizations',
   from: ({ day }) => `(
-    select organization.*, place.name as place_name from organizations organization
+    select organization.district_id, organization.id, organization.path, organization.kind, organization.name, organization.specialty,
+      organization.valid_from, place.name as place_name
+    from organizations organization
     join places place on place.district_id = organization.district_id and place.id = organization.place_id
     where organization.valid_from <= ${day} and (organization.valid_to is null or organization.valid_to > ${day})) r`,
   district: 'r.district_id',
   id: 'r.id',
+  about: 'nobody',
   opens: { at: '/organizations/' },
   dates: { on: { since: 'r.valid_from', levels: levelsOfPath('r.path'), path: 'r.path' } },
   columns: [

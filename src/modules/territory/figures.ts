@@ -19,6 +19,7 @@ export const placeLedger = ledger({
   from: (asOf) => `${placesOfDay(asOf)} r`,
   district: 'r.district_id',
   id: 'r.id',
+  about: 'nobody',
   opens: { at: '/places?place=' },
   dates,
   columns: [
@@ -45,6 +46,8 @@ export const householdLedger = ledger({
     where household.valid_from <= ${asOf.day} and (household.valid_to is null or household.valid_to > ${asOf.day})) r`,
   district: 'r.district_id',
   id: 'r.id',
+  // A row says in which building there is one, and not behind which door.
+  about: 'nobody',
   opens: { at: '/places?place=', id: 'r.building_id' },
   dates,
   columns: [
