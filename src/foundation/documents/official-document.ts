@@ -4,6 +4,7 @@ import {
   Document,
   DocumentGridType,
   Footer,
+  type IParagraphOptions,
   type ISectionOptions,
   LineRuleType,
   Packer,
@@ -126,23 +127,37 @@ function drawn(part: DocumentPart) {
   ]
 }
 
-/** Without a seal: the office two characters from the right, the date below it two characters further in than its first. */
+/**
+ * Without a seal: the office two characters from the right, the date below it two characters further in than its first; a date
+ * that would come nearer to the right stays two characters from it, and the office moves in. The longer line is placed by its end
+ * and the other by its beginning: so it stands right whatever blanks a program puts between digits and characters.
+ */
 function signed({ office, date }: OfficialDocument['signature']) {
   const [name, day] = [widthOf(office), widthOf(date)]
-  const dayFromRight = Math.max(2, name - day)
-  const nameFromRight = Math.max(2, 4 + day - name)
-  const line = (text: string, fromRight: number) =>
-    new Paragraph({
-      alignment: AlignmentType.RIGHT,
-      indent: { right: Math.round(fromRight * page.character) },
-      keepLines: true,
-      children: [run(text, 'body')],
-    })
-  return [empty(), line(office, nameFromRight), line(date, dayFromRight)]
+  const fromRight = (characters: number) => page.textWidth - Math.round(characters * page.character)
+  const ending = { alignment: AlignmentType.RIGHT, indent: { right: 2 * page.character } }
+  const beginning = (characters: number) => ({
+    alignment: AlignmentType.LEFT,
+    indent: { left: Math.max(0, fromRight(characters)) },
+  })
+  const line = (text: string, place: Pick<IParagraphOptions, 'alignment' | 'indent'>) =>
+    new Paragraph({ ...place, keepLines: true, children: [run(text, 'body')] })
+  return name - day >= 2
+    ? [empty(), line(office, ending), line(date, beginning(name))]
+    : [empty(), line(office, beginning(day + 4)), line(date, ending)]
 }
 
+const isHalf = (one: string): boolean => /[ -~]/.test(one)
+/** Where a program leaves a quarter of a character: between a digit or letter and a character. */
+const isSeam = (one: string, next: string): boolean =>
+  isHalf(one) !== isHalf(next) && /[0-9A-Za-z]/.test(one + next) && /\p{Script=Han}/u.test(one + next)
+
 /** In characters; digits take half of one. */
-const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (/[ -~]/.test(one) ? 0.5 : 1), 0)
+const widthOf = (text: string): number =>
+  [...text].reduce(
+    (sum, one, at, all) => sum + (isHalf(one) ? 0.5 : 1) + (isSeam(one, all[at + 1] ?? one) ? 0.25 : 0),
+    0,
+  )
 
 /** — 1 — outside, a character from the edge of the text. */
 const pageNumber = (side: 'left' | 'right') =>
