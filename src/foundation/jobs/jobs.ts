@@ -56,7 +56,14 @@ const lookMs = 30_000
 export async function openJobs(ground: Ground): Promise<Jobs> {
   const { pool, jobs, log } = ground
   // One look at all queues a minute keeps the gauges and takes back what a killed process held.
-  const boss = await newBoss(pool, { migrate: false, supervise: true, schedule: true, superviseIntervalSeconds: 60 })
+  const boss = await newBoss(pool, {
+    migrate: false,
+    supervise: true,
+    schedule: true,
+    superviseIntervalSeconds: 60,
+    // No job waits for another here, and looking for such jobs means planning over every queue.
+    flowIntervalSeconds: 24 * 60 * 60,
+  })
   boss.on('error', (error) => log(faultOf(error)))
   await boss.start()
   const enqueue: Enqueue = async (client, job, data) => {
