@@ -1,5 +1,5 @@
 /** The open vault: seals and opens single values, fingerprints what is looked up exactly, and marks what we wrote. */
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
 import { type Cipher, type CipherName, ciphers } from './ciphers.ts'
 import type { Keys } from './keys.ts'
 
@@ -53,7 +53,7 @@ export function openVault(keys: Keys, reread: () => Keys = () => keys): Vault {
     if (!key) throw new Error(`The key ${id} is not among the keys of this installation.`)
     return key
   }
-  const index = Buffer.from(keys.index, 'base64url')
+  const index = createSecretKey(keys.index, 'base64url')
   return {
     ...markerOf(keys.events),
     get newest() {
@@ -74,7 +74,7 @@ export function openVault(keys: Keys, reread: () => Keys = () => keys): Vault {
 
 /** Marks and recognises what was marked, and opens nothing. `key` is the one named `events` among the keys. */
 export function markerOf(key: string): Pick<Vault, 'mark'> {
-  const events = Buffer.from(key, 'base64url')
+  const events = createSecretKey(key, 'base64url')
   return { mark: (words) => createHmac('sha256', events).update(words).digest() }
 }
 

@@ -40,8 +40,10 @@ grant update (name, household_id) on persons to linli_app;
 
 -- The posts an account holds at a moment, in the shape of `Post` in foundation/access/standing.ts. It looks past the
 -- policies because it is what decides which districts somebody may see. A post ends with its place.
+-- Asked before everything else, so it is planned once: one account's posts lead to a few rows, whoever it is.
 create or replace function posts_of(holder uuid, instant timestamptz) returns jsonb
-language plpgsql stable security definer set search_path = public, pg_temp as $$
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin
   return coalesce((
     select jsonb_agg(jsonb_build_object(
