@@ -104,7 +104,10 @@ async function start(): Promise<void> {
     rereadKeys: () => keys.rereadFor(config),
     sender: outside.senders.text ?? nowhere,
     outside,
-    log: { level: config.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info') },
+    log: {
+      level: config.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'),
+      stream: (await import('./start/log-output.ts')).logOutput(),
+    },
     files: (await import('./start/kept-files.ts')).filesFor(config),
     dataDir: config.DATA_DIR,
     forgottenFile: (await import('./backup/operations.ts')).forgottenFile(config),
