@@ -129,6 +129,7 @@ CREATE OR REPLACE FUNCTION public.posts_of(holder uuid, instant timestamp with t
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 begin
   return coalesce((

@@ -1,6 +1,7 @@
 /** Events as the house writes and reads them: with the words of people in them, which lie sealed. */
 import type { Client } from '../database/connections.ts'
 import type { Db } from '../database/tables.ts'
+import { findContentSeal } from '../vault/content-keys-table.ts'
 import { insertStoredEvents, listRows, type NewEvent, type StoredEvent } from './events-table.ts'
 import { openedEvents, sealedEvents } from './words-of-events.ts'
 
@@ -10,5 +11,7 @@ export async function insertEvents(db: Db, client: Client, events: readonly NewE
 }
 
 /** The story of one thing, oldest first. */
-export const listEvents = async (db: Db, districtId: string, subject: string): Promise<StoredEvent[]> =>
-  openedEvents(db, await listRows(db, districtId, subject))
+export async function listEvents(db: Db, districtId: string, subject: string): Promise<StoredEvent[]> {
+  const about = { district_id: districtId, subject }
+  return openedEvents(...(await Promise.all([listRows(db, districtId, subject), findContentSeal(db, about)])))
+}

@@ -1,8 +1,7 @@
 /** What people wrote in an event is sealed under the key of its thing, and the whole row is marked as ours. */
 
 import type { Db } from '../database/tables.ts'
-import { ensureContentSeal, findContentSeal } from '../vault/content-keys-table.ts'
-import type { contentSeal } from '../vault/vault.ts'
+import { type About, type ContentSeal, findContentSeal, makeContentSeal } from '../vault/content-keys-table.ts'
 import type { EventToStore, NewEvent, StoredEvent, StoredRow } from './events-table.ts'
 
 const contextOf = (event: { readonly id: string }): string => `events.words ${event.id}`
@@ -11,27 +10,59 @@ type Details = Record<string, unknown>
 const wrote = (said: unknown): said is Details =>
   typeof said === 'object' && said !== null && Object.values(said).some((value) => typeof value === 'string')
 
-/** `details.said` leaves the details when somebody wrote something in it. */
-export async function sealedEvents(db: Db, events: readonly NewEvent[]): Promise<EventToStore[]> {
-  const stored: EventToStore[] = []
-  for (const event of events) {
-    const { said, ...rest } = event.details as Details
-    const words = wrote(said) ? await sealedWords(db, event, said) : null
-    const row = { ...event, details: wrote(said) ? rest : event.details, words }
-    stored.push({ ...row, mark: db.vault.mark(canonical(row)) })
+/** Seals the events of one transaction. */
+export class Sealer {
+  readonly #db: Db
+  readonly #seals = new Map<string, Promise<ContentSeal | null | undefined>>()
+  constructor(db: Db) {
+    this.#db = db
   }
+
+  /** Looks for the key of what was said while other things are still asked, so that nobody waits for it at the end. */
+  expect(event: NewEvent): void {
+    if (!wrote((event.details as Details).said) || this.#seals.has(nameOf(event))) return
+    const found = findContentSeal(this.#db, aboutOf(event))
+    // Of a command that was refused meanwhile nothing is sealed.
+    found.catch(() => undefined)
+    this.#seals.set(nameOf(event), found)
+  }
+
+  /** `details.said` leaves the details when somebody wrote something in it. */
+  async seal(event: NewEvent): Promise<EventToStore> {
+    const { said, ...rest } = event.details as Details
+    const words = wrote(said) ? await this.#sealed(event, said) : null
+    const row = { ...event, details: wrote(said) ? rest : event.details, words }
+    return { ...row, mark: this.#db.vault.mark(canonical(row)) }
+  }
+
+  async #sealed(event: NewEvent, said: Details): Promise<string | null> {
+    this.expect(event)
+    let seal = await this.#seals.get(nameOf(event))
+    if (seal === undefined) {
+      seal = await makeContentSeal(this.#db, aboutOf(event), event.at)
+      this.#seals.set(nameOf(event), Promise.resolve(seal))
+    }
+    return seal?.seal(JSON.stringify(said), contextOf(event)) ?? null
+  }
+}
+
+const aboutOf = ({ district_id, subject }: NewEvent): About => ({ district_id, subject })
+const nameOf = ({ district_id, subject }: NewEvent): string => `${district_id} ${subject}`
+
+/** In their order. */
+export async function sealedEvents(
+  db: Db,
+  events: readonly NewEvent[],
+  sealer = new Sealer(db),
+): Promise<EventToStore[]> {
+  for (const event of events) sealer.expect(event)
+  const stored: EventToStore[] = []
+  for (const event of events) stored.push(await sealer.seal(event))
   return stored
 }
 
-async function sealedWords(db: Db, event: NewEvent, said: Details): Promise<string | null> {
-  const seal = await ensureContentSeal(db, { district_id: event.district_id, subject: event.subject }, event.at)
-  return seal?.seal(JSON.stringify(said), contextOf(event)) ?? null
-}
-
 /** With the words in their place again; where the key was destroyed, nothing was said. All are of one thing. */
-export async function openedEvents(db: Db, rows: readonly StoredRow[]): Promise<StoredEvent[]> {
-  const [first] = rows.filter((row) => row.words !== null)
-  const seal: ReturnType<typeof contentSeal> | null = first ? ((await findContentSeal(db, first)) ?? null) : null
+export function openedEvents(rows: readonly StoredRow[], seal: ContentSeal | null | undefined): StoredEvent[] {
   return rows.map(({ words, ...row }) => {
     if (words === null) return row
     const said = seal ? (JSON.parse(seal.open(words, contextOf(row))) as Details) : {}

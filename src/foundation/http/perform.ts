@@ -15,7 +15,7 @@ import {
   type NewEvent,
   type StoredEvent,
 } from '../events/events-table.ts'
-import { sealedEvents } from '../events/words-of-events.ts'
+import { Sealer, sealedEvents } from '../events/words-of-events.ts'
 import { insertTaken } from '../privacy/taken-table.ts'
 import type {
   Aftermath,
@@ -185,9 +185,11 @@ export async function performCommand(world: World, asking: CommandAsking): Promi
   const work = world.database.inDistricts(districtsOf(actor), async (db, client, last) => {
     const claimed = claimCommand(client, { ...command, name: action, body_hash, at: asking.now })
     const events: NewEvent[] = []
+    const sealer = new Sealer(db)
     const record = (trace: Trace): StoredEvent => {
       const event = eventFrom(trace, action, asking, actor)
       events.push(event)
+      sealer.expect(event)
       return event
     }
     const enqueue = (job: string, data: object) => world.enqueue(client, job, data)
@@ -211,7 +213,7 @@ export async function performCommand(world: World, asking: CommandAsking): Promi
     if (!(await claimed)) throw new SentAgain()
     const answer = answerText(world, endpoint, await handled)
     if (events.length === 0) throw new Error(`${action} left no event, so it was undone.`)
-    const sealed = await sealedEvents(db, events)
+    const sealed = await sealedEvents(db, events, sealer)
     await Promise.all([enqueueReactions(world, last, events), keepAnswer(db, last, sealed, command, answer)])
     return answer
   })

@@ -17,7 +17,7 @@ declare module '../database/tables.ts' {
   }
 }
 
-type ContentSeal = ReturnType<typeof contentSeal>
+export type ContentSeal = ReturnType<typeof contentSeal>
 export interface About {
   readonly district_id: string
   readonly subject: string
@@ -37,11 +37,9 @@ export async function findContentSeal(db: Db, about: About): Promise<ContentSeal
   return row.sealed_key === null ? null : contentSeal(sealedKey.open(db.vault, about, row.sealed_key))
 }
 
-/** Made at the first word. Null when it was destroyed: nothing more is kept of it. */
-export async function ensureContentSeal(db: Db, about: About, now: Date): Promise<ContentSeal | null> {
-  const found = await findContentSeal(db, about)
-  if (found !== undefined) return found
-  await db
+/** At the first word about it. Null when somebody destroyed it at this moment: nothing more is kept of it. */
+export async function makeContentSeal(db: Db, about: About, now: Date): Promise<ContentSeal | null> {
+  const made = db
     .insertInto('content_keys')
     .values({
       ...about,
@@ -52,7 +50,8 @@ export async function ensureContentSeal(db: Db, about: About, now: Date): Promis
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   // Of two that speak at once, both use the key that was first.
-  return (await findContentSeal(db, about)) ?? null
+  const [, seal] = await Promise.all([made, findContentSeal(db, about)])
+  return seal ?? null
 }
 
 /** What was said about these things can never be read again. Returns how many keys there were. */

@@ -4,6 +4,7 @@ import { addSpan, type Calendar } from '../../foundation/calendar/calendar.ts'
 import { deadlineOf } from '../../foundation/calendar/deadline.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { listEvents } from '../../foundation/events/events.ts'
+import type { StoredEvent } from '../../foundation/events/events-table.ts'
 import type { Trace } from '../../foundation/http/call.ts'
 import { type State, type Step, take } from '../../foundation/workflow.ts'
 import { courseFrom, following, ticksOf, ticksOnEntering, ticksOnGoingBack } from './deadlines.ts'
@@ -21,6 +22,8 @@ export interface Advance {
   readonly actor: Actor
   readonly input: object
   readonly taker?: Taker | undefined
+  /** Its story until now, where somebody reads that anyway. */
+  readonly story?: Promise<readonly StoredEvent[]>
   /** What the timeline shows of the input. */
   readonly said: object
   readonly now: Date
@@ -47,7 +50,7 @@ export async function advance(db: Db, calendar: Calendar, asked: Advance): Promi
     : [...ticksOnEntering(flow, state, row.state, row.span), ...ticksOf(step, input)]
   const after = await moveRequest(db, row, {
     ...(state !== row.state && { state, state_since: now }),
-    ...((ticks.length > 0 || goesBack) && (await dueAfter(db, calendar, row, ticks, now, state))),
+    ...((ticks.length > 0 || goesBack) && (await dueAfter(db, calendar, asked, ticks, state))),
     ...changeBy(step, row, input, now, asked.taker),
     ...keptBy(step, row, state, calendar, now),
   })
@@ -73,13 +76,12 @@ export async function advance(db: Db, calendar: Calendar, asked: Advance): Promi
 async function dueAfter(
   db: Db,
   calendar: Calendar,
-  row: StoredRequest,
+  { row, now, story }: Advance,
   ticks: ReturnType<typeof ticksOf>,
-  now: Date,
   state: RequestState,
 ): Promise<{ due_at: Date | null; overdue_at?: null }> {
   const starts = ticks.some((tick) => tick.kind === 'start')
-  const earlier = starts ? [] : courseFrom(await listEvents(db, row.district_id, row.id))
+  const earlier = starts ? [] : courseFrom(await (story ?? listEvents(db, row.district_id, row.id)))
   const { final, pauses }: State = requestRules.numbered(row.workflow_version).states[state]
   if (final) return { due_at: null, overdue_at: null }
   // What happens next is that the pause ends, at the latest then.

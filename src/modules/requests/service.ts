@@ -117,9 +117,10 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
         ...(taker && assigneeId && { assignee: taker.name }),
         ...(main && { mergedInto: main.number }),
       }
+      const story = listEvents(db, row.district_id, row.id)
       const [moved, earlier] = await Promise.all([
-        advance(db, calendar.current(), { step: name, row, actor, input, taker, said, now, held }),
-        listEvents(db, row.district_id, row.id),
+        advance(db, calendar.current(), { step: name, row, actor, input, taker, said, now, held, story }),
+        story,
       ])
       if (main) await join(call, row, main)
       if (name === 'unmerge') await leave(call, row)
