@@ -20,6 +20,7 @@ import {
   takers,
   waitsFor,
 } from './rules.ts'
+import { lettingBackIn } from './rules-of-accounts.ts'
 import { appointable, mayEndPost, maySeePlace, placeSteps, postsShown, roles } from './rules-of-places.ts'
 import type { World } from './world.ts'
 
@@ -46,6 +47,8 @@ export interface Asking {
   readonly world: World
   readonly now: number
   readonly caller: (person: Person) => Caller
+  /** Whoever is not signed in. */
+  readonly visitor: Caller
   readonly comparison: Comparison
   /** Whom the events since the last time reached: their notices. */
   readonly tell: () => Promise<readonly { readonly id: string; readonly accountId: string }[]>
@@ -58,6 +61,12 @@ export interface Asking {
   readonly turn: (of: string) => number
 }
 
+interface Listed {
+  postId: string
+  mayEnd: boolean
+  mayGiveReset: boolean
+  mayReset: boolean
+}
 interface Lines {
   lines: { id: string; requesterName: string | null }[]
   next: string | null
@@ -221,7 +230,7 @@ export async function askForPlaces(asking: Asking, person: Person, count: number
     if (typeof mayGive === 'number') comparison.same(`${what}: appointable`, given.status, mayGive, roles.length)
     else comparison.sameSet(`${what}: appointable`, given.body, mayGive, roles.length)
 
-    const listed = await caller.get<{ posts: { postId: string; mayEnd: boolean }[] }>('/posts', { place: place.id })
+    const listed = await caller.get<{ posts: Listed[] }>('/posts', { place: place.id })
     const shown = postsShown(person, place, world.posts(), now)
     if (typeof shown === 'number') {
       comparison.same(`${what}: posts`, listed.status, shown)
@@ -235,6 +244,11 @@ export async function askForPlaces(asking: Asking, person: Person, count: number
       shown.map(({ id }) => id),
       all.length,
     )
+    for (const post of shown) {
+      const line = said.find(({ postId }) => postId === post.id)
+      const offered = line && { password: line.mayGiveReset, second: line.mayReset }
+      comparison.same(`${what}: lets back in by ${post.id}`, offered, lettingBackIn(person, post, shown, now), 2)
+    }
     comparison.sameSet(
       `${what}: may end`,
       said.filter(({ mayEnd }) => mayEnd).map(({ postId }) => postId),

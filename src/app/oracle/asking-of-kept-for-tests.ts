@@ -97,7 +97,13 @@ async function askForForms(asking: Asking, person: Person, who: string): Promise
   sameList(asking, `${who} forms`, { status, all: body }, formsShown(person, world.forms, now), world.forms.length)
   const form = pick(world.forms, chance())
   comparison.calls += 1
-  if (turn('form') % 3) {
+  const turned = turn('form') % 4
+  if (turned === 3) {
+    // Nobody sends a newer file of one.
+    const right = answerToForm(person, form, now) === 200 ? 404 : answerToForm(person, form, now)
+    comparison.same(`${who} newer of ${form.id}`, (await caller.get(`/forms/${form.id}/newer`)).status, right)
+    comparison.same(`${who} leaves newer of ${form.id}`, (await caller.post(`/forms/${form.id}/discard`)).status, right)
+  } else if (turned > 0) {
     const one = await caller.get(`/forms/${form.id}`)
     comparison.same(`${who} form ${form.id}`, one.status, answerToForm(person, form, now))
   } else {

@@ -8,6 +8,7 @@ import { askForKept } from './asking-of-kept-for-tests.ts'
 import { askForTheRest } from './asking-of-matters-for-tests.ts'
 import { askForRecords } from './asking-of-records-for-tests.ts'
 import { changePlaces, endSomePost, openOne, takeStep } from './doing-for-tests.ts'
+import { doWithAccounts } from './doing-with-accounts-for-tests.ts'
 import { doWithKept } from './doing-with-kept-for-tests.ts'
 import { doWithMatters } from './doing-with-matters-for-tests.ts'
 import { changeOrganization, file, forgetAndRead, settleLate } from './doing-with-records-for-tests.ts'
@@ -82,6 +83,7 @@ async function compare(plan: Plan, comparison: Comparison): Promise<void> {
       comparison,
       tell: () => toldSince(known),
       caller: (person: Person) => listening(server.as(person), asked),
+      visitor: listening(server.visitor, asked),
       categoryOf: settling.categoryOf,
       phoneOf: settling.phoneOf,
       chance: () => deedAt(drawn++).whom + drawn,
@@ -106,6 +108,7 @@ async function compare(plan: Plan, comparison: Comparison): Promise<void> {
       else if (kind === 9) await settleLate(asking, deed)
       else if (kind === 11) await changeOrganization(asking, deed)
       else if (kind === 4 || kind === 14) await doWithMatters(asking, deed)
+      else if (kind === 6 || kind === 12) await doWithAccounts(asking, deed)
       else if (kind === 2 || kind === 8) await doWithKept(asking, deed)
       else if (kind === 13) await forgetAndRead(asking, deed)
       else await takeStep(asking, deed)

@@ -23,6 +23,7 @@ export interface Organization {
   place: Place
   ground: Ground
   isClosed: boolean
+  readonly hasPhone: boolean
   readonly members: Set<Person>
 }
 

@@ -36,6 +36,9 @@ export interface Person {
   /** The district of the first post that was ever given. */
   home: string | null
   readonly posts: Post[]
+  /** What they type beside their password; null for whoever comes in by telephone alone. */
+  readonly account: string | null
+  hasSecond: boolean
 }
 
 export interface Request {

@@ -53,6 +53,7 @@ export async function recordsFrom(
       ...at(place),
       kind,
       isClosed: false,
+      hasPhone: false,
       members: new Set(members.map((member) => pick(people, member))),
     }
     organizations.push({ id: await settling.organization(one), ...one })

@@ -13,6 +13,7 @@ import {
   type Request,
   states,
 } from './rules.ts'
+import type { Code, Household } from './rules-of-accounts.ts'
 import { kindsOfRole, roles } from './rules-of-places.ts'
 import { type Kept, keptFrom, plannedKept, type SettlingKept } from './world-of-keeping.ts'
 import { type Matters, mattersFrom, plannedMatters, type SettlingMatters } from './world-of-matters.ts'
@@ -68,6 +69,8 @@ export interface World extends Records, Kept, Matters {
   readonly places: Place[]
   readonly people: Person[]
   readonly requests: Request[]
+  readonly households: Household[]
+  readonly codes: Code[]
   /** Of all people. */
   posts(): DatedPost[]
 }
@@ -78,6 +81,8 @@ export interface Settling extends SettlingRecords, SettlingKept, SettlingMatters
   person(posts: readonly { role: string; at: Place; from: number; to: number | null }[]): Promise<{
     accountId: string
     postIds: string[]
+    account: string | null
+    hasSecond: boolean
   }>
   request(request: Omit<Request, 'id'>): Promise<string>
 }
@@ -133,9 +138,9 @@ export async function worldFrom(plan: Plan, settling: Settling, start: number): 
       given.set(`${role} ${at.id}`, { role, at, from: begins, to: lasts === null ? null : begins + lasts * hour })
     }
     const posts = [...given.values()]
-    const { accountId, postIds } = await settling.person(posts)
+    const { postIds, ...account } = await settling.person(posts)
     people.push({
-      accountId,
+      ...account,
       home: posts[0]?.at.districtId ?? null,
       posts: posts.map(({ role, at, from, to }, order) => ({ id: postIds[order] ?? '', role, place: at, from, to })),
     })
@@ -178,6 +183,8 @@ export async function worldFrom(plan: Plan, settling: Settling, start: number): 
     ...(await recordsFrom(plan, { places: atHome, people, requests }, settling)),
     ...(await keptFrom(plan, { places: [...atHome, ...places], people, requests }, settling)),
     ...(await mattersFrom(plan, { places, people }, settling)),
+    households: [],
+    codes: [],
     posts: () => people.flatMap((holder) => holder.posts.map((post) => ({ ...post, holder }))),
   }
 }
