@@ -77,10 +77,14 @@ describe('who asks, and for what', () => {
       status: 422,
       body: { code: 'no-such-part' },
     })
-    expect(await get('/figures/split', { figure: 'territory.grids', by: 'month' })).toMatchObject({
-      status: 422,
-      body: { code: 'no-such-split' },
-    })
+    for (const [figure, by] of [
+      ['territory.grids', 'month'],
+      ['requests.received', 'toString'],
+    ] as const)
+      expect(await get('/figures/split', { figure, by })).toMatchObject({
+        status: 422,
+        body: { code: 'no-such-split' },
+      })
   })
 
   test('a place that came or went in between says so; one that was not there at all is refused', async () => {

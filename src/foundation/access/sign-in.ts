@@ -311,6 +311,7 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
       const wrong = refuse.unfit('reset-wrong', 'The account or the code is wrong, or the code has ended.')
       const name = account.trim().toLowerCase()
       const found = await guarded(`reset:${name}`, from, wrong, async () => {
+        if (!accountPattern.test(name)) throw wrong
         const row = await findAccountNamed(db, name)
         if (!row || !(await takeReset(db, row.id, resetHash(row.id, code), clock.now()))) throw wrong
         return row

@@ -116,12 +116,14 @@ export interface Ledger extends Omit<LedgerDeclaration, 'figures'> {
   readonly figures: readonly Figure[]
 }
 
-export function ledger({ figures, ...rest }: LedgerDeclaration): Ledger {
-  const whole: Ledger = { ...rest, figures: [] }
-  const named = Object.entries(figures).map(
+export function ledger({ figures, dimensions, ...rest }: LedgerDeclaration): Ledger {
+  // Callers name them: 'toString' is none.
+  const named: Readonly<Record<string, Dimension>> = Object.assign(Object.create(null), dimensions)
+  const whole: Ledger = { ...rest, dimensions: named, figures: [] }
+  const all = Object.entries(figures).map(
     ([name, figure]): Figure => ({ ...figure, name: `${rest.module}.${name}`, ledger: whole }),
   )
-  return Object.assign(whole, { figures: named })
+  return Object.assign(whole, { figures: all })
 }
 
 export const count = (declared: Declared): DeclaredFigure => ({ ...declared, measure: { kind: 'count' } })
