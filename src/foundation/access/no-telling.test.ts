@@ -45,6 +45,18 @@ describe('a password', () => {
     expect(hashes).toBe(1)
   })
 
+  it('is hashed once when it is chosen with a code, and opens from then on', async () => {
+    const account = 'back.wg'
+    const id = await desk.staff(account)
+    const given = await desk.inOne((db) => desk.signIn.giveReset(db, id))
+    hashes = 0
+    const chosen = { account, code: given?.code ?? '', password: 'Another-Word-47' }
+    const { comeIn } = await desk.inOne((db) => desk.signIn.takeReset(db, chosen, from))
+    expect(await comeIn()).toMatchObject({ accountId: id, lacks: null })
+    expect(hashes).toBe(1)
+    expect(await desk.signIn.checkPassword(account, chosen.password)).toBeTruthy()
+  })
+
   it.each([
     ['wrong', 'Red-Lantern-89', 1],
     ['of one letter', 'x', 1],

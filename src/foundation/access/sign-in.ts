@@ -63,6 +63,13 @@ export interface Signed {
   readonly setCookies: readonly string[]
 }
 
+/** Whoever has just chosen a new password with a code. */
+export interface CameBack {
+  readonly accountId: string
+  /** Without the password again, which was checked as it was chosen. */
+  comeIn(): Promise<Signed>
+}
+
 /** Where somebody comes in from. The browser is known again only when it says who it is. */
 export interface From {
   readonly address: string
@@ -102,9 +109,10 @@ export interface SignIn {
   giveReset(db: Db, accountId: string): Promise<{ readonly code: string; readonly expiresAt: Date } | undefined>
   /**
    * In the caller's transaction: with that code, a new password. Refuses 422 `reset-wrong`, the same for an unknown account; 429
-   * `locked` after too many wrong ones. A password that is refused leaves the code as it was.
+   * `locked` after too many wrong ones. A password that is refused leaves the code as it was. They come in afterwards, when
+   * the transaction stands.
    */
-  takeReset(db: Db, given: { account: string; code: string; password: string }, from: From): Promise<string>
+  takeReset(db: Db, given: { account: string; code: string; password: string }, from: From): Promise<CameBack>
   /**
    * In the caller's transaction: one's own, against the one before. Ends every other session. Refuses 403 for who has
    * none, 422 `password-before` for a wrong one, 429 `locked` after too many.
@@ -319,7 +327,14 @@ export async function openSignIn(ground: Ground): Promise<SignIn> {
       await demandGoodPassword(password, [name, found.name])
       await keepPassword(db, found.id, password, clock.now())
       await deleteSessionsOf(db, found.id)
-      return found.id
+      return {
+        accountId: found.id,
+        async comeIn() {
+          await forgetFailures(pool, keyed(secret, 'account', name))
+          const { token } = await internalAdapter.createSession(found.id)
+          return signedBy(found.id, token, { kept: false, browser: from.browser })
+        },
+      }
     },
 
     async changePassword(db, { accountId, sessionId }, { before, password }, from) {

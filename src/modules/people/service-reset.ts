@@ -26,8 +26,8 @@ export const resetService = ({ signIn }: { readonly signIn: SignIn }): Handlers<
 
   async takeReset(call) {
     const { database, input } = call
-    const accountId = await database.inDistricts([], (db) => signIn.takeReset(db, input, fromOf(call)))
+    const { accountId, comeIn } = await database.inDistricts([], (db) => signIn.takeReset(db, input, fromOf(call)))
     await keepOwn(call, accountId, 'people.takeReset')
-    return letIn(call, await signIn.checkPassword(input.account, input.password, fromOf(call)))
+    return letIn(call, await comeIn())
   },
 })
