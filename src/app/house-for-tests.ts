@@ -1,5 +1,5 @@
 /** Every module of the house on a test server, with senders that send nothing: for tests that ask all of it. */
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openAddressProof } from '../foundation/access/address-proof.ts'
@@ -36,12 +36,13 @@ export interface House extends TestServer {
 
 export async function openHouse(): Promise<House> {
   const sent: Message[] = []
-  const files = folderStore(mkdtempSync(join(tmpdir(), 'linli-files-')))
+  const folder = mkdtempSync(join(tmpdir(), 'linli-house-'))
+  const files = folderStore(join(folder, 'files'))
   let all: readonly Job[] = []
   const stops: (() => Promise<unknown>)[] = []
   const server = await openTestServer(
     async (given) => {
-      const parts = await partsFor(given, sent, files)
+      const parts = await partsFor(given, sent, files, folder)
       const { owner, database, url } = given.test
       all = jobsOf(parts)
       await installJobs(owner, all)
@@ -79,11 +80,17 @@ export async function openHouse(): Promise<House> {
     async close() {
       for (const stop of stops) await stop()
       await server.close()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-async function partsFor({ test: { owner, app }, clock }: TestParts, sent: Message[], files: FileStore): Promise<Parts> {
+async function partsFor(
+  { test: { owner, app }, clock }: TestParts,
+  sent: Message[],
+  files: FileStore,
+  folder: string,
+): Promise<Parts> {
   const calendar = await inOneTransaction(owner, async (db) => {
     await seedCalendar(db)
     return openCalendarSource(db)
@@ -110,8 +117,8 @@ async function partsFor({ test: { owner, app }, clock }: TestParts, sent: Messag
     proof: openAddressProof({ pool: app, secret, clock }),
     files,
     redrawer: openRedrawer(),
-    dataDir: tmpdir(),
+    dataDir: folder,
     eventDays: usualEventDays,
-    forgottenFile: join(tmpdir(), 'linli-forgotten-for-tests.jsonl'),
+    forgottenFile: join(folder, 'forgotten.jsonl'),
   }
 }

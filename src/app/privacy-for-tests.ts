@@ -1,5 +1,5 @@
 /** What the tests of what is held of persons share: a district that asks for help, with the rights beside it. */
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SignIn } from '../foundation/access/sign-in.ts'
@@ -54,7 +54,8 @@ export async function openPrivacyServer(more: readonly Module[] = [], from?: str
   ]
   const server = await openRequestsServer([...more, ...rights], from)
   source = await server.database.inDistricts([], (db) => openCalendarSource(db))
-  const forgottenFile = join(mkdtempSync(join(tmpdir(), 'linli-forgotten-')), 'deep', 'forgotten.jsonl')
+  const folder = mkdtempSync(join(tmpdir(), 'linli-forgotten-'))
+  const forgottenFile = join(folder, 'deep', 'forgotten.jsonl')
   const run = async (name: string, data: object, database = server.database): Promise<void> => {
     const jobs = [
       ...privacyJobs({ expiring: expiringAfter(usualEventDays), holdings, forgottenFile }),
@@ -82,6 +83,10 @@ export async function openPrivacyServer(more: readonly Module[] = [], from?: str
       } finally {
         client.release()
       }
+    },
+    async close() {
+      await server.close()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,6 +1,6 @@
 /** What the tests of requests share: a district with people in their posts, and a request on its way. */
 
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
@@ -56,10 +56,10 @@ const known = {
 export type Known = keyof typeof known
 const inGrid: readonly Known[] = ['hana', 'gus', 'bruno']
 
-const files = folderStore(mkdtempSync(join(tmpdir(), 'linli-files-')))
-
 /** `others` are modules that a test needs besides, `from` when it begins where that is not the usual day. */
 export async function openRequestsServer(others: readonly Module[] = [], from?: string): Promise<RequestsServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'linli-files-'))
+  const files = folderStore(folder)
   let strikeNow: (now: Date) => Promise<number> = async () => 0
   const server = await openTestServer(
     async ({ test }) => {
@@ -156,6 +156,10 @@ export async function openRequestsServer(others: readonly Module[] = [], from?: 
     ask,
     step,
     askUntil,
+    async close() {
+      await server.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 
