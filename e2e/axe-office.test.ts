@@ -1,4 +1,4 @@
-/** Every page of the office: axe finds nothing and nothing hangs over, on a desk and on a phone. */
+/** Every page of the office: axe finds nothing, nothing hangs over, on a desk and on a phone, and each language is whole. */
 import { axeFaults } from '../src/foundation/testing/axe.ts'
 import { officeSize, phoneSize } from '../src/foundation/testing/browser.ts'
 import { tooWide } from './measures.ts'

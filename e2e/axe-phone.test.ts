@@ -1,4 +1,4 @@
-/** Every page of the phone: axe finds nothing, nothing hangs over, everything pressed is large enough, in every text size. */
+/** Every page of the phone: axe finds nothing, nothing hangs over, what is pressed is large enough, each language is whole. */
 import type { Page } from 'playwright-core'
 import { axeFaults } from '../src/foundation/testing/axe.ts'
 import { officeSize, phoneSize } from '../src/foundation/testing/browser.ts'
@@ -16,6 +16,7 @@ const look: Look = async (page, answers) => {
   const faults: string[] = []
   const note = (where: string, ...found: readonly string[][]) =>
     faults.push(...found.flat().map((fault) => `${where}: ${fault}`))
+  await inText(page, 1)
   await page.setViewportSize(phoneSize.viewport)
   note('390', await axeFaults(page), await tooWide(page))
   await page.setViewportSize(officeSize.viewport)
