@@ -44,6 +44,9 @@ export const catalogueEntry = z.object({
 })
 export type CatalogueEntry = z.infer<typeof catalogueEntry>
 
+/** Left out: the first in which the reader has a post for it. */
+const ofDistrict = { districtId: text(12).optional() }
+
 export const templatesContract = {
   catalogue: query('GET /reports/figures', {
     summary: 'The figures that a report can hold, and how each can be split',
@@ -51,19 +54,21 @@ export const templatesContract = {
     output: z.array(catalogueEntry),
   }),
   templates: query('GET /reports/templates', {
-    summary: 'The templates of the reader’s district, the newest version of each',
+    summary: 'The templates of a district of the reader, the newest version of each',
     access: overseers,
+    input: z.strictObject(ofDistrict),
     output: z.array(templateSummary),
   }),
   template: query('GET /reports/templates/:id', {
-    summary: 'One template',
+    summary: 'One template, as a district of the reader has it',
     access: overseers,
+    input: z.strictObject(ofDistrict),
     output: templateView,
   }),
   addTemplate: command('POST /reports/templates', {
     summary: 'Make a template for the district',
     access: templateSetters,
-    input: templateFields,
+    input: templateFields.extend(ofDistrict),
     output: templateView,
   }),
   changeTemplate: command('PUT /reports/templates/:id', {
@@ -71,6 +76,7 @@ export const templatesContract = {
     access: templateSetters,
     input: z.strictObject({
       ...head,
+      ...ofDistrict,
       blocks,
       /** The version that was changed. */
       basedOn: z.number().int().min(0).max(100_000),
@@ -80,6 +86,7 @@ export const templatesContract = {
   retireTemplate: command('DELETE /reports/templates/:id', {
     summary: 'Offer a template no more; one that comes ready-made is as it comes again',
     access: templateSetters,
+    input: z.strictObject(ofDistrict),
     output: z.object({}),
   }),
 }

@@ -15,15 +15,21 @@ import type { Sources } from './reading.ts'
 import { findTemplate, summaryOf, type Template, templatesOf } from './templates.ts'
 import { usedBy } from './used.ts'
 
-/** In whose district templates are read. */
-export function readersPost(actor: Actor): Post {
-  const [post] = postsAs(actor, overseers)
-  if (!post) throw refuse.notFound('post')
-  return post
+/** In which district templates are read: the one asked for, or that of the reader's first post. */
+function readersDistrict(actor: Actor, asked: string | undefined): string {
+  const posts = postsAs(actor, overseers)
+  const districtId = asked ?? posts[0]?.districtId
+  if (districtId === undefined || !posts.some(({ districts }) => districts.includes(districtId)))
+    throw refuse.notFound('district')
+  return districtId
 }
 
-export function settersPost(actor: Actor): Post {
-  const [post] = postsAs(actor, templateSetters)
+const isOf = (districtId: string) => (post: Post) => post.districtId === districtId
+
+/** Who only reads the district asked for may not set its templates; of any other, nothing is said. */
+function settersPost(actor: Actor, asked: string | undefined): Post {
+  const posts = postsAs(actor, templateSetters)
+  const post = asked === undefined ? posts[0] : posts.find(isOf(readersDistrict(actor, asked)))
   if (!post) throw refuse.notAllowed('reports.changeTemplate')
   return post
 }
@@ -41,11 +47,11 @@ export function demandCounted(
 
 export function templatesService(sources: Sources): Handlers<typeof templatesContract> {
   const { figures, say } = sources
-  const viewFor = (actor: Actor, template: Template): TemplateView => ({
+  const viewFor = (actor: Actor, districtId: string, template: Template): TemplateView => ({
     ...summaryOf(template),
     title: template.title,
     blocks: [...template.blocks],
-    mayChange: postsAs(actor, templateSetters).length > 0,
+    mayChange: postsAs(actor, templateSetters).some(isOf(districtId)),
   })
   return {
     catalogue: async () =>
@@ -54,18 +60,19 @@ export function templatesService(sources: Sources): Handlers<typeof templatesCon
         return { figure: name, unit, kind, splits }
       }),
 
-    templates: ({ actor, read }) =>
-      read(async (db) => (await templatesOf(db, say, readersPost(actor).districtId)).map(summaryOf)),
+    templates: ({ actor, input, read }) =>
+      read(async (db) => (await templatesOf(db, say, readersDistrict(actor, input.districtId))).map(summaryOf)),
 
-    template: ({ actor, params, read }) =>
+    template: ({ actor, params, input, read }) =>
       read(async (db) => {
-        const template = await findTemplate(db, say, readersPost(actor).districtId, params.id)
+        const districtId = readersDistrict(actor, input.districtId)
+        const template = await findTemplate(db, say, districtId, params.id)
         if (!template) throw refuse.notFound('template')
-        return viewFor(actor, template)
+        return viewFor(actor, districtId, template)
       }),
 
-    async addTemplate({ id, actor, db, input, now, record }) {
-      const post = settersPost(actor)
+    async addTemplate({ id, actor, db, input: { districtId, ...input }, now, record }) {
+      const post = settersPost(actor, districtId)
       demandCounted(sources, input)
       await insertVersion(db, {
         ...input,
@@ -77,11 +84,11 @@ export function templatesService(sources: Sources): Handlers<typeof templatesCon
         at: now,
       })
       record({ ...about(post), subject: id, details: { name: input.name, version: 1 } })
-      return viewFor(actor, { ...input, id, version: 1, isReadyMade: false, changedAt: now })
+      return viewFor(actor, post.districtId, { ...input, id, version: 1, isReadyMade: false, changedAt: now })
     },
 
-    async changeTemplate({ actor, db, params, input: { basedOn, ...input }, now, record }) {
-      const post = settersPost(actor)
+    async changeTemplate({ actor, db, params, input: { basedOn, districtId, ...input }, now, record }) {
+      const post = settersPost(actor, districtId)
       const before = await findTemplate(db, say, post.districtId, params.id)
       if (!before) throw refuse.notFound('template')
       demandCounted(sources, input)
@@ -98,11 +105,11 @@ export function templatesService(sources: Sources): Handlers<typeof templatesCon
         }))
       if (!isFirst) throw refuse.conflict('template-changed', 'Somebody has changed this template meanwhile.')
       record({ ...about(post), subject: id, details: { name: input.name, version } })
-      return viewFor(actor, { ...input, id, level, span, version, isReadyMade, changedAt: now })
+      return viewFor(actor, post.districtId, { ...input, id, level, span, version, isReadyMade, changedAt: now })
     },
 
-    async retireTemplate({ actor, db, params, now, record }) {
-      const post = settersPost(actor)
+    async retireTemplate({ actor, db, params, input, now, record }) {
+      const post = settersPost(actor, input.districtId)
       const before = await findTemplate(db, say, post.districtId, params.id)
       if (!before) throw refuse.notFound('template')
       const { id, level, span, name, title, blocks } = before

@@ -20,6 +20,7 @@ import { useFilters } from '../../../../ui/office/use-filters.ts'
 import { useOnce } from '../../../../ui/once.ts'
 import type { MeView } from '../../../people/contract.ts'
 import type { TemplateSummary } from '../../contract-templates.ts'
+import { districtOf } from './districts.ts'
 import { ReportDocument } from './report-document.tsx'
 import { makesReports } from './report-makers.ts'
 import { periodsOffered, spanText } from './report-words.ts'
@@ -31,7 +32,8 @@ export default function NewReportPage({ me }: { readonly me: MeView }) {
   const top = me.posts.find((post) => overseers.some((role) => role === post.role))
   const placeId = filters.place ?? top?.placeId ?? ''
   const place = useQuery({ queryKey: ['places.name', placeId], queryFn: () => source.read(placeId) })
-  const templates = useQuery(templatesQuery)
+  const district = districtOf(place.data?.path ?? '')
+  const templates = useQuery({ ...templatesQuery(district), enabled: place.data !== undefined })
   const error = templates.error ?? place.error
   if (error) return <ErrorResult error={error} retry={() => Promise.all([templates.refetch(), place.refetch()])} />
   if (!templates.data || !place.data) return <Loading />

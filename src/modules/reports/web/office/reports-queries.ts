@@ -40,13 +40,11 @@ export const previewQuery = (asked: GivenOf<Lines['preview']>) =>
     retry: false,
   })
 
-export const templatesQuery = queryOptions({
-  queryKey: ['reports.templates'],
-  queryFn: () => reports.templates(),
-})
+export const templatesQuery = (districtId: string) =>
+  queryOptions({ queryKey: ['reports.templates', districtId], queryFn: () => reports.templates({ districtId }) })
 
-export const templateQuery = (id: string) =>
-  queryOptions({ queryKey: ['reports.template', id], queryFn: () => reports.template({ id }) })
+export const templateQuery = (id: string, districtId: string) =>
+  queryOptions({ queryKey: ['reports.template', id, districtId], queryFn: () => reports.template({ id, districtId }) })
 
 export const catalogueQuery = queryOptions({
   queryKey: ['reports.catalogue'],

@@ -9,24 +9,47 @@ import { ChoiceInput, TextInput } from '../../../../ui/office/fields.tsx'
 import { FormModal } from '../../../../ui/office/form-modal.tsx'
 import { Loaded } from '../../../../ui/office/loaded.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
+import { useFilters } from '../../../../ui/office/use-filters.ts'
+import type { MeView } from '../../../people/contract.ts'
 import type { Block } from '../../contract-blocks.ts'
 import type { ReportLevel, ReportSpan, TemplateView } from '../../contract-templates.ts'
 import { BlocksForm } from './blocks-form.tsx'
+import { districtOf, districtPosts } from './districts.ts'
 import { figureName } from './report-words.ts'
 import { forgetReports, reports, templateQuery } from './reports-queries.ts'
 import { namedText } from './sentence-names.ts'
 import './reports-office.css'
 
-const back = () => ({ href: '/reports/templates', label: t('reports.templates') })
+const back = (district: string) => ({
+  href: `/reports/templates?district=${district}`,
+  label: t('reports.templates'),
+})
 
-export default function TemplatePage() {
+export default function TemplatePage({ me }: { readonly me: MeView }) {
   const { id = '' }: { readonly id?: string } = useParams({ strict: false })
-  const query = useQuery({ ...templateQuery(id), enabled: id !== 'new' })
-  if (id === 'new') return <NewTemplate />
-  return <Loaded query={query}>{(template) => <Shown key={template.version} template={template} />}</Loaded>
+  const [filters] = useFilters('district')
+  const posts = districtPosts(me)
+  const post = posts.find(({ path }) => districtOf(path) === filters.district) ?? posts[0]
+  const district = districtOf(post?.path ?? '')
+  const query = useQuery({ ...templateQuery(id, district), enabled: id !== 'new' })
+  if (id === 'new') return <NewTemplate district={district} />
+  return (
+    <Loaded query={query}>
+      {(template) => (
+        <Shown key={template.version} template={template} district={district} placeId={post?.placeId ?? ''} />
+      )}
+    </Loaded>
+  )
 }
 
-function Shown({ template }: { readonly template: TemplateView }) {
+interface ShownProps {
+  readonly template: TemplateView
+  readonly district: string
+  /** Of it, where the template is tried. */
+  readonly placeId: string
+}
+
+function Shown({ template, district, placeId }: ShownProps) {
   const navigate = useNavigate()
   const [isWriting, setWriting] = useState(false)
   const [isAsked, ask] = useState(false)
@@ -34,9 +57,9 @@ function Shown({ template }: { readonly template: TemplateView }) {
   const command = useRef(newCommandId())
   const { id, title, blocks, version, mayChange, isReadyMade, changedAt } = template
   const retire = async (): Promise<void> => {
-    await reports.retireTemplate({ id }, { commandId: command.current })
+    await reports.retireTemplate({ id, districtId: district }, { commandId: command.current })
     await forgetReports()
-    await navigate({ to: '/reports/templates' })
+    await navigate({ to: '/reports/templates', search: { district } })
   }
   const mayRetire = mayChange && (!isReadyMade || changedAt !== null)
   const retireWord = isReadyMade ? 'reports.office.asShipped' : 'reports.retireTemplate'
@@ -48,12 +71,12 @@ function Shown({ template }: { readonly template: TemplateView }) {
           level: t(`reports.level.${template.level}`),
           span: t(`reports.span.${template.span}`),
         })}
-        back={back()}
+        back={back(district)}
         actions={
           isWriting ? undefined : (
             <>
               {mayRetire && <Button onClick={() => ask(true)}>{t(retireWord)}</Button>}
-              <Button onClick={() => navigate({ to: '/reports/new', search: { template: id } })}>
+              <Button onClick={() => navigate({ to: '/reports/new', search: { template: id, place: placeId } })}>
                 {t('reports.office.try')}
               </Button>
               {mayChange && (
@@ -73,7 +96,10 @@ function Shown({ template }: { readonly template: TemplateView }) {
           cancel={() => setWriting(false)}
           before={<NameInput name={name} onChange={setName} />}
           onSubmit={async (written, options) => {
-            await reports.changeTemplate({ id, name: name.trim(), ...written, basedOn: version }, options)
+            await reports.changeTemplate(
+              { id, districtId: district, name: name.trim(), ...written, basedOn: version },
+              options,
+            )
             await forgetReports()
           }}
         />
@@ -94,14 +120,14 @@ function Shown({ template }: { readonly template: TemplateView }) {
   )
 }
 
-function NewTemplate() {
+function NewTemplate({ district }: { readonly district: string }) {
   const navigate = useNavigate()
   const [name, setName] = useState('')
   const [level, setLevel] = useState<ReportLevel>('community')
   const [span, setSpan] = useState<ReportSpan>('month')
   return (
     <>
-      <PageTitle title={t('reports.addTemplate')} lead={t('reports.office.addTemplate.lead')} back={back()} />
+      <PageTitle title={t('reports.addTemplate')} lead={t('reports.office.addTemplate.lead')} back={back(district)} />
       <BlocksForm
         title={`{place}{period}`}
         blocks={[{ kind: 'text', text: '{place}' }]}
@@ -134,9 +160,12 @@ function NewTemplate() {
           </>
         }
         onSubmit={async (written, options) => {
-          const { id } = await reports.addTemplate({ name: name.trim(), level, span, ...written }, options)
+          const { id } = await reports.addTemplate(
+            { districtId: district, name: name.trim(), level, span, ...written },
+            options,
+          )
           await forgetReports()
-          await navigate({ to: `/reports/templates/${id}` })
+          await navigate({ to: `/reports/templates/${id}`, search: { district } })
         }}
       />
     </>

@@ -1,17 +1,23 @@
-/** The templates of the district: what comes ready-made, and what the district has made. */
+/** The templates of a district: what comes ready-made, and what the district has made. */
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { day, t } from '../../../../foundation/language/words.ts'
 import { type Column, DataTable } from '../../../../ui/office/data-table.tsx'
+import { FilterBar, FilterChoice } from '../../../../ui/office/filter-bar.tsx'
 import { PageTitle } from '../../../../ui/office/page-title.tsx'
+import { useFilters } from '../../../../ui/office/use-filters.ts'
 import type { MeView } from '../../../people/contract.ts'
 import type { TemplateSummary } from '../../contract-templates.ts'
+import { useDistricts } from './districts.ts'
 import { setsTemplates } from './report-makers.ts'
 import { templatesQuery } from './reports-queries.ts'
 
 export default function TemplatesPage({ me }: { readonly me: MeView }) {
-  const templates = useQuery(templatesQuery)
+  const districts = useDistricts(me)
+  const [filters, narrow] = useFilters('district')
+  const district = filters.district ?? districts[0]?.value ?? ''
+  const templates = useQuery(templatesQuery(district))
   const navigate = useNavigate()
   return (
     <>
@@ -20,19 +26,30 @@ export default function TemplatesPage({ me }: { readonly me: MeView }) {
         lead={t('reports.office.templates.lead')}
         back={{ href: '/reports', label: t('reports.list') }}
         actions={
-          setsTemplates(me) && (
-            <Button type="primary" onClick={() => navigate({ to: '/reports/templates/new' })}>
+          setsTemplates(me, district) && (
+            <Button type="primary" onClick={() => navigate({ to: '/reports/templates/new', search: { district } })}>
               {t('reports.addTemplate')}
             </Button>
           )
         }
       />
+      {districts.length > 1 && (
+        <FilterBar>
+          <FilterChoice
+            label={t('reports.office.district')}
+            options={districts}
+            value={district}
+            isNeeded
+            onChange={(chosen) => narrow({ district: chosen })}
+          />
+        </FilterBar>
+      )}
       <DataTable<TemplateSummary>
         label={t('reports.templates')}
         columns={columnsOf()}
         rows={templates.data}
         rowKey={({ id }) => id}
-        hrefOf={({ id }) => `/reports/templates/${id}`}
+        hrefOf={({ id }) => `/reports/templates/${id}?district=${district}`}
         loading={templates.isFetching}
         error={templates.error}
         retry={templates.refetch}
