@@ -206,6 +206,19 @@ export async function listDetails(
   return new Map(rows.map(({ id, details }) => [id, details]))
 }
 
+/** These, in no order; each is looked up by its key. */
+export async function listRowsById(
+  db: Db,
+  events: readonly Pick<StoredRow, 'district_id' | 'id'>[],
+): Promise<StoredRow[]> {
+  const [districts, ids] = [events.map(({ district_id }) => district_id), events.map(({ id }) => id)]
+  const { rows } = await sql<StoredRow>`
+    select event.* from unnest(${districts}::text[], ${ids}::uuid[]) as asked (district_id, id), lateral (
+      select e.district_id, e.id, e.at, e.device_at, e.account_id, e.role, e.action, e.subject, e.path, e.details, e.words
+        from events e where e.district_id = asked.district_id and e.id = asked.id limit 1) event`.execute(db)
+  return rows
+}
+
 /** In the order in which they happened: their instants may say otherwise, when clocks were set back. */
 export const listRows = (db: Db, districtId: string, subject: string): Promise<StoredRow[]> =>
   db

@@ -1,4 +1,5 @@
 /** The rows of 0007-content-keys.sql and every statement about them. */
+import { oneOf } from '../database/one-of.ts'
 import type { Db } from '../database/tables.ts'
 import { sealedColumn } from './sealed-column.ts'
 import { contentSeal } from './vault.ts'
@@ -35,6 +36,22 @@ export async function findContentSeal(db: Db, about: About): Promise<ContentSeal
     .executeTakeFirst()
   if (!row) return undefined
   return row.sealed_key === null ? null : contentSeal(sealedKey.open(db.vault, about, row.sealed_key))
+}
+
+/** By subject, those that were not destroyed. */
+export async function findContentSeals(db: Db, all: readonly About[]): Promise<Map<string, ContentSeal>> {
+  if (all.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('content_keys')
+    .select(['district_id', 'subject', 'sealed_key'])
+    .where('district_id', '=', oneOf([...new Set(all.map((about) => about.district_id))]))
+    .where('subject', '=', oneOf([...new Set(all.map((about) => about.subject))], 'uuid'))
+    .execute()
+  return new Map(
+    rows.flatMap(({ sealed_key, ...about }) =>
+      sealed_key === null ? [] : [[about.subject, contentSeal(sealedKey.open(db.vault, about, sealed_key))] as const],
+    ),
+  )
 }
 
 /** At the first word about it. Null when somebody destroyed it at this moment: nothing more is kept of it. */

@@ -3,7 +3,7 @@ import { type Actor, covers, type Post, postsAs } from '../../foundation/access/
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { TemplateSheet } from '../../foundation/sheets/template-sheet.ts'
-import { findPlaceEver } from '../territory/public.ts'
+import { namesOfPlacesEver } from '../territory/public.ts'
 import type { FormView } from './contract.ts'
 import type { MappedCell } from './contract-cells.ts'
 import { formKeepers } from './contract-keepers.ts'
@@ -53,12 +53,6 @@ export const about = ({ district_id, id, path }: Pick<StoredForm, 'district_id' 
 export const roleOf = (actor: Actor, { path }: StoredForm): string | undefined =>
   postsOf(actor).find((post) => covers(post.path, path))?.role
 
-/** By id. */
-export async function placeNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const places = await Promise.all([...new Set(ids)].map((id) => findPlaceEver(db, id)))
-  return new Map(places.flatMap((place) => (place ? [[place.id, place.name] as const] : [])))
-}
-
 export const isSameCell = (one: MappedCell, other: MappedCell): boolean =>
   (['at', 'figure', 'placeId', 'span', 'back'] as const).every((part) => one[part] === other[part])
 
@@ -68,9 +62,27 @@ export const sheetShown = (sheet: TemplateSheet) => ({
   merges: [...sheet.merges],
 })
 
-export async function viewOf(db: Db, { row, versions, current, newer }: FormFiles): Promise<FormView> {
+export async function viewOf(db: Db, files: FormFiles): Promise<FormView> {
+  const [view] = await viewsOf(db, [files])
+  if (!view) throw new Error('A template has no view.')
+  return view
+}
+
+/** The places of all are read together. */
+export async function viewsOf(db: Db, all: readonly FormFiles[]): Promise<FormView[]> {
+  const names = await namesOfPlacesEver(
+    db,
+    all.map(({ row }) => row.district_id),
+    all.flatMap(({ row, current: { cells, unsettled } }) => [
+      row.place_id,
+      ...[...cells, ...unsettled].map(({ placeId }) => placeId),
+    ]),
+  )
+  return all.map((files) => viewWith(names, files))
+}
+
+function viewWith(names: ReadonlyMap<string, string>, { row, versions, current, newer }: FormFiles): FormView {
   const { cells, unsettled } = current
-  const names = await placeNames(db, [row.place_id, ...[...cells, ...unsettled].map(({ placeId }) => placeId)])
   const named = <C extends MappedCell>(cell: C) => ({ ...cell, placeName: names.get(cell.placeId) ?? '' })
   return {
     id: row.id,

@@ -4,11 +4,12 @@ import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { Handlers } from '../../foundation/http/call.ts'
 import { readTemplate, type TemplateSheet } from '../../foundation/sheets/template-sheet.ts'
+import { namesOfPlacesEver } from '../territory/public.ts'
 import { type MappedCell, mostCells, type UnsettledCell } from './contract-cells.ts'
 import type { newerContract } from './contract-newer.ts'
 import { filledSince } from './contract-versions.ts'
 import { type FoundCell, findAgain } from './finding-again.ts'
-import { about, type FormFiles, findFiles, lockFiles, placeNames, roleOf, sheetShown } from './form-files.ts'
+import { about, type FormFiles, findFiles, lockFiles, roleOf, sheetShown } from './form-files.ts'
 import { changeForm, listFilledMonths } from './queries.ts'
 import { changeVersion, dropNewer, findTemplate, insertVersion } from './queries-versions.ts'
 import type { StoredVersion } from './table.ts'
@@ -31,8 +32,9 @@ export const newerHandlers: Handlers<typeof newerContract> = {
       const files = await findFiles(db, actor, params.id)
       const newer = newerOf(files)
       const { sheet, found } = await compared(db, files, newer)
-      const names = await placeNames(
+      const names = await namesOfPlacesEver(
         db,
+        [files.row.district_id],
         found.map(({ cell }) => cell.placeId),
       )
       return {

@@ -16,7 +16,18 @@ import type { MappedCell } from './contract-cells.ts'
 import { formKeepers } from './contract-keepers.ts'
 import { always, versionFor } from './contract-versions.ts'
 import { filledCells } from './filling.ts'
-import { about, filesOf, findFiles, isSameCell, lockFiles, postsOf, roleOf, sheetShown, viewOf } from './form-files.ts'
+import {
+  about,
+  filesOf,
+  findFiles,
+  isSameCell,
+  lockFiles,
+  postsOf,
+  roleOf,
+  sheetShown,
+  viewOf,
+  viewsOf,
+} from './form-files.ts'
 import { changeForm, insertForm, listForms } from './queries.ts'
 import { changeVersion, findTemplate, insertVersion, listVersions } from './queries-versions.ts'
 import { newerHandlers } from './service-newer.ts'
@@ -31,7 +42,10 @@ export function formsService({ ledgers }: { readonly ledgers: readonly Ledger[] 
       read(async (db) => {
         const rows = await listForms(db, postsOf(actor))
         const versions = await listVersions(db, rows)
-        return Promise.all(rows.map((row) => viewOf(db, filesOf(row, versions))))
+        return viewsOf(
+          db,
+          rows.map((row) => filesOf(row, versions)),
+        )
       }),
 
     async one({ actor, params, read }) {

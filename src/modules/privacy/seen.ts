@@ -1,7 +1,7 @@
 /** Who read or changed what is about somebody, or took a table along that it stood in: in which post, when and why. */
 import { type Actor, districtsOf, systemActor } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
-import { listEvents } from '../../foundation/events/events.ts'
+import { listEventsById } from '../../foundation/events/events.ts'
 import type { HeldPart, Holding, Subject, Whose } from '../../foundation/privacy/holding.ts'
 import { listTakings, type Taking } from '../../foundation/privacy/taken-table.ts'
 import { namesOfAccounts } from '../people/public.ts'
@@ -88,10 +88,9 @@ interface Why {
 async function whysOf(db: Db, rows: readonly SeenRow[]): Promise<Map<string, Why>> {
   const whys = new Map<string, Why>()
   const openings = rows.filter(({ action }) => /\.open[A-Z]?\w*$/.test(action))
-  for (const { district_id, subject } of new Map(openings.map((row) => [row.subject, row])).values())
-    for (const event of await listEvents(db, district_id, subject)) {
-      const { why, note } = (event.details.said ?? {}) as Why
-      if (why) whys.set(event.id, { why, ...(note && { note }) })
-    }
+  for (const event of await listEventsById(db, openings)) {
+    const { why, note } = (event.details.said ?? {}) as Why
+    if (why) whys.set(event.id, { why, ...(note && { note }) })
+  }
   return whys
 }

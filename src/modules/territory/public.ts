@@ -18,6 +18,7 @@ import {
   findPresentHeld,
   type Lineage,
   lineageOf,
+  listNamesEver,
   listPlacesBelowOn,
   listPlacesOn,
   type PlaceEver,
@@ -212,6 +213,14 @@ export const placesAtPaths = async (
 
 /** A place whenever it was there, if this transaction may see it. */
 export const findPlaceEver = (db: Db, id: string): Promise<PlaceEver | undefined> => findEver(db, id)
+
+/** By id, whenever they were there; all lie in these districts. */
+export const namesOfPlacesEver = async (
+  db: Db,
+  districts: readonly string[],
+  ids: readonly string[],
+): Promise<Map<string, string>> =>
+  new Map((await listNamesEver(db, [...new Set(districts)], [...new Set(ids)])).map(({ id, name }) => [id, name]))
 
 /** All places as of a day, for what others count. */
 export const placesAsOf = (asOf: AsOf): string => placesOfDay(asOf)

@@ -1,8 +1,10 @@
 /** Every SQL statement about places as they were: on a day, under former paths, before and after others. */
 import { sql } from 'kysely'
 import type { Level } from '../../foundation/access/standing.ts'
+import { oneOf } from '../../foundation/database/one-of.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { type BriefPlace, findValidPlace } from './queries.ts'
+import type { StoredPlace } from './table.ts'
 
 /** A place as it was called and where it lay on a day. */
 export interface DatedPlace {
@@ -98,6 +100,19 @@ export interface PlaceEver extends BriefPlace {
   readonly valid_to: string | null
   readonly heirs: readonly string[]
 }
+
+/** Whenever they were there. */
+export const listNamesEver = (
+  db: Db,
+  districts: readonly string[],
+  ids: readonly string[],
+): Promise<Pick<StoredPlace, 'id' | 'name'>[]> =>
+  db
+    .selectFrom('places')
+    .select(['id', 'name'])
+    .where('district_id', '=', oneOf(districts))
+    .where('id', '=', oneOf(ids, 'uuid'))
+    .execute()
 
 export async function findEver(db: Db, id: string): Promise<PlaceEver | undefined> {
   const { rows } = await sql<PlaceEver>`
