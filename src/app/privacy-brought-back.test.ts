@@ -5,16 +5,32 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateIdentity } from 'age-encryption'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readConfig } from '../foundation/config.ts'
 import { appPool, ownerPool } from '../foundation/database/connections.ts'
 import { databaseOn } from '../foundation/database/database.ts'
 import { migrationsIn } from '../foundation/database/migrate.ts'
 import { dropDatabase, onServer, testVault, withDatabase } from '../foundation/testing/database.ts'
 import { columnsWith } from '../foundation/testing/every-text.ts'
+import { jobWorld } from '../foundation/testing/job-world.ts'
 import type { ConsentView, MatterView } from '../modules/privacy/contract.ts'
+import { remember } from '../modules/privacy/forgotten.ts'
 import type { RequestView } from '../modules/requests/contract.ts'
-import { putBack } from './backup/restore.ts'
+import { keptIdentity } from './backup/archive.ts'
+import { backupKeyFile, forgottenFile, restore, take } from './backup/operations.ts'
+import { checkBackup, putBack } from './backup/restore.ts'
 import { takeBackup } from './backup/take.ts'
+import { holdings } from './personal.ts'
 import { openPrivacyServer, type PrivacyServer } from './privacy-for-tests.ts'
+
+const made: string[] = []
+/** Beside those of the test run. */
+async function emptyDatabase(): Promise<string> {
+  const at = process.env.LINLI_TEST_URL ?? ''
+  const name = `linli_test_back_${randomBytes(4).toString('hex')}`
+  await onServer(at, `create database ${name}`)
+  made.push(name)
+  return withDatabase(at, name)
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'linli-brought-back-'))
 let server: PrivacyServer
@@ -23,6 +39,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await server.close()
+  for (const name of made) await dropDatabase(process.env.LINLI_TEST_URL ?? '', name)
   rmSync(folder, { recursive: true })
 })
 
@@ -58,10 +75,7 @@ test('who was erased and what was withdrawn after the backup is gone from what c
   await server.as(server.people.hana).post(`/requests/${ofChild}/refuse-for-child`, { wording: 1 })
   await server.runErasing()
 
-  const testServer = process.env.LINLI_TEST_URL ?? ''
-  const name = `linli_test_back_${randomBytes(4).toString('hex')}`
-  await onServer(testServer, `create database ${name}`)
-  const url = withDatabase(testServer, name)
+  const url = await emptyDatabase()
   await putBack(source, manifest, { url, files, migrations: migrationsIn('src'), jobs: [], tell: () => undefined })
   const [owner, app] = [ownerPool(url, 1), appPool(url)]
   try {
@@ -82,6 +96,35 @@ test('who was erased and what was withdrawn after the backup is gone from what c
     expect(await left()).toEqual([[], null, null, '—', 4])
   } finally {
     await Promise.all([owner.end(), app.end()])
-    await dropDatabase(testServer, name)
+  }
+})
+
+test('what the hour has not listed yet is listed ahead of a backup and lies in it, and is the first thing done in an older one', async () => {
+  const settings = (url: string, name: string) => readConfig({ DATABASE_URL: url, DATA_DIR: join(folder, name) })
+  const here = settings(server.url, 'here')
+  const backUp = (name: string) => take(here, '0', () => undefined, undefined, name)
+  const erna = await server.person('埃娜的名字', { role: 'resident', at: server.home.grid })
+  const older = await backUp('older')
+  const { body: matter } = await server.as(erna).post<MatterView>('/privacy/matters', { kind: 'erase' })
+  await server.as(server.people.dora).post(`/privacy/matters/${matter.id}/decide`, { decision: 'done' })
+  // Neither the erasing nor the hour has come to it.
+  const newer = await backUp('newer')
+  const identity = await keptIdentity(backupKeyFile(here))
+  const { beside } = await checkBackup({ file: newer.file, identity })
+  expect(beside.get('forgotten.jsonl')?.toString()).toContain(matter.id)
+
+  const there = settings(await emptyDatabase(), 'there')
+  await restore(there, { file: older.file, identity }, () => undefined)
+  const url = String(there.DATABASE_URL)
+  const [owner, app] = [ownerPool(url, 1), appPool(url)]
+  try {
+    const waiting = await owner.query("select state from pgboss.job where name = 'privacy.remember'")
+    expect(waiting.rows).toEqual([{ state: 'created' }])
+    expect(await columnsWith(owner, /埃娜/)).not.toEqual([])
+    const world = jobWorld(databaseOn(app, testVault), server.clock.now())
+    await remember(world, holdings, forgottenFile(there))
+    expect(await columnsWith(owner, /埃娜/)).toEqual([])
+  } finally {
+    await Promise.all([owner.end(), app.end()])
   }
 })

@@ -1,14 +1,19 @@
 /** What an operator does with backups: take one, bring one back, try one out, move to another PostgreSQL. */
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import type pg from 'pg'
 import type { Config } from '../../foundation/config.ts'
 import { startEmbedded } from '../../foundation/database/embedded.ts'
 import { migrationsIn } from '../../foundation/database/migrate.ts'
 import { headsFile } from '../../foundation/events/heads.ts'
+import { newBoss } from '../../foundation/jobs/boss.ts'
 import { StartFault } from '../../foundation/start-fault.ts'
+import { gather, list } from '../../modules/privacy/forgotten.ts'
+import { asOwner } from '../as-owner.ts'
 import { jobsOf, type Parts } from '../modules.ts'
+import { inOneTransaction } from '../prepare.ts'
 import { stamp } from '../stamp.ts'
 import { filesFor, folderFor } from '../start/kept-files.ts'
 import { keysFileOf } from '../start/kept-keys.ts'
@@ -34,6 +39,7 @@ const besideOf = (config: Config): Record<string, string> => ({
   'keys.json': keysFileOf(config),
   secret: join(config.DATA_DIR, 'secret'),
   'chain-heads.jsonl': headsFile(config.DATA_DIR),
+  [forgottenName]: forgottenFile(config),
 })
 
 export interface Taken {
@@ -55,6 +61,8 @@ export async function take(
   const file = join(into, `${name}-${stamp(now)}.age`)
   const reached = await reachDatabase(config)
   try {
+    await asOwner(reached.url, (owner) => inOneTransaction(owner, (db) => list(db, forgottenFile(config))))
+    await gather(join(into, forgottenName), [await textOf(forgottenFile(config))])
     const manifest = await takeBackup(file, {
       url: reached.url,
       files: filesFor(config),
@@ -97,13 +105,12 @@ export async function restore(config: Config, source: Source, tell: Tell): Promi
       await rm(join(config.DATA_DIR, name), { recursive: true, force: true })
     throw fault
   }
-  const listed = join(dirname(source.file), forgottenName)
-  if (existsSync(listed) && !existsSync(forgottenFile(config))) {
-    await mkdir(backupFolder(config), { recursive: true, mode: 0o700 })
-    await copyFile(listed, forgottenFile(config))
-  }
+  const inside = beside.get(forgottenName)?.toString() ?? ''
+  await gather(forgottenFile(config), [inside, await textOf(join(dirname(source.file), forgottenName))])
   return manifest
 }
+
+const textOf = (file: string): Promise<string> => (existsSync(file) ? readFile(file, 'utf8') : Promise.resolve(''))
 
 async function fillFolder(
   config: Config,
@@ -114,22 +121,33 @@ async function fillFolder(
 ): Promise<void> {
   await mkdir(config.DATA_DIR, { recursive: true, mode: 0o700 })
   const database = config.DATABASE_URL ? undefined : await startEmbedded({ dataDir: config.DATA_DIR, log: tell })
+  const url = database?.url ?? config.DATABASE_URL?.href ?? ''
   try {
     await putBack(source, manifest, {
-      url: database?.url ?? config.DATABASE_URL?.href ?? '',
+      url,
       files: filesFor(config),
       migrations: migrationsIn(house),
       jobs: jobs(),
       tell,
     })
+    await asOwner(url, forgetSoon)
     const paths = besideOf(config)
     for (const [name, bytes] of beside) {
       const path = paths[name]
-      if (path) await writeFile(path, bytes, { mode: 0o600, flag: 'wx', flush: true })
+      // The list may be there already, and newer.
+      if (path && name !== forgottenName) await writeFile(path, bytes, { mode: 0o600, flag: 'wx', flush: true })
     }
   } finally {
     await database?.stop()
   }
+}
+
+/** What was erased since is erased again as the first thing that is done, not within the hour. */
+async function forgetSoon(owner: pg.Pool): Promise<void> {
+  const boss = await newBoss(owner, { supervise: false, schedule: false })
+  await boss.start()
+  await boss.send('privacy.remember', {})
+  await boss.stop({ close: false })
 }
 
 /** Takes a backup, brings it back into a folder of its own and compares; nothing of it stays. */

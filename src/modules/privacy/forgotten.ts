@@ -12,7 +12,7 @@ import { type ConsentRow, insertConsents, lockConsent } from '../../foundation/p
 import type { Holding } from '../../foundation/privacy/holding.ts'
 import { takeBack, takeBackAll } from './consents.ts'
 import { erase } from './erasing.ts'
-import { listForgotten, putForgotten } from './queries-forgotten.ts'
+import { hasForgotten, listForgotten, putForgotten } from './queries-forgotten.ts'
 import type { Forgotten } from './table.ts'
 
 const forgottenShape: z.ZodType<Forgotten> = z.strictObject({
@@ -24,17 +24,17 @@ const forgottenShape: z.ZodType<Forgotten> = z.strictObject({
   subject: z.uuid().optional(),
 })
 
+const forgottenIn = async (file: string): Promise<Forgotten[]> => linesOf(await readFile(file, 'utf8').catch(() => ''))
+
 /** A line that cannot be read is passed over: it may have been cut by a full disk. */
-async function forgottenIn(file: string): Promise<Forgotten[]> {
-  const text = await readFile(file, 'utf8').catch(() => '')
-  return text.split('\n').flatMap((line) => {
+const linesOf = (text: string): Forgotten[] =>
+  text.split('\n').flatMap((line) => {
     try {
       return [forgottenShape.parse(JSON.parse(line))]
     } catch {
       return []
     }
   })
-}
 
 /** A guardian was asked before the backup and answered after it. */
 async function answeredSince(
@@ -59,11 +59,26 @@ export async function remember(world: JobWorld, holdings: readonly Holding[], fi
   const ids = new Set(there.map(({ id }) => id))
   for (const one of listed)
     if (!ids.has(one.id) && districts.includes(one.districtId)) await forgetAgain(world, holdings, districts, one)
-  const known = new Set(listed.map(({ id }) => id))
-  const lines = there.filter(({ id }) => !known.has(id)).map((one) => JSON.stringify(one))
-  if (lines.length === 0) return
+  await addTo(file, there)
+}
+
+/** Only adds what is in the database: ahead of a backup, so that the list beside it is as new as the backup. */
+export async function list(db: Db, file: string): Promise<void> {
+  // A database that is about to be brought up to date may be from before there were rights.
+  if (await hasForgotten(db)) await addTo(file, await listForgotten(db, await listDistrictIds(db)))
+}
+
+/** What other copies of the list say is added to this one. */
+export async function gather(file: string, others: readonly string[]): Promise<void> {
+  await addTo(file, others.flatMap(linesOf))
+}
+
+async function addTo(file: string, all: readonly Forgotten[]): Promise<void> {
+  const known = new Set((await forgottenIn(file)).map(({ id }) => id))
+  const added = new Map(all.filter(({ id }) => !known.has(id)).map((one) => [one.id, JSON.stringify(one)]))
+  if (added.size === 0) return
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  await appendFile(file, `${lines.join('\n')}\n`, { mode: 0o600, flush: true })
+  await appendFile(file, `${[...added.values()].join('\n')}\n`, { mode: 0o600, flush: true })
 }
 
 async function forgetAgain(

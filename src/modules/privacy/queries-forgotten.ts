@@ -1,7 +1,16 @@
 /** The statements about what was erased or withdrawn, as it is kept beside the backups. */
+import { sql } from 'kysely'
 import { oneOf } from '../../foundation/database/one-of.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import type { Forgotten } from './table.ts'
+
+export async function hasForgotten(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ there: boolean }>`
+    select to_regclass('public.privacy_matters') is not null and to_regclass('public.consents') is not null as there`.execute(
+    db,
+  )
+  return rows[0]?.there ?? false
+}
 
 export async function listForgotten(db: Db, districts: readonly string[]): Promise<Forgotten[]> {
   const matters = await db
