@@ -1,6 +1,12 @@
 /** The first start without a demo: one link, one administrator, and no way to turn a demo into the real thing. */
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openSignIn, type SignIn } from '../../foundation/access/sign-in.ts'
+import { systemActor } from '../../foundation/access/standing.ts'
 import { moduleOf } from '../../foundation/http/call.ts'
 import { testVault } from '../../foundation/testing/database.ts'
 import { openTestServer, type TestServer } from '../../foundation/testing/server.ts'
@@ -11,6 +17,8 @@ import { inOneTransaction, prepareGround, prepareTables } from '../prepare.ts'
 import { newAdministratorLink } from './link.ts'
 import { welcomeModule } from './service.ts'
 
+const secret = 'only for tests, and long enough to sign with'
+const folder = mkdtempSync(join(tmpdir(), 'linli-administrator-'))
 let server: TestServer
 let signIn: SignIn
 
@@ -19,7 +27,7 @@ beforeAll(async () => {
     async ({ test: { app }, clock }) => {
       signIn = await openSignIn({
         pool: app,
-        secret: 'only for tests, and long enough to sign with',
+        secret,
         vault: testVault,
         clock,
         sender: { send: async () => undefined },
@@ -32,7 +40,10 @@ beforeAll(async () => {
   )
   await prepareGround(server.owner)
 })
-afterAll(() => server?.close())
+afterAll(async () => {
+  await server?.close()
+  rmSync(folder, { recursive: true })
+})
 beforeEach(async () => {
   await server.owner.query('delete from administrator_links')
 })
@@ -92,6 +103,41 @@ test('whoever opens it, once, is signed in as the administrator of the district;
   const { rows } = await server.owner.query("select account_id from events where action = 'welcome.open'")
   expect(rows).toHaveLength(1)
   expect(await newLink()).toBeNull()
+})
+
+test('the only one comes back by a code made at the machine, without the second factor that was lost; nobody else does', async () => {
+  const { rows: administrators } = await server.owner.query(
+    `select account.id, account_name from accounts account join posts on account_id = account.id where role = 'administrator'`,
+  )
+  const [{ id, account_name: account }] = administrators
+  await server.owner.query(
+    "insert into second_factors (account_id, secret, confirmed_at, created_at) values ($1, 'x', now(), now())",
+    [id],
+  )
+  const clerk = 'clerk.one'
+  const homeDistrict = '150103'
+  await server.database.inDistricts([], (db) =>
+    signIn.createStaff(db, { account: clerk, password: 'Red-Lantern-88', name: '干事01', homeDistrict }),
+  )
+  const typed = (...args: string[]) =>
+    promisify(execFile)(process.execPath, ['src/app/administrator/command.ts', ...args], {
+      env: { PATH: process.env.PATH, DATABASE_URL: server.url, DATA_DIR: folder, LINLI_SECRET: secret },
+    })
+  await expect(typed(clerk)).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('Nothing was changed') })
+
+  // The machine's clock is not the test's.
+  server.clock.set(new Date().toISOString())
+  const [code] = (await typed(account, '--second-factor')).stdout.split('\n')
+  const old = await server.visitor.post('/sign-in/password', { account, password: 'Red-Lantern-88' })
+  expect(old).toMatchObject({ status: 422, body: { code: 'password-wrong' } })
+  const answer = await server.visitor.post('/sign-in/reset', { account, code, password: 'Another-Word-47' })
+  expect(answer).toMatchObject({ status: 200, body: { accountId: id, lacks: null } })
+  const { rows } = await server.owner.query(
+    "select account_id, role, subject, details from events where action = 'welcome.letBackIn'",
+  )
+  expect(rows).toEqual([
+    { account_id: systemActor.accountId, role: 'system', subject: id, details: { at: 'machine', withSecond: true } },
+  ])
 })
 
 test('data with the demo in it never becomes a real installation, and the other way round', async () => {

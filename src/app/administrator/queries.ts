@@ -28,6 +28,26 @@ export async function hasAdministrator(db: Db, now: Date): Promise<boolean> {
   return found !== undefined
 }
 
+/** Whoever comes in by this name, and a place that they administer. */
+export const findAdministrator = (
+  db: Db,
+  accountName: string,
+  now: Date,
+): Promise<{ accountId: string; districtId: string; path: string } | undefined> =>
+  db
+    .selectFrom('accounts')
+    .innerJoin('posts', 'posts.account_id', 'accounts.id')
+    .innerJoin('places', (join) =>
+      join.onRef('places.district_id', '=', 'posts.district_id').onRef('places.id', '=', 'posts.place_id'),
+    )
+    .select(['accounts.id as accountId', 'posts.district_id as districtId', 'places.path'])
+    .where('accounts.account_name', '=', accountName)
+    .where('posts.role', '=', 'administrator')
+    .where('posts.in_force_from', '<=', now)
+    .where((either) => either.or([either('posts.in_force_to', 'is', null), either('posts.in_force_to', '>', now)]))
+    .orderBy('posts.in_force_from')
+    .executeTakeFirst()
+
 /** The links before it no longer open. */
 export async function replaceLinks(db: Db, hash: string, expiresAt: Date): Promise<void> {
   await db.deleteFrom('administrator_links').execute()
