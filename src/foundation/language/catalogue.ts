@@ -1,7 +1,7 @@
 /** The words of the whole house, read from the `words/` folders: for text messages, for the build and for the tests. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
-import { type I18n, type Messages, setupI18n } from '@lingui/core'
+import { type Messages, setupI18n } from '@lingui/core'
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 import { isLocale, type Locale, locales } from './locale.ts'
 import type { Word } from './moments.ts'
@@ -43,12 +43,24 @@ export function compileWords(words: Readonly<Record<string, string>>): Messages 
   return Object.fromEntries(compiled)
 }
 
-const spoken = new Map<Locale, I18n>()
+const spoken = new Map<Locale, Word>()
 
 /** A speaker of `locale` on the server: `wordsFor('zh-CN')('signin.code', { code })`. */
 export function wordsFor(locale: Locale): Word {
-  const ready = spoken.get(locale)
-  const i18n = ready ?? setupI18n({ locale, messages: { [locale]: compileWords(wordsIn(locale, readWordsFiles())) } })
-  if (!ready) spoken.set(locale, i18n)
-  return (key, values) => i18n._(key, values)
+  const speaker = spoken.get(locale) ?? speakerOf(locale)
+  spoken.set(locale, speaker)
+  return speaker
+}
+
+/** What needs no values is put together once: a table says the same words a hundred thousand times. */
+function speakerOf(locale: Locale): Word {
+  const messages = compileWords(wordsIn(locale, readWordsFiles()))
+  const i18n = setupI18n({ locale, messages: { [locale]: messages } })
+  const said = new Map<string, string>()
+  return (key, values) => {
+    if (values) return i18n._(key, values)
+    const text = said.get(key) ?? i18n._(key)
+    if (key in messages) said.set(key, text)
+    return text
+  }
 }

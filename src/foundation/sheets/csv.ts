@@ -1,4 +1,5 @@
 /** CSV as spreadsheets write and read it: quotes where they are needed, doubled inside, line breaks of either kind. Pure. */
+import { harmless } from './harmless.ts'
 import type { Cell, Sheet } from './sheet.ts'
 
 /** The records of a text, one after the other. The delimiter is the one of the four usual ones that its first line has most of. */
@@ -67,6 +68,6 @@ export async function* writeCsv({ heads, rows }: Sheet): AsyncIterable<Uint8Arra
 const lineOf = (row: readonly Cell[]): string => `${row.map(quoted).join(',')}\r\n`
 
 function quoted(cell: Cell): string {
-  const text = String(cell ?? '')
+  const text = typeof cell === 'string' ? harmless(cell) : String(cell ?? '')
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

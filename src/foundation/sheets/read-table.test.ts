@@ -2,9 +2,10 @@
 import { expect, test } from 'vitest'
 import { rowsText, xlsxOf, zipOf } from '../testing/xlsx.ts'
 import { sheetBounds } from './bounds.ts'
+import { harmless } from './harmless.ts'
 import type { Column } from './heads.ts'
 import { readTable } from './read-table.ts'
-import { harmless, writeSheet } from './write-sheet.ts'
+import { writeSheet } from './write-sheet.ts'
 
 const columns = [
   { key: 'name', heads: ['姓名'], isNeeded: true },

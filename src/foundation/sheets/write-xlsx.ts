@@ -1,4 +1,5 @@
 /** Writes sheets as xlsx: heads in bold that stay in sight, texts as texts, so that no program turns a number of a house into a date. */
+import { harmless } from './harmless.ts'
 import type { Cell, Sheet } from './sheet.ts'
 import { type Part, zipped } from './zip-writing.ts'
 
@@ -76,10 +77,14 @@ function rowText(row: readonly Cell[], number: number, style: number): string {
     text +=
       typeof cell === 'number'
         ? `<c r="${place}"><v>${cell}</v></c>`
-        : `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
+        : `<c r="${place}" s="${style}" t="inlineStr"><is>${inlineText(harmless(cell))}</is></c>`
   }
   return `${text}</row>`
 }
+
+/** Blanks at either end are lost where nothing says to keep them. */
+const inlineText = (text: string): string =>
+  `<t${/^\s|\s$/.test(text) ? ' xml:space="preserve"' : ''}>${escaped(text)}</t>`
 
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escaped = (text: string): string =>

@@ -55,7 +55,7 @@ function deflated(content: Part['content'], sums: { checksum: number; bytes: num
     }
   }
   // What goes wrong on either side ends the other; whoever reads learns of it.
-  return pipeline(Readable.from(counted()), createDeflateRaw({ level }), () => undefined)
+  return pipeline(Readable.from(counted()), createDeflateRaw({ level, chunkSize: 64 * 1024 }), () => undefined)
 }
 
 const directoryEntry = ({ name, headAt, sizes }: Written): Buffer =>

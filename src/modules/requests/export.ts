@@ -1,17 +1,16 @@
 /** The inbox as a table, sent while it is read: what the list shows, in its order and behind its masks, but all of it. */
-import type { Post } from '../../foundation/access/standing.ts'
+import type { Actor, Post } from '../../foundation/access/standing.ts'
 import { refuse } from '../../foundation/errors.ts'
 import type { ExtractCall } from '../../foundation/http/call.ts'
 import { wordsFor } from '../../foundation/language/catalogue.ts'
 import type { Locale } from '../../foundation/language/locale.ts'
-import { clockText, dayIn, type Word } from '../../foundation/language/moments.ts'
+import { dayIn, type Word } from '../../foundation/language/moments.ts'
 import type { Cell } from '../../foundation/sheets/sheet.ts'
 import { mediaTypeOf, writeSheet } from '../../foundation/sheets/write-sheet.ts'
 import { placeOf } from './asked-place.ts'
-import type { RequestLine } from './contract.ts'
 import { type inboxContract, type ListColumn, listColumns } from './contract-inbox.ts'
 import { type ExportRow, exportStatement, inboxIdsStatement } from './queries-lists.ts'
-import { lineFor } from './view.ts'
+import { isOverdue, requesterShown } from './view.ts'
 
 type Call = ExtractCall<(typeof inboxContract)['export']>
 
@@ -31,8 +30,8 @@ export async function exportInbox(call: Call) {
     limit: mostRows,
     isFromHotline: input.preset === 'hotline',
   })
-  const [found] = await call.readOnce<{ ids: string[] }>(text, values)
-  const ids = found?.ids ?? []
+  const [found] = await call.readOnce<{ ids: string }>(text, values)
+  const ids = found?.ids ? found.ids.split(' ') : []
   if (ids.length > mostRows) throw refuse.conflict('too-many-rows', 'Narrow the list down.', { most: mostRows })
   const { state, level, categoryId, outside, flag, show, preset, format } = input
   const chosen = { place: post.placeId, state, level, categoryId, outside, flag, show, preset }
@@ -101,8 +100,7 @@ async function* rowsOf(
     for (const id of ids.slice(from, from + pageSize)) {
       const row = rows.get(id)
       if (!row) continue
-      const told = { line: lineFor(actor, row, now), row, language: input.language }
-      yield columns.map((column) => cells[column](told, word))
+      yield columns.map((column) => cells[column]({ row, actor, now, language: input.language }, word))
     }
   }
 }
@@ -119,10 +117,10 @@ async function pageOf(
   return new Map((await readOnce<ExportRow>(text, values)).map((row) => [row.id, row]))
 }
 
-/** A line as the list would show it, and what only the table has room for. */
 interface Told {
-  readonly line: RequestLine
   readonly row: ExportRow
+  readonly actor: Actor
+  readonly now: Date
   readonly language: Locale
 }
 
@@ -137,28 +135,26 @@ const widths: Partial<Record<ListColumn, number>> = {
   answer: 60,
 }
 
-/** '2026-03-02 09:00' in Shanghai. */
-const moment = (at: Date | null): Cell => (at ? `${dayIn(at)} ${clockText(at)}` : null)
 const yesNo = (value: boolean, word: Word): Cell => word(value ? 'requests.export.yes' : 'requests.export.no')
 
 const cells: Readonly<Record<ListColumn, (told: Told, word: Word) => Cell>> = {
-  number: ({ line }) => line.number,
+  number: ({ row }) => row.number,
   content: ({ row }) => row.content,
-  category: ({ line, language }) => (language === 'en' ? line.category.nameEn : line.category.name),
-  place: ({ line }) => line.placeLabel,
-  state: ({ line }, word) => word(`requests.state.${line.state}`),
-  due: ({ row }) => moment(row.due_at),
-  requester: ({ line }) => line.requesterName,
-  assignee: ({ line }) => line.assigneeName,
-  submittedAt: ({ row }) => moment(row.submitted_at),
-  stateSince: ({ row }) => moment(row.state_since),
-  level: ({ line }, word) => word(`requests.level.${line.level}`),
-  urgent: ({ line }, word) => yesNo(line.category.isUrgent, word),
-  late: ({ line }, word) => yesNo(line.isOverdue, word),
-  answeredAt: ({ row }) => moment(row.answered_at),
-  closedAt: ({ row }) => moment(row.closed_at),
+  category: ({ row, language }) => (language === 'en' ? row.category_name_en : row.category_name),
+  place: ({ row }) => row.place_label,
+  state: ({ row }, word) => word(`requests.state.${row.state}`),
+  due: ({ row }) => row.due,
+  requester: ({ row, actor }) => requesterShown(actor, row),
+  assignee: ({ row }) => row.assignee_name,
+  submittedAt: ({ row }) => row.submitted,
+  stateSince: ({ row }) => row.since,
+  level: ({ row }, word) => word(`requests.level.${row.level}`),
+  urgent: ({ row }, word) => yesNo(row.is_urgent, word),
+  late: ({ row, now }, word) => yesNo(isOverdue(row, now), word),
+  answeredAt: ({ row }) => row.answered,
+  closedAt: ({ row }) => row.closed,
   solved: ({ row }, word) => (row.solved ? word(`requests.solved.${row.solved}`) : null),
   hotlineNumber: ({ row }) => row.hotline_number,
-  hotlineDue: ({ row }) => moment(row.hotline_due_at),
+  hotlineDue: ({ row }) => row.hotline_due,
   answer: ({ row }) => row.answer,
 }

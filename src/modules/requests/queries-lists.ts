@@ -109,27 +109,41 @@ export function inboxStatement(asked: InboxAsked): Statement {
 /** Everything in an inbox, in its order: sorted once, however many pages are read of it afterwards. */
 export function inboxIdsStatement(asked: InboxAsked): Statement {
   const { where, orderBy, values, given } = inboxParts(asked)
-  const text = `select array(select r.id from requests r where ${where} order by ${orderBy} limit ${given(asked.limit + 1)}) as ids`
+  // As one text: an array of a hundred thousand takes longer to read than to find.
+  const text = `select array_to_string(array(select r.id from requests r
+    where ${where} order by ${orderBy} limit ${given(asked.limit + 1)}), ' ') as ids`
   return { text, values }
 }
 
-/** What a table that is taken out has room for besides. */
-export interface ExportRow extends LineRow {
+/** What the columns of a table that is taken out are made of. Moments are texts already, as the table shows them. */
+export interface ExportRow extends Omit<LineRow, 'excerpt' | 'submitted_at' | 'state_since'> {
   district_id: string
   content: string
-  answered_at: Date | null
-  closed_at: Date | null
+  due: string | null
+  submitted: string
+  since: string
+  answered: string | null
+  closed: string | null
   solved: 'yes' | 'partly' | 'no' | null
   hotline_number: string | null
-  hotline_due_at: Date | null
+  hotline_due: string | null
   answer: string | null
 }
+
+/** '2026-03-02 09:00' at +08:00, for a hundred thousand rows cheaper than an instant that is read and said anew. */
+const momentText = (column: string): string =>
+  `to_char(r.${column} at time zone interval '8 hours', 'YYYY-MM-DD HH24:MI')`
 
 /** Some of them, in any order. */
 export function exportStatement(post: Post, ids: readonly string[]): Statement {
   const place = withinText(post)
-  const text = `select r.district_id, ${lineColumns}, ${shownContent('r')} as content, r.answered_at, r.closed_at,
-    r.solved, r.hotline_number, r.hotline_due_at, ${shownAnswer('r')} as answer from requests r
+  const text = `select r.district_id, r.id, r.number, c.name as category_name, c.name_en as category_name_en, c.is_urgent,
+    r.state, r.level, r.place_label, r.path, r.is_private, r.requester_id, r.filer_id, r.assignee_id, r.requester_name,
+    r.shows_name, r.assignee_name, r.due_at, r.overdue_at, ${momentText('due_at')} as due,
+    ${momentText('submitted_at')} as submitted, ${momentText('state_since')} as since,
+    ${momentText('answered_at')} as answered, ${momentText('closed_at')} as closed, r.solved, r.hotline_number,
+    ${momentText('hotline_due_at')} as hotline_due, ${shownContent('r')} as content, ${shownAnswer('r')} as answer
+    from requests r
     join request_categories c on c.district_id = r.district_id and c.id = r.category_id
     where ${place.text} and r.id = any($4::uuid[])`
   return { text, values: [...place.values, ids] }

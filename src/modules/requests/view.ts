@@ -20,7 +20,15 @@ const insiders: readonly Capacity[] = ['requester', 'filer', 'assignee', ...over
 /** Those who may know whom it is for and how to reach them: everyone but those who only look whether to take it. */
 const isInsider = (held: ReadonlySet<Capacity>): boolean => insiders.some((capacity) => held.has(capacity))
 
-/** A private request names nobody in a list. */
+/** Who asked, where the reader may know it; a private request names nobody in a list. */
+export const requesterShown = (actor: Actor, row: Named): string | null =>
+  maySeeName(row, standingBefore(actor, row)) ? row.requester_name : null
+
+type Named = Pick<
+  LineRow,
+  'requester_id' | 'filer_id' | 'assignee_id' | 'path' | 'shows_name' | 'is_private' | 'requester_name'
+>
+
 const maySeeName = (row: Pick<StoredRequest, 'shows_name' | 'is_private'>, held: ReadonlySet<Capacity>): boolean =>
   row.is_private ? isInvolved(held) : row.shows_name || isInsider(held)
 
@@ -37,7 +45,7 @@ export const lineFor = (actor: Actor, row: LineRow, now: Date): RequestLine => (
   dueAt: row.due_at?.toISOString() ?? null,
   isOverdue: isOverdue(row, now),
   level: row.level,
-  requesterName: maySeeName(row, standingBefore(actor, row)) ? row.requester_name : null,
+  requesterName: requesterShown(actor, row),
   assigneeName: row.assignee_name,
 })
 
