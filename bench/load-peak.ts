@@ -46,6 +46,7 @@ export const measurePeak = (size: Size): Promise<Figure> =>
       flood_answered: flooded.filter(({ status }) => status === 200).length,
       flood_shed: flooded.filter(({ status }) => status === 503).length,
       flood_errors: flooded.filter(({ status }) => status !== 200 && status !== 503).length,
+      flood_errors_by_status: byStatus(flooded.filter(({ status }) => status !== 503)),
       recovered_p99_ms: rounded(quantile(tookOf(again), 0.99), 1),
       recovered_errors: again.filter(({ status }) => status !== 200).length,
     }

@@ -129,7 +129,8 @@ async function start(): Promise<void> {
         installing.loadWholeDemo({ world: { ...app.world, reactions: {} }, owner, modules: app.modules, log: tell }),
       ),
     )
-  await app.http.listen(where).catch((error: unknown) => {
+  // Whoever comes in a flood is told that it is too much; what is not taken in time is broken off without a word.
+  await app.http.listen({ ...where, backlog: 4096 }).catch((error: unknown) => {
     throw listenFault(error, where)
   })
   isServing = true
