@@ -17,16 +17,16 @@ export async function markDemoLoaded(db: Db, now: Date): Promise<void> {
   await db.updateTable('installations').set({ demo_loaded_at: now }).execute()
 }
 
-export async function hasAdministrator(db: Db, now: Date): Promise<boolean> {
-  const found = await db
+/** The posts of administrators that are in force. */
+const administering = (db: Db, now: Date) =>
+  db
     .selectFrom('posts')
-    .select('id')
-    .where('role', '=', 'administrator')
-    .where('in_force_from', '<=', now)
-    .where((either) => either.or([either('in_force_to', 'is', null), either('in_force_to', '>', now)]))
-    .executeTakeFirst()
-  return found !== undefined
-}
+    .where('posts.role', '=', 'administrator')
+    .where('posts.in_force_from', '<=', now)
+    .where((either) => either.or([either('posts.in_force_to', 'is', null), either('posts.in_force_to', '>', now)]))
+
+export const hasAdministrator = async (db: Db, now: Date): Promise<boolean> =>
+  (await administering(db, now).select('posts.id').executeTakeFirst()) !== undefined
 
 /** Whoever comes in by this name, and a place that they administer. */
 export const findAdministrator = (
@@ -34,17 +34,13 @@ export const findAdministrator = (
   accountName: string,
   now: Date,
 ): Promise<{ accountId: string; districtId: string; path: string } | undefined> =>
-  db
-    .selectFrom('accounts')
-    .innerJoin('posts', 'posts.account_id', 'accounts.id')
+  administering(db, now)
+    .innerJoin('accounts', 'accounts.id', 'posts.account_id')
     .innerJoin('places', (join) =>
       join.onRef('places.district_id', '=', 'posts.district_id').onRef('places.id', '=', 'posts.place_id'),
     )
     .select(['accounts.id as accountId', 'posts.district_id as districtId', 'places.path'])
     .where('accounts.account_name', '=', accountName)
-    .where('posts.role', '=', 'administrator')
-    .where('posts.in_force_from', '<=', now)
-    .where((either) => either.or([either('posts.in_force_to', 'is', null), either('posts.in_force_to', '>', now)]))
     .orderBy('posts.in_force_from')
     .executeTakeFirst()
 
