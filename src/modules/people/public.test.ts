@@ -1,5 +1,5 @@
 /** What other modules use of the people. */
-
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { phonePrint } from '../../foundation/access/accounts-table.ts'
 import type { Db } from '../../foundation/database/tables.ts'
@@ -64,6 +64,19 @@ describe('names', () => {
       { name: '干事02', roleless: true },
     ])
     expect(await inHome((db) => namesOfAccounts(db, []))).toEqual(new Map())
+  })
+
+  it('are planned once, however many are asked for', async () => {
+    const { accountId } = await server.person('居民甲02', { role: 'resident', at: home.grid })
+    const { rows } = await server.database.inDistricts([home.id], async (db, client) => {
+      for (let most = 1; most <= 20; most++)
+        await namesOfAccounts(db, [accountId, ...Array.from({ length: most }, () => randomUUID())])
+      return client.query(
+        "select max(generic_plans)::int as once from pg_prepared_statements where statement ~ 'roleless'",
+      )
+    })
+    // PostgreSQL looks at five plans before it keeps one.
+    expect(rows[0].once).toBeGreaterThanOrEqual(15)
   })
 })
 

@@ -3,6 +3,7 @@ import { type Insertable, type Selectable, sql } from 'kysely'
 import { accountPhone, phonePrint } from '../../foundation/access/accounts-table.ts'
 import type { Actor, Level, Post, Role } from '../../foundation/access/standing.ts'
 import { atOrBelow } from '../../foundation/database/at-or-below.ts'
+import { oneOf } from '../../foundation/database/one-of.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { pathsAlong } from '../territory/public.ts'
 import type { PersonRow, PostRow } from './table.ts'
@@ -22,7 +23,7 @@ export async function listAccountNames(
 ): Promise<{ id: string; name: string; roleless: boolean }[]> {
   const { rows } = await sql<{ id: string; name: string; roleless: boolean }>`
     select id, name, not exists (select from posts where account_id = accounts.id and role <> 'resident') as roleless
-    from accounts where id = any(${ids}::uuid[])`.execute(db)
+    from accounts where id = ${oneOf(ids, 'uuid')}`.execute(db)
   return rows
 }
 
@@ -44,7 +45,7 @@ export async function listAccountHomes(
     select id, home_district, case home_district when ${districtId} then true else exists (
         select from jsonb_array_elements(posts_of(id, ${now}::timestamptz)) post
          where post -> 'districts' ? ${districtId}) end as belongs
-      from accounts where id = any(${ids}::uuid[]) and home_district is not null`.execute(db)
+      from accounts where id = ${oneOf(ids, 'uuid')} and home_district is not null`.execute(db)
   return rows
 }
 

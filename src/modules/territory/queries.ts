@@ -33,11 +33,11 @@ export type PlaceInLine = Pick<StoredPlace, 'id' | 'kind' | 'name' | 'path'>
 /** The places with these paths, also closed ones and those that have moved on since, from the top down. */
 export async function listAlong(db: Db, paths: readonly string[]): Promise<PlaceInLine[]> {
   const { rows } = await sql<PlaceInLine>`
-    select id, kind, name, path from places where path = any(${paths}::text[])
+    select id, kind, name, path from places where path = ${oneOf(paths)}
     union all
     select distinct on (former.path) place.id, place.kind, former.name, former.path
     from former_places former join places place on place.district_id = former.district_id and place.id = former.place_id
-    where former.path = any(${paths}::text[]) and not exists (select from places now where now.path = former.path)
+    where former.path = ${oneOf(paths)} and not exists (select from places now where now.path = former.path)
     order by path`.execute(db)
   return rows
 }
