@@ -1,5 +1,6 @@
 /** The wall as a connection meets it: shut until districts are named, and shut again when the next caller gets the connection. */
 import type { Socket } from 'node:net'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openTestDatabase, type TestDatabase, testVault } from '../testing/database.ts'
 import { arranging, type TestDistrict } from '../testing/people.ts'
@@ -31,15 +32,20 @@ const seenBare = async () => (await one.query(grids)).rows
 const seenIn = (districts: readonly string[]) =>
   database.inDistricts(districts, async (_db, client) => (await client.query(grids)).rows.map((row) => row.district_id))
 
+const seenEach = (districts: readonly string[], on = database) =>
+  on.readEach(districts, async (db) => (await sql.raw<{ district_id: string }>(grids).execute(db)).rows)
+
 test('who names no district sees none', async () => {
   expect(await seenBare()).toEqual([])
   expect(await seenIn([])).toEqual([])
   expect(await database.readOnce([], grids, [])).toEqual([])
+  expect(await seenEach([])).toEqual([])
 })
 
 test('who names one sees it and no other, also in one message', async () => {
   expect(await seenIn([home.id])).toEqual([home.id])
   expect(await database.readOnce([away.id], grids, [])).toEqual([{ district_id: away.id }])
+  expect(await seenEach([away.id])).toEqual([{ district_id: away.id }])
 })
 
 test('in one message the districts are named before anything is read, however the statement is planned', async () => {
@@ -59,10 +65,15 @@ test('the next caller on the connection sees nothing of the one before', async (
   expect(await seenBare()).toEqual([])
   await database.readOnce([home.id], grids, [])
   expect(await seenBare()).toEqual([])
+  await seenEach([home.id])
+  expect(await seenBare()).toEqual([])
   const failing = database.inDistricts([home.id], () => Promise.reject(new Error('on the way')))
   await expect(failing).rejects.toThrow('on the way')
   expect(await seenBare()).toEqual([])
   await expect(database.readOnce([home.id], 'select 1 / 0', [])).rejects.toThrow('division by zero')
+  expect(await seenBare()).toEqual([])
+  const dividing = database.readEach([home.id], (db) => sql`select 1 / 0`.execute(db))
+  await expect(dividing).rejects.toThrow('division by zero')
   expect(await seenBare()).toEqual([])
 })
 
@@ -72,6 +83,7 @@ test('callers at once on few connections each see their own', async () => {
   const asked = Array.from({ length: 60 }, (_, at) => (at % 2 ? home.id : away.id))
   const seen = await Promise.all(
     asked.map(async (district, at) => {
+      if (at % 3 === 2) return (await seenEach([district], shared)).map((row) => row.district_id)
       if (at % 3)
         return (await shared.readOnce<{ district_id: string }>([district], grids, [])).map((row) => row.district_id)
       return shared.inDistricts([district], async (_db, client) =>
@@ -86,6 +98,7 @@ test('callers at once on few connections each see their own', async () => {
 test('a name that could end the quotes it is put in is refused', async () => {
   await expect(seenIn(["150103'; select '"])).rejects.toThrow('strange name')
   await expect(database.readOnce(['150103,150104'], grids, [])).rejects.toThrow('strange name')
+  await expect(seenEach(['150103,150104'])).rejects.toThrow('strange name')
 })
 
 test('what is said last travels with the commit, and undoes all when it fails', async () => {
@@ -116,6 +129,21 @@ test('what comes after the end of its transaction is refused, whether it committ
   })
   await expect(failing).rejects.toThrow('division by zero')
   expect(late).toHaveLength(2)
+  for (const query of late) await expect(query()).rejects.toThrow('ended')
+})
+
+test('without a transaction around them, statements change nothing, and one that failed leaves the others alone', async () => {
+  const { database } = test_
+  const rename = sql`update places set name = name where district_id = ${home.id}`
+  await expect(database.readEach([home.id], (db) => rename.execute(db))).rejects.toThrow('syntax error')
+  const late: (() => Promise<unknown>)[] = []
+  const seen = await database.readEach([home.id], async (db) => {
+    late.push(() => sql.raw(grids).execute(db))
+    const asked = [sql`select 1 / 0`, sql.raw(grids), sql`select ${home.id}::text as district_id`]
+    return Promise.allSettled(asked.map((statement) => statement.execute(db)))
+  })
+  const itself = { value: { rows: [{ district_id: home.id }] } }
+  expect(seen).toMatchObject([{ status: 'rejected' }, itself, itself])
   for (const query of late) await expect(query()).rejects.toThrow('ended')
 })
 

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { Refusal, refuse } from '../errors.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type Client, kyselyOn, nameOf } from './connections.ts'
+import { eachSeeing, seeing } from './seeing.ts'
 import type { Db } from './tables.ts'
 
 export interface Database {
@@ -16,6 +17,11 @@ export interface Database {
    * $1 names the districts. A third of the cost of a transaction of its own.
    */
   readOnce<R>(districts: readonly string[], text: string, values: readonly unknown[]): Promise<R[]>
+  /**
+   * The same for statements of Kysely, on one connection: each is a transaction of its own, so that nothing is begun and the
+   * answer waits for no commit. PostgreSQL takes nothing there but a select.
+   */
+  readEach<T>(districts: readonly string[], work: (db: Db) => Promise<T>): Promise<T>
   readonly pool: pg.Pool
   readonly vault: Vault
   /** True for five seconds after something could not be kept because its disk is full. */
@@ -37,6 +43,10 @@ export function databaseOn(pool: pg.Pool, vault: Vault): Database {
     if (told instanceof Refusal && told.code === 'disk-full') fullUntil = performance.now() + 5000
     return told
   }
+  const taken = () =>
+    pool.connect().catch((error: unknown) => {
+      throw said(error)
+    })
 
   return {
     pool,
@@ -46,9 +56,7 @@ export function databaseOn(pool: pg.Pool, vault: Vault): Database {
     },
 
     async inDistricts(districts, work) {
-      const client = await pool.connect().catch((error: unknown) => {
-        throw said(error)
-      })
+      const client = await taken()
       const turn = new Turn(client)
       const last = new Last()
       let broken: Error | undefined
@@ -73,16 +81,28 @@ export function databaseOn(pool: pg.Pool, vault: Vault): Database {
     },
 
     async readOnce<R>(districts: readonly string[], text: string, values: readonly unknown[]) {
-      // The leading step sets the districts for this statement's own transaction. What follows asks for its result, and is
-      // kept in one piece by its offset: so no plan can ask the policies before.
-      const whole = `with scope as materialized (select set_config('app.districts', $1, true) as named)
-        select answer.* from scope, lateral (select * from (${text}) said where scope.named is not null offset 0) answer`
+      const whole = seeing('$1', text)
       const name = nameOf(whole)
       try {
         const result = await pool.query({ ...(name && { name }), text: whole, values: [named(districts), ...values] })
         return result.rows as R[]
       } catch (error) {
         throw said(error)
+      }
+    },
+
+    async readEach(districts, work) {
+      const whose = named(districts)
+      const client = await taken()
+      const turn = new Turn(eachSeeing(whose, client))
+      try {
+        return await work(kyselyOn(turn, vault))
+      } catch (error) {
+        throw said(error)
+      } finally {
+        turn.end()
+        // What was asked and is not answered yet is nobody's: it leaves nothing behind on the connection.
+        client.release()
       }
     },
   }

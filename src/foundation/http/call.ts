@@ -22,6 +22,8 @@ export interface QueryCall<E = Endpoint> extends Asked<E> {
   read<T>(work: (db: Db) => Promise<T>): Promise<T>
   /** Reads a hot list in one message: see Database.readOnce. */
   readOnce<R>(text: string, values: readonly unknown[]): Promise<R[]>
+  /** Reads a hot answer without a transaction around its statements: see Database.readEach. */
+  readEach<T>(work: (db: Db) => Promise<T>): Promise<T>
 }
 
 /** What a command leaves behind: audit entry, line of the timeline, and the cause of reactions. */

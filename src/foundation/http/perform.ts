@@ -117,6 +117,7 @@ function queryCall(world: World, endpoint: Endpoint, asking: Asking, actor: Acto
     now: asking.now,
     read: (work) => world.database.inDistricts(districts, work),
     readOnce: (text, values) => world.database.readOnce(districts, text, values),
+    readEach: (work) => world.database.readEach(districts, work),
   }
 }
 

@@ -18,18 +18,16 @@ interface Parts {
 }
 
 export const noticesService = ({ live, ...parts }: Parts): Handlers<typeof noticesContract> => ({
-  list: ({ actor, input: { before, limit, show }, read }) =>
-    read(async (db) => {
-      const own = ownOf(actor)
-      if (!own) return { lines: [], next: null, unread: 0 }
-      const rows = await queries.listNotices(db, own, { before, limit: limit + 1, onlyUnread: show === 'unread' })
-      const lines = rows.slice(0, limit).map(lineOf)
-      return {
-        lines,
-        next: rows.length > limit ? (lines.at(-1)?.number ?? null) : null,
-        unread: await queries.countUnread(db, own),
-      }
-    }),
+  async list({ actor, input: { before, limit, show }, readEach }) {
+    const own = ownOf(actor)
+    if (!own) return { lines: [], next: null, unread: 0 }
+    const page = { before, limit: limit + 1, onlyUnread: show === 'unread' }
+    const [rows, unread] = await readEach((db) =>
+      Promise.all([queries.listNotices(db, own, page), queries.countUnread(db, own)]),
+    )
+    const lines = rows.slice(0, limit).map(lineOf)
+    return { lines, next: rows.length > limit ? (lines.at(-1)?.number ?? null) : null, unread }
+  },
 
   stream: async (call) => newsFor(call, live),
 

@@ -137,13 +137,16 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
         return (await listInForce(db, place.district_id, dateAt(now))).map(categoryViewOf)
       }),
 
-    home: ({ actor, now, read }) =>
-      read(async (db) => {
-        const counts = await lists.countHome(db, actor, now)
+    home: ({ actor, now, readEach }) =>
+      readEach(async (db) => {
         const takes = postsAs(actor, takers).length > 0
+        const [counts, available] = await Promise.all([
+          lists.countHome(db, actor, now),
+          takes ? lists.countAvailable(db, actor) : null,
+        ])
         return {
           mine: { open: counts.mine_open, toConfirm: counts.mine_to_confirm },
-          available: takes ? await lists.countAvailable(db, actor) : null,
+          available,
           work: takes || counts.work_open > 0 ? { open: counts.work_open, overdue: counts.work_overdue } : null,
         }
       }),
@@ -177,7 +180,7 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
     ...duplicatesService,
 
     read: (call) =>
-      call.read(async (db) => {
+      call.readEach(async (db) => {
         const row = await findRequest(db, call.actor, call.params.id)
         if (!row) throw refuse.notFound('request')
         return tell(db, call, row, await listEvents(db, row.district_id, row.id))
@@ -267,13 +270,13 @@ async function takerNamed(db: Db, row: StoredRequest, accountId: string, now: Da
   return candidate
 }
 
-type ListCall = Pick<QueryCall, 'actor' | 'now' | 'read'> & {
+type ListCall = Pick<QueryCall, 'actor' | 'now' | 'readEach'> & {
   readonly input: { readonly after?: string | undefined; readonly limit: number }
 }
 
 /** One line more than asked for was read: it says whether there is a next page. */
 const ownList = (call: ListCall, list: (db: Db, page: lists.Page) => Promise<lists.LineRow[]>): Promise<Page> =>
-  call.read(async (db) => {
+  call.readEach(async (db) => {
     const { limit, after } = call.input
     const offset = /^\d{1,6}$/.test(after ?? '') ? Number(after) : 0
     const rows = await list(db, { offset, limit })
