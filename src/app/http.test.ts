@@ -290,6 +290,41 @@ describe('pages', () => {
   })
 })
 
+test.each([
+  ['an answer', '/api/notes', 'who=me', 200],
+  ['who is not signed in', '/api/notes', '', 401],
+  ['a bug', '/api/notes/1', 'who=me', 500],
+  ['what is not there', '/api/nothing', '', 404],
+  ['a page', '/office', '', 200],
+  ['a file', '/assets/main-abc.js', '', 200],
+])('%s bears the headers that protect whoever reads it', async (_what, url, cookie, status) => {
+  const { statusCode, headers } = await http.inject({ url, headers: { cookie } })
+  expect(statusCode).toBe(status)
+  expect(headers).toMatchObject({
+    'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'origin-agent-cluster': '?1',
+    'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'x-dns-prefetch-control': 'off',
+    'x-download-options': 'noopen',
+    'x-frame-options': 'DENY',
+    'x-permitted-cross-domain-policies': 'none',
+    'x-request-id': expect.any(String),
+    'x-xss-protection': '0',
+  })
+  expect(headers).not.toHaveProperty('strict-transport-security')
+})
+
+test('behind TLS browsers are told to stay there', async () => {
+  const { http: secure } = await openHttp({ ...settings, isSecure: true, pages: null })
+  const { headers } = await secure.inject('/healthz')
+  expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains')
+  await secure.close()
+})
+
 test('long answers travel compressed', async () => {
   const answer = await http.inject({ url: '/api/notes', headers: { ...me, 'accept-encoding': 'gzip' } })
   expect(answer.headers['content-encoding']).toBe('gzip')

@@ -2,11 +2,11 @@
 
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import { v7 } from 'uuid'
 import { refuse } from '../foundation/errors.ts'
+import { alwaysSent } from '../foundation/http/always-sent.ts'
 import { docsPage } from '../foundation/http/docs-page.ts'
 import { DoorCounts } from '../foundation/http/door-counts.ts'
 import { type LogOptions, logger, logRequests, quietFramework } from '../foundation/http/log.ts'
@@ -54,19 +54,10 @@ export async function openHttp(around: Surroundings): Promise<Http> {
     forceCloseConnections: 'idle',
   })
   logRequests(http)
+  const always = alwaysSent(around)
   http.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id)
-    reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()')
+    reply.headers(always).header('x-request-id', request.id)
     done()
-  })
-  await http.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    strictTransportSecurity: around.isSecure,
-    referrerPolicy: { policy: 'same-origin' },
-    xFrameOptions: { action: 'deny' },
   })
   await limitDoors(http, around)
   await http.register(compress, {
