@@ -18,8 +18,8 @@ export interface Database {
    */
   readOnce<R>(districts: readonly string[], text: string, values: readonly unknown[]): Promise<R[]>
   /**
-   * The same for statements of Kysely, on one connection: each is a transaction of its own, so that nothing is begun and the
-   * answer waits for no commit. PostgreSQL takes nothing there but a select.
+   * The same for up to three statements of Kysely, on one connection: each is a transaction of its own, so that nothing is
+   * begun and the answer waits for no commit. PostgreSQL takes nothing there but a select.
    */
   readEach<T>(districts: readonly string[], work: (db: Db) => Promise<T>): Promise<T>
   readonly pool: pg.Pool

@@ -70,21 +70,19 @@ const lineOf = (row: StoredNotice): NoticeLine => ({
 const mostAtOnce = 100
 
 /** Whoever comes for the first time begins with the present; whoever takes up again gets what was told meanwhile, once. */
-async function* newsFor({ actor, after, signal, read }: StreamCall, live: Live): AsyncGenerator<News<NoticeNews>> {
+async function* newsFor({ actor, after, signal, readEach }: StreamCall, live: Live): AsyncGenerator<News<NoticeNews>> {
   const own = ownOf(actor)
   if (!own) return
-  const start = await read(async (db) => ({
-    head: await queries.findLastNumber(db, own),
-    unread: await queries.countUnread(db, own),
-  }))
-  const seen = /^\d{1,9}$/.test(after ?? '') ? Number(after) : start.head
-  let last = Math.min(seen, start.head)
-  yield { id: String(last), data: { unread: start.unread, notice: null } }
+  const [head, count] = await readEach((db) =>
+    Promise.all([queries.findLastNumber(db, own), queries.countUnread(db, own)]),
+  )
+  const seen = /^\d{1,9}$/.test(after ?? '') ? Number(after) : head
+  let last = Math.min(seen, head)
+  yield { id: String(last), data: { unread: count, notice: null } }
   while (!signal.aborted) {
-    const { rows, unread } = await read(async (db) => ({
-      rows: await queries.listNoticesAfter(db, own, last, mostAtOnce),
-      unread: await queries.countUnread(db, own),
-    }))
+    const [rows, unread] = await readEach((db) =>
+      Promise.all([queries.listNoticesAfter(db, own, last, mostAtOnce), queries.countUnread(db, own)]),
+    )
     for (const row of rows) yield { id: String(row.number), data: { unread, notice: lineOf(row) } }
     last = rows.at(-1)?.number ?? last
     if (rows.length < mostAtOnce) await live.beyond(own, last, signal)

@@ -38,7 +38,7 @@ export const peopleService = ({ signIn }: { readonly signIn: SignIn }): Handlers
     return {}
   },
 
-  me: ({ actor, read }) => read((db) => tellMe(db, actor)),
+  me: ({ actor, readEach }) => readEach((db) => tellMe(db, actor)),
 
   join,
 

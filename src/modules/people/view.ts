@@ -11,12 +11,15 @@ import { administers } from './service-second-factor.ts'
 const worksInOffice = (role: Role): boolean => officeRoles.some((one) => one === role)
 
 export async function tellMe(db: Db, actor: Actor): Promise<MeView> {
-  const account = await findAccountById(db, actor.accountId)
-  const names = await namesOf(db, [...new Set(actor.posts.map((post) => post.path))])
+  const [account, phone, names] = await Promise.all([
+    findAccountById(db, actor.accountId),
+    findPhone(db, actor.accountId),
+    namesOf(db, [...new Set(actor.posts.map((post) => post.path))]),
+  ])
   return {
     accountId: actor.accountId,
     name: actor.name,
-    phone: await findPhone(db, actor.accountId), // their own
+    phone,
     accountName: account?.account_name ?? null,
     posts: actor.posts.map(({ id, role, placeId, placeName, level, path }) => ({
       id,

@@ -45,8 +45,8 @@ export const duplicatesService: Handlers<typeof duplicatesContract> = {
       return likely.map((row) => likelyFor(actor, row, input.content, followed.includes(row.id)))
     }),
 
-  followed: ({ actor, now, read }) =>
-    read(async (db) => (await queries.listFollowed(db, actor, mostFollowed)).map((row) => followedOf(row, now))),
+  followed: ({ actor, now, readEach }) =>
+    readEach(async (db) => (await queries.listFollowed(db, actor, mostFollowed)).map((row) => followedOf(row, now))),
 
   mergeable: ({ actor, params, read }) =>
     read(async (db) => {

@@ -23,7 +23,7 @@ export const mapService: Handlers<typeof mapLines> = {
     }
   },
 
-  nearby: ({ actor, now, read }) => read(async (db) => (await listNearby(db, actor, now)).map(spotFor)),
+  nearby: ({ actor, now, readEach }) => readEach(async (db) => (await listNearby(db, actor, now)).map(spotFor)),
 }
 
 const spotFor = ({ is_urgent, is_overdue, due_at, ...row }: SpotRow): MapSpot => ({

@@ -130,8 +130,8 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
     }
 
   return {
-    categories: ({ input, read, now }) =>
-      read(async (db) => {
+    categories: ({ input, readEach, now }) =>
+      readEach(async (db) => {
         const place = await findPlace(db, input.placeId, now)
         if (!place) throw refuse.notFound('place')
         return (await listInForce(db, place.district_id, dateAt(now))).map(categoryViewOf)
@@ -180,7 +180,7 @@ export function requestsService({ calendar, files }: Parts): Handlers<typeof req
     ...duplicatesService,
 
     read: (call) =>
-      call.readEach(async (db) => {
+      call.read(async (db) => {
         const row = await findRequest(db, call.actor, call.params.id)
         if (!row) throw refuse.notFound('request')
         return tell(db, call, row, await listEvents(db, row.district_id, row.id))
