@@ -48,7 +48,7 @@ export async function fill(
 }
 
 /** Ids sort by time, as those of version 7 do: new rows go to the end of the index. */
-const idAt = (instant: string): string =>
+export const idAt = (instant: string): string =>
   `overlay(gen_random_uuid()::text placing
      regexp_replace(lpad(to_hex((extract(epoch from ${instant}) * 1000)::bigint), 12, '0'), '^.{8}', '\\&-') from 1)::uuid`
 

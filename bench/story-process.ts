@@ -25,6 +25,8 @@ export interface Arrivals {
 /** A status of 0 is a connection that broke. A story ends with the first call that is not answered with 200. */
 export interface Arrived {
   readonly status: number
+  /** Since the first story began. */
+  readonly atMs: number
   readonly tookMs: number
 }
 
@@ -60,9 +62,9 @@ const arrived: Arrived[] = []
 async function tell(story: Story): Promise<void> {
   let id = ''
   for (const call of story) {
-    const begun = performance.now()
+    const asked = performance.now()
     const { status, text } = await ask(arrivals.port, { ...call, path: call.path.replace(':id', id) })
-    arrived.push({ status, tookMs: performance.now() - begun })
+    arrived.push({ status, atMs: asked - begun, tookMs: performance.now() - asked })
     if (status !== 200) return
     id ||= (JSON.parse(text) as { id: string }).id
   }

@@ -13,15 +13,12 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { closedVault, type Vault } from '../vault/vault.ts'
+import { columnTypes } from './column-types.ts'
+import { NamingClient } from './named-statements.ts'
 import type { Db, Tables } from './tables.ts'
 
-/** A `date` is a day, not an instant: it stays 'YYYY-MM-DD'. Counts fit a number. */
-const parsers = new pg.TypeOverrides()
-parsers.setTypeParser(pg.types.builtins.DATE, (text: string) => text)
-parsers.setTypeParser(pg.types.builtins.INT8, Number)
-
 export const ownerPool = (url: string, max = 4): pg.Pool =>
-  quiet(new pg.Pool({ connectionString: url, max, types: parsers }))
+  quiet(new pg.Pool({ connectionString: url, max, types: columnTypes }))
 
 /** How long a caller waits for a connection. */
 const patienceMs = 10_000
@@ -33,9 +30,10 @@ const patienceMs = 10_000
 export const appPool = (url: string, max = 20, open = new Set<Socket>()): pg.Pool =>
   quiet(
     new pg.Pool({
+      Client: NamingClient,
       connectionString: url,
       max,
-      types: parsers,
+      types: columnTypes,
       application_name: 'linli',
       connectionTimeoutMillis: patienceMs,
       // Statements that do not wait for each other travel together.

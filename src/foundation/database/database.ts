@@ -83,8 +83,15 @@ export function databaseOn(pool: pg.Pool, vault: Vault): Database {
     async readOnce<R>(districts: readonly string[], text: string, values: readonly unknown[]) {
       const whole = seeing('$1', text)
       const name = nameOf(whole)
+      const statement = { ...(name && { name }), text: whole, values: [named(districts), ...values] }
       try {
-        const result = await pool.query({ ...(name && { name }), text: whole, values: [named(districts), ...values] })
+        const client = await pool.connect()
+        // After an error nobody else gets the connection.
+        const result = await client.query(statement).catch((error: Error) => {
+          client.release(error)
+          throw error
+        })
+        client.release()
         return result.rows as R[]
       } catch (error) {
         throw said(error)
