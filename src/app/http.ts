@@ -4,7 +4,6 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
-import { v7 } from 'uuid'
 import { refuse } from '../foundation/errors.ts'
 import { alwaysSent } from '../foundation/http/always-sent.ts'
 import { docsPage } from '../foundation/http/docs-page.ts'
@@ -13,6 +12,7 @@ import { type LogOptions, logger, logRequests, quietFramework } from '../foundat
 import { type Measured, measure } from '../foundation/http/metrics.ts'
 import { openApi } from '../foundation/http/openapi.ts'
 import { type Serving, serve } from '../foundation/http/serve.ts'
+import { newId } from '../foundation/ids.ts'
 import { readWordsFiles, wordsIn } from '../foundation/language/catalogue.ts'
 import type { MapTiles } from '../foundation/map-tiles.ts'
 import { sendPage, servePages } from './pages.ts'
@@ -46,7 +46,7 @@ export async function openHttp(around: Surroundings): Promise<Http> {
   const http = fastify({
     logger: logger(around.log),
     logController: quietFramework(),
-    genReqId: () => v7(),
+    genReqId: newId,
     bodyLimit: largestBody,
     trustProxy: around.trustedProxies ? [...around.trustedProxies] : false,
     requestTimeout: 60_000,

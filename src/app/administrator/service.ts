@@ -2,8 +2,8 @@
 import type { SignIn } from '../../foundation/access/sign-in.ts'
 import { refuse } from '../../foundation/errors.ts'
 import { insertEvents } from '../../foundation/events/events.ts'
-import { eventId } from '../../foundation/events/events-table.ts'
 import { type Module, moduleOf } from '../../foundation/http/call.ts'
+import { newId } from '../../foundation/ids.ts'
 import { appointDirectly } from '../../modules/people/public.ts'
 import { findPlaceAt } from '../../modules/territory/public.ts'
 import { welcomeContract } from './contract.ts'
@@ -38,7 +38,7 @@ export const welcomeModule = ({ signIn }: { readonly signIn: SignIn }): Module =
         await insertEvents(db, client, [
           {
             district_id: districtId,
-            id: eventId(),
+            id: newId(),
             at: now,
             device_at: null,
             account_id: id,

@@ -2,11 +2,12 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { kyselyOn } from '../database/connections.ts'
+import { newId } from '../ids.ts'
 import { openTestDatabase, type TestDatabase, testVault } from '../testing/database.ts'
 import { destroyContentKeys } from '../vault/content-keys-table.ts'
 import { linkEvents, type Verified, verifyChain } from './chain.ts'
 import { insertEvents, listEvents } from './events.ts'
-import { eventId, type NewEvent } from './events-table.ts'
+import type { NewEvent } from './events-table.ts'
 import type { KnownHead } from './following.ts'
 
 let base: TestDatabase
@@ -29,7 +30,7 @@ beforeEach(async () => {
 const now = () => new Date()
 const written = (at: number, more: Partial<NewEvent> = {}): NewEvent => ({
   district_id: district,
-  id: eventId(),
+  id: newId(),
   at: new Date(Date.now() - 60_000 + at),
   device_at: null,
   account_id: v7(),

@@ -1,8 +1,5 @@
 /** The rows of 0002-events.sql and every statement about them. */
-import { randomInt } from 'node:crypto'
 import { type ColumnType, type JSONColumnType, sql } from 'kysely'
-import { v7 } from 'uuid'
-import { systemClock } from '../clock.ts'
 import type { Client } from '../database/connections.ts'
 import { nameOf } from '../database/connections.ts'
 import { oneOf } from '../database/one-of.ts'
@@ -63,15 +60,6 @@ export interface NewEvent {
 export interface EventToStore extends NewEvent {
   readonly words: string | null
   readonly mark: Buffer
-}
-
-let latest = { msecs: 0, seq: 0 }
-
-/** Sorts in the order of recording, also among events of one instant, and when the machine's clock was set back. */
-export function eventId(): string {
-  const msecs = systemClock.now().getTime()
-  latest = msecs > latest.msecs ? { msecs, seq: randomInt(2 ** 31) } : { ...latest, seq: latest.seq + 1 }
-  return v7(latest)
 }
 
 /** When the newest event of all districts was recorded; undefined when there is none. */

@@ -7,15 +7,9 @@ import type { Database } from '../database/database.ts'
 import type { Db } from '../database/tables.ts'
 import { Refusal, refuse } from '../errors.ts'
 import { insertEvents } from '../events/events.ts'
-import {
-  claimCommand,
-  eventId,
-  findCommand,
-  keepAnswer,
-  type NewEvent,
-  type StoredEvent,
-} from '../events/events-table.ts'
+import { claimCommand, findCommand, keepAnswer, type NewEvent, type StoredEvent } from '../events/events-table.ts'
 import { Sealer, sealedEvents } from '../events/words-of-events.ts'
+import { newId } from '../ids.ts'
 import { insertTaken } from '../privacy/taken-table.ts'
 import type {
   Aftermath,
@@ -259,7 +253,7 @@ function hashOf(secret: string, endpoint: Endpoint, params: object, input: objec
 type Origin = Asking & { readonly id: string | null; readonly deviceAt: Date | null }
 const eventFrom = (trace: Trace, action: string, asking: Origin, actor: Actor) => ({
   district_id: trace.districtId,
-  id: eventId(),
+  id: newId(),
   at: asking.now,
   device_at: asking.deviceAt,
   account_id: actor.accountId,
@@ -274,7 +268,7 @@ const eventFrom = (trace: Trace, action: string, asking: Origin, actor: Actor) =
 /** An event of the clock, which no command asked for. */
 export const clockEvent = (trace: Trace & { readonly action: string }, now: Date): NewEvent => ({
   district_id: trace.districtId,
-  id: eventId(),
+  id: newId(),
   at: now,
   device_at: null,
   account_id: systemActor.accountId,

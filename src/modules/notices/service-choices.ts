@@ -4,8 +4,8 @@ import type { Actor } from '../../foundation/access/standing.ts'
 import type { Db } from '../../foundation/database/tables.ts'
 import { refuse } from '../../foundation/errors.ts'
 import { insertEvents } from '../../foundation/events/events.ts'
-import { eventId } from '../../foundation/events/events-table.ts'
 import type { Handlers } from '../../foundation/http/call.ts'
+import { newId } from '../../foundation/ids.ts'
 import { provenPhoneOf } from '../people/public.ts'
 import { choiceOf } from './choices.ts'
 import type { ChoicesView, choicesContract } from './contract-choices.ts'
@@ -73,7 +73,7 @@ export function choicesService({ outside, proof }: Parts): Handlers<typeof choic
       return database.inDistricts([own.districtId], async (db, client) => {
         const { districtId: district_id, subject, path } = traceOf(actor, own, own.accountId)
         const who = { account_id: own.accountId, role: null, device_at: null, command_id: null }
-        const what = { district_id, id: eventId(), at: now, action: 'notices.confirmEmail', subject, path, details: {} }
+        const what = { district_id, id: newId(), at: now, action: 'notices.confirmEmail', subject, path, details: {} }
         await insertEvents(db, client, [{ ...who, ...what }])
         return change(db, own, { email })
       })

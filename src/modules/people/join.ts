@@ -3,8 +3,8 @@ import { type Actor, districtsOf } from '../../foundation/access/standing.ts'
 import type { OutputOf } from '../../foundation/contract.ts'
 import { refuse } from '../../foundation/errors.ts'
 import { insertEvents } from '../../foundation/events/events.ts'
-import { eventId } from '../../foundation/events/events-table.ts'
 import type { DoorCall } from '../../foundation/http/call.ts'
+import { newId } from '../../foundation/ids.ts'
 import { findPlace } from '../territory/public.ts'
 import type { peopleContract } from './contract.ts'
 import { communityPath, givePost } from './new-people.ts'
@@ -49,7 +49,7 @@ export async function join({ actor, database, input, now }: DoorCall<Join>): Pro
       await insertEvents(db, client, [
         {
           district_id: place.district_id,
-          id: eventId(),
+          id: newId(),
           at: now,
           device_at: null,
           account_id: account.id,

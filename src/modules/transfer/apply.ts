@@ -2,9 +2,10 @@
 import type { Actor } from '../../foundation/access/standing.ts'
 import type { CalendarSource } from '../../foundation/calendar/calendar-source.ts'
 import { Refusal, refuse } from '../../foundation/errors.ts'
-import { eventId, type NewEvent, type StoredEvent } from '../../foundation/events/events-table.ts'
+import type { NewEvent, StoredEvent } from '../../foundation/events/events-table.ts'
 import type { Trace } from '../../foundation/http/call.ts'
 import { keepEvents } from '../../foundation/http/perform.ts'
+import { newId } from '../../foundation/ids.ts'
 import type { JobWorld } from '../../foundation/jobs/job.ts'
 import type { Word } from '../../foundation/language/moments.ts'
 import { actorAt } from '../people/public.ts'
@@ -106,7 +107,7 @@ async function standingOf(db: Parameters<typeof actorAt>[0], row: StoredImport, 
 
 const eventBy = (actor: Actor, trace: Trace & { readonly action: string }, now: Date): NewEvent & StoredEvent => ({
   district_id: trace.districtId,
-  id: eventId(),
+  id: newId(),
   at: now,
   device_at: null,
   account_id: actor.accountId,
