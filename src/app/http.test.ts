@@ -318,10 +318,20 @@ test.each([
   expect(headers).not.toHaveProperty('strict-transport-security')
 })
 
-test('behind TLS browsers are told to stay there', async () => {
+test('behind TLS browsers are told to stay there, also by an answer whose own headers cannot be sent', async () => {
   const { http: secure } = await openHttp({ ...settings, isSecure: true, pages: null })
-  const { headers } = await secure.inject('/healthz')
-  expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains')
+  secure.get('/broken', async (_request, reply) => reply.header('x-broken', '坏').send('{}'))
+  for (const [url, status] of [
+    ['/healthz', 200],
+    ['/broken', 500],
+  ] as const) {
+    const { statusCode, headers } = await secure.inject(url)
+    expect(statusCode).toBe(status)
+    expect(headers).toMatchObject({
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+      'x-content-type-options': 'nosniff',
+    })
+  }
   await secure.close()
 })
 

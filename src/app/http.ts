@@ -4,8 +4,8 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
+import helmet from 'helmet'
 import { refuse } from '../foundation/errors.ts'
-import { alwaysSent } from '../foundation/http/always-sent.ts'
 import { docsPage } from '../foundation/http/docs-page.ts'
 import { DoorCounts } from '../foundation/http/door-counts.ts'
 import { type LogOptions, logger, logRequests, quietFramework } from '../foundation/http/log.ts'
@@ -54,10 +54,20 @@ export async function openHttp(around: Surroundings): Promise<Http> {
     forceCloseConnections: 'idle',
   })
   logRequests(http)
-  const always = alwaysSent(around)
+  const protect = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    strictTransportSecurity: around.isSecure,
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  })
   http.addHook('onRequest', (request, reply, done) => {
-    reply.headers(always).header('x-request-id', request.id)
-    done()
+    reply.header('x-request-id', request.id)
+    reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()')
+    // On the bare answer: there they stay when the framework drops its own headers, one of which cannot be sent.
+    protect(request.raw, reply.raw, (fault) => done(fault as Error | undefined))
   })
   await limitDoors(http, around)
   await http.register(compress, {
