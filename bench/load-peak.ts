@@ -1,6 +1,7 @@
 /** load.peak: ten times the busiest minute of a whole city, for as long as is asked; then far more than can be done, and whether it comes back. */
 import { type Figure, quantile, rounded, type Size } from './figures.ts'
 import { fill, offerCategories } from './filling.ts'
+import { keepDays } from './kept-days.ts'
 import { memoryOf } from './processes.ts'
 import { tellStories } from './stories.ts'
 import type { Arrived, Story } from './story-process.ts'
@@ -17,8 +18,11 @@ const floodSeconds = 10
 export const measurePeak = (size: Size): Promise<Figure> =>
   inTown(async (town) => {
     await offerCategories(town)
-    await fill(town, size.small)
+    // Three weeks of such a city. In a smaller town PostgreSQL would look at every table anew each minute.
+    await fill(town, size.large / 10)
     await fillTraces(town)
+    await keepDays(town)
+    await town.settle()
     const stories = await storiesIn(town)
     // The busiest minute comes out of busy ones, and finds statements planned and code compiled.
     await tellStories({ port: town.linli.port, seconds: 30, perSecond: ordersPerSecond / 2, stories })

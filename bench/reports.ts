@@ -1,13 +1,9 @@
 /** report.community, report.city, figure.list and overview.district: all figures of a half-year, the first page behind one, and 一图, over a full database. */
-import { ledgers } from '../src/app/modules.ts'
 import { dateOf, dayOf } from '../src/foundation/calendar/day.ts'
-import { appPool } from '../src/foundation/database/connections.ts'
-import { databaseOn } from '../src/foundation/database/database.ts'
-import { testVault } from '../src/foundation/testing/database.ts'
 import type { TestPlace } from '../src/foundation/testing/people.ts'
-import { keepDaysOf } from '../src/modules/figures/jobs.ts'
 import { type Figure, median, rounded, type Size } from './figures.ts'
 import { fill, offerCategories } from './filling.ts'
+import { keepDays } from './kept-days.ts'
 import { type Lane, p99, underLoad } from './load.ts'
 import { inTown, type Town } from './town.ts'
 
@@ -25,20 +21,6 @@ export const measureReports = (size: Size, asked: readonly string[]): Promise<Fi
       figures.push(await measureReport(size, town, name))
     return figures
   })
-
-/** As the clock does every five minutes, and then what a city does in five minutes: the days of these are counted on the spot. */
-async function keepDays({ owner, url, communities }: Town): Promise<void> {
-  const pool = appPool(url)
-  const database = databaseOn(pool, testVault)
-  const signal = AbortSignal.any([])
-  for (const district of new Set(communities.map(({ districtId }) => districtId)))
-    await keepDaysOf({ database, now: new Date(), signal }, ledgers, district)
-  await pool.end()
-  await owner.query(
-    'update requests set promised_at = now() where id in (select id from requests where is_open order by random() limit 60)',
-  )
-  await owner.query('vacuum (analyze) figure_days, figure_touches, requests')
-}
 
 async function measureReport(size: Size, town: Town, measure: ReportName): Promise<Figure> {
   const { cookie, path } = await askedIn(town, measure)

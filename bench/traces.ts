@@ -17,17 +17,19 @@ export async function fillTraces({ owner }: Pick<Ground, 'owner'>): Promise<void
 
 const at = `r.submitted_at + step.number * interval '1 second'`
 
-/** In one statement, for the server that runs meanwhile links whatever is not linked. */
+/** In one statement, so that the server that runs meanwhile finds nothing to link. */
 const linkedEventsText = `
-  with kept as (insert into events (district_id, id, at, account_id, role, action, subject, path, details, words, command_id, mark)
-  select r.district_id, ${idAt(at)}, ${at}, coalesce(r.requester_id, r.id), 'resident', 'requests.' || step.name, r.id,
-    r.path, '{"from": "waiting", "to": "claimed", "clock": [{"kind": "start"}]}', repeat('w', 120), gen_random_uuid(),
-    decode(md5(r.id::text) || md5(step.name), 'hex')
-  from requests r, unnest($1::text[]) with ordinality step (name, number)
-    returning *)
+  with linked as materialized (select district_id, max(position) as last from event_links group by district_id),
+  kept as (
+    insert into events (district_id, id, at, account_id, role, action, subject, path, details, words, command_id, mark)
+    select r.district_id, ${idAt(at)}, ${at}, coalesce(r.requester_id, r.id), 'resident', 'requests.' || step.name, r.id,
+      r.path, '{"from": "waiting", "to": "claimed", "clock": [{"kind": "start"}]}', repeat('w', 120), gen_random_uuid(),
+      decode(md5(r.id::text) || md5(step.name), 'hex')
+    from requests r, unnest($1::text[]) with ordinality step (name, number)
+    returning district_id, id, mark, at)
   insert into event_links (district_id, position, event_id, link, linked_at)
-  select district_id, coalesce((select max(position) from event_links l where l.district_id = kept.district_id), 0)
-    + row_number() over (partition by district_id order by id), id, mark, at from kept`
+  select district_id, coalesce(last, 0) + row_number() over (partition by district_id order by id), id, mark, at
+  from kept left join linked using (district_id)`
 
 const commandsText = `
   insert into commands (district_id, account_id, id, name, body_hash, answer, at)
