@@ -73,8 +73,8 @@ async function tell(story: Story): Promise<void> {
 const begun = performance.now()
 const told: Promise<void>[] = []
 for (let turn = 0; turn < arrivals.seconds * arrivals.perSecond; turn += 1) {
-  const due = begun + (turn / arrivals.perSecond) * 1000
-  if (due > performance.now()) await pause(due - performance.now())
+  const waits = begun + (turn / arrivals.perSecond) * 1000 - performance.now()
+  if (waits > 0) await pause(waits)
   const story = arrivals.stories[turn % arrivals.stories.length]
   if (story) told.push(tell(story))
 }
