@@ -1,7 +1,7 @@
 /** The rows of 0004-accounts.sql and our own statements about them. */
 import type { ColumnType, Generated } from 'kysely'
 import type { Client } from '../database/connections.ts'
-import { nameOf } from '../database/connections.ts'
+import { prepared } from '../database/connections.ts'
 import type { Db } from '../database/tables.ts'
 import { sealedColumn } from '../vault/sealed-column.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -80,15 +80,10 @@ export const phoneColumns = (
 })
 
 const asking = 'select who_is_asking($1, $2) as actor'
-const askingName = nameOf(asking)
 
 /** Whoever holds the session, with the posts in force; prolongs the session when it is due. */
 export async function findAsking(client: Client, token: string, now: Date): Promise<Actor | null> {
-  const { rows } = await client.query<{ actor: Actor | null }>({
-    ...(askingName && { name: askingName }),
-    text: asking,
-    values: [token, now],
-  })
+  const { rows } = await client.query<{ actor: Actor | null }>(prepared(asking, [token, now]))
   return rows[0]?.actor ?? null
 }
 

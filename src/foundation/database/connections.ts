@@ -82,13 +82,18 @@ export type Client = Pick<pg.ClientBase, 'query'>
 
 const names = new Map<string, string>()
 
-/** Statements are prepared once per connection under a name; texts that vary without end stay unnamed. */
-export function nameOf(text: string): string | undefined {
+function nameOf(text: string): string | undefined {
   const known = names.get(text)
   if (known || names.size >= 800) return known
   const name = createHash('sha1').update(text).digest('base64url')
   names.set(text, name)
   return name
+}
+
+/** A statement that is prepared once per connection under a name; texts that vary without end stay unnamed. */
+export function prepared(text: string, values: readonly unknown[]): pg.QueryConfig {
+  const name = nameOf(text)
+  return { ...(name && { name }), text, values: [...values] }
 }
 
 class OneConnection implements DatabaseConnection {
@@ -97,12 +102,7 @@ class OneConnection implements DatabaseConnection {
     this.#client = client
   }
   async executeQuery<R>(compiled: CompiledQuery): Promise<QueryResult<R>> {
-    const name = nameOf(compiled.sql)
-    const result = await this.#client.query({
-      ...(name && { name }),
-      text: compiled.sql,
-      values: [...compiled.parameters],
-    })
+    const result = await this.#client.query(prepared(compiled.sql, compiled.parameters))
     return {
       rows: result.rows as R[],
       ...(result.rowCount !== null && { numAffectedRows: BigInt(result.rowCount) }),

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import { Refusal, refuse } from '../errors.ts'
 import type { Vault } from '../vault/vault.ts'
-import { type Client, kyselyOn, nameOf } from './connections.ts'
+import { type Client, kyselyOn, prepared } from './connections.ts'
 import { eachSeeing, seeing } from './seeing.ts'
 import type { Db } from './tables.ts'
 
@@ -47,6 +47,18 @@ export function databaseOn(pool: pg.Pool, vault: Vault): Database {
     pool.connect().catch((error: unknown) => {
       throw said(error)
     })
+  /** On a connection that nobody else has meanwhile, and that nothing is begun on. */
+  const reading = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
+    const client = await taken()
+    try {
+      return await work(client)
+    } catch (error) {
+      throw said(error)
+    } finally {
+      // What was asked and is not answered yet is nobody's: it leaves nothing behind on the connection.
+      client.release()
+    }
+  }
 
   return {
     pool,
@@ -81,36 +93,16 @@ export function databaseOn(pool: pg.Pool, vault: Vault): Database {
     },
 
     async readOnce<R>(districts: readonly string[], text: string, values: readonly unknown[]) {
-      const whole = seeing('$1', text)
-      const name = nameOf(whole)
-      const statement = { ...(name && { name }), text: whole, values: [named(districts), ...values] }
-      try {
-        const client = await pool.connect()
-        // After an error nobody else gets the connection.
-        const result = await client.query(statement).catch((error: Error) => {
-          client.release(error)
-          throw error
-        })
-        client.release()
-        return result.rows as R[]
-      } catch (error) {
-        throw said(error)
-      }
+      const statement = prepared(seeing('$1', text), [named(districts), ...values])
+      return reading(async (client) => (await client.query(statement)).rows as R[])
     },
 
     async readEach(districts, work) {
       const whose = named(districts)
-      const client = await taken()
-      const turn = new Turn(eachSeeing(whose, client))
-      try {
-        return await work(kyselyOn(turn, vault))
-      } catch (error) {
-        throw said(error)
-      } finally {
-        turn.end()
-        // What was asked and is not answered yet is nobody's: it leaves nothing behind on the connection.
-        client.release()
-      }
+      return reading(async (client) => {
+        const turn = new Turn(eachSeeing(whose, client))
+        return work(kyselyOn(turn, vault)).finally(() => turn.end())
+      })
     },
   }
 }

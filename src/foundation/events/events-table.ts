@@ -1,7 +1,7 @@
 /** The rows of 0002-events.sql and every statement about them. */
 import { type ColumnType, type JSONColumnType, sql } from 'kysely'
 import type { Client } from '../database/connections.ts'
-import { nameOf } from '../database/connections.ts'
+import { prepared } from '../database/connections.ts'
 import { oneOf } from '../database/one-of.ts'
 import type { Db } from '../database/tables.ts'
 import { sealedColumn } from '../vault/sealed-column.ts'
@@ -76,7 +76,6 @@ type CommandKey = Pick<CommandRow, 'district_id' | 'account_id' | 'id'>
 
 const claiming = `insert into commands (district_id, account_id, id, name, body_hash, at)
   values ($1, $2, $3, $4, $5, $6) on conflict do nothing`
-const claimingName = nameOf(claiming)
 
 /**
  * Takes the command's id for this transaction; false when it was taken before. Of two copies that arrive at once, the
@@ -85,7 +84,7 @@ const claimingName = nameOf(claiming)
  */
 export async function claimCommand(client: Client, row: Omit<CommandRow, 'answer'>): Promise<boolean> {
   const values = [row.district_id, row.account_id, row.id, row.name, row.body_hash, row.at]
-  const { rowCount } = await client.query({ ...(claimingName && { name: claimingName }), text: claiming, values })
+  const { rowCount } = await client.query(prepared(claiming, values))
   return rowCount === 1
 }
 
@@ -134,8 +133,7 @@ export async function keepAnswer(
     update commands set answer = $14 where district_id = $15 and account_id = $16 and id = $17`
   const sealed = commandAnswer.seal(vault, command, answer)
   const values = [...eventValues(events), sealed, command.district_id, command.account_id, command.id]
-  const name = nameOf(text)
-  await client.query({ ...(name && { name }), text, values })
+  await client.query(prepared(text, values))
 }
 
 /** Writes events that no command answers for: the clock's, and those of doors. */

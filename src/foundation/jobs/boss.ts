@@ -1,7 +1,7 @@
 /** pg-boss on our own connections: opened the same way everywhere. */
 import type pg from 'pg'
 import type { ConstructorOptions, Db, PgBoss } from 'pg-boss'
-import { type Client, nameOf } from '../database/connections.ts'
+import { type Client, prepared } from '../database/connections.ts'
 
 /** Where jobs go that failed for good. */
 export const deadLetters = 'dead-letters'
@@ -13,10 +13,7 @@ export const bossOn = (client: Client | pg.Pool): Db => ({
 
 /** For the one statement that every command with a job sends: prepared once per connection. */
 export const preparedOn = (client: Client): Db => ({
-  executeSql(text, values = []) {
-    const name = nameOf(text)
-    return client.query({ text, ...(name && { name }), values })
-  },
+  executeSql: (text, values = []) => client.query(prepared(text, values)),
 })
 
 /** Loaded when first needed: it is a large library, and the first page does not wait for it. */
