@@ -16,8 +16,8 @@ vi.setConfig({ testTimeout: 180_000 })
 const word = wordsFor('zh-CN')
 const counted = facts.filter((fact): fact is Required<Fact> => fact.figure !== undefined && fact.account !== undefined)
 
-/** Opens a figure from the page of all figures, reads its list to the end, and tells the number and the rows. */
-async function shownAndRows(page: Page, { figure, expected }: Required<Fact>): Promise<readonly [string, number]> {
+/** Opens a figure from the page of all figures, and reads its list to the end. */
+async function seeNumberAndRows(page: Page, { place, mechanism, figure, expected }: Required<Fact>): Promise<void> {
   const name = word(figure.replace('.', '.office.figure.'))
   const number = page.getByRole('main').getByRole('link', { name: new RegExp(`^${name} [\\d,]+$`) })
   const shown = (await number.textContent()) ?? ''
@@ -32,10 +32,10 @@ async function shownAndRows(page: Page, { figure, expected }: Required<Fact>): P
     await expect.poll(() => rows.count()).toBeGreaterThan(before)
   }
   // What is not there yet would be counted as missing.
-  await expect.poll(() => rows.count()).toBe(expected)
-  const counted = await rows.count()
+  await expect
+    .poll(async () => [place, mechanism, shown, await rows.count()])
+    .toEqual([place, mechanism, String(expected), expected])
   await page.getByRole('link', { name: '全部数字' }).click()
-  return [shown, counted]
 }
 
 /** What a share leaves out stands beside its list, with its reason and how many. */
@@ -66,10 +66,7 @@ test('every figure of the newspaper opens as many records as it says', async () 
       const page = await context.newPage()
       await page.goto(`/office/figures?period=custom&from=${from}&to=${to}`)
       await signInByPassword(page, { account, password: demoPassword })
-      for (const fact of ofAccount) {
-        const said = `${fact.place} ${fact.mechanism}`
-        expect([said, ...(await shownAndRows(page, fact))]).toEqual([said, String(fact.expected), fact.expected])
-      }
+      for (const fact of ofAccount) await seeNumberAndRows(page, fact)
       await seeReasons(page, { from, to })
       await context.close()
     }

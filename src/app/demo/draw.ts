@@ -14,7 +14,7 @@ import { type Supply, supplyOfTexts } from './supply.ts'
 import { tell } from './tell.ts'
 import type { Case } from './texts/case.ts'
 import { nuisances } from './texts/nuisances.ts'
-import { endsSolved, putsRight } from './told-in-all.ts'
+import { endsSolved, putsRight, showsEverything } from './told-in-all.ts'
 import { askedTwice } from './twice.ts'
 
 export const demoDays = 90
@@ -55,7 +55,18 @@ const shares: Readonly<Record<CategoryCode, number>> = {
 }
 const drawnFrom = categoryCodes.flatMap((code) => Array<CategoryCode>(shares[code]).fill(code))
 
+/** At some hours something cannot happen with the first throws: then it is thrown again. */
+const mostThrows = 10
+
 export function drawDemo(calendar: Calendar, now: number, seed: string): Drawn[] {
+  for (let turn = 1; ; turn += 1) {
+    const drawn = drawOnce(calendar, now, turn === 1 ? seed : `${seed} ${turn}`)
+    const stories = drawn.map((one) => one.stories)
+    if (turn === mostThrows || showsEverything(stories, calendar)) return drawn
+  }
+}
+
+function drawOnce(calendar: Calendar, now: number, seed: string): Drawn[] {
   const supply = supplyOfTexts()
   return communities.map((plan) => drawIn(plan, supply, calendar, now, diceOf(`${seed} ${plan.key}`)))
 }
@@ -93,20 +104,17 @@ function drawIn(plan: CommunityPlan, supply: Supply, calendar: Calendar, now: nu
 function missing(drawing: Drawing, told: readonly Story[], wanted: number): Story[] {
   const { calendar, now, dice } = drawing
   const stories: Story[] = []
-  let left = wanted - told.filter((story) => putsRight(story, calendar, now)).length
-  for (const one of dice.shuffled(nuisances)) {
-    if (left <= 0) break
-    const story = toldAt(
-      drawing,
-      'environment',
-      one,
-      dice.fill(one.asks),
-      momentFor('environment', now, calendar, dice),
-    )
-    if (!putsRight(story, calendar, now)) continue
-    stories.push(story)
-    left -= 1
-  }
+  const already = told.filter((story) => putsRight(story, calendar, now)).length
+  // What would come too late to be put right by the end happens at another moment.
+  for (let left = dice.shuffled(nuisances); left.length > 0; )
+    left = left.filter((one) => {
+      if (already + stories.length >= wanted) return false
+      const at = momentFor('environment', now, calendar, dice)
+      const story = toldAt(drawing, 'environment', one, dice.fill(one.asks), at)
+      const isRight = putsRight(story, calendar, now)
+      if (isRight) stories.push(story)
+      return !isRight
+    })
   return stories
 }
 
