@@ -231,6 +231,8 @@ test.skipIf(!isMounted)(
     process.kill(database.pid, 'SIGKILL')
     await expect.poll(() => told.length).toBeGreaterThan(1)
     rmSync(filler)
+    // A disk that fails right afterwards would otherwise come back as full as it was.
+    expect(done('sync', '-f', folder)).toBe(true)
     await expectWhole()
     expect(told.at(-1)).toBe(`The database runs again (process ${database.pid}).`)
   },

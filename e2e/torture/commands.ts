@@ -39,10 +39,12 @@ export function senderTo(address: () => string, chance: () => number): Sender {
       headers: { cookie, 'content-type': 'application/json', 'idempotency-key': id },
       body: JSON.stringify(body),
       signal,
-    }).then(
-      async (response) => ({ status: response.status, text: await response.text() }),
-      (fault: { cause?: { code?: string } }) => (fault.cause?.code === 'ECONNREFUSED' ? ('down' as const) : undefined),
-    )
+    })
+      // It may be cut off in the middle of its answer, too.
+      .then(async (response) => ({ status: response.status, text: await response.text() }))
+      .catch((fault: { cause?: { code?: string } }) =>
+        fault.cause?.code === 'ECONNREFUSED' ? ('down' as const) : undefined,
+      )
 
   /** One try: plain, cut off at a random instant, or two copies at once. */
   const attempt = async (command: Command): Promise<Answer | 'down' | undefined> => {
