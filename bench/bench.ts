@@ -78,6 +78,8 @@ const size: Size = {
   show: values.show,
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 for (const { names, measure } of measures) {
   const asked = names.filter((name) => positionals.length === 0 || positionals.includes(name))
   if (asked.length === 0) continue

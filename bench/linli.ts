@@ -34,7 +34,12 @@ export async function startLinli({ dataDir, log, settings }: Asked): Promise<Lin
     stdio: ['ignore', output, output],
   })
   closeSync(output)
-  const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()))
+  // Nobody would end it after a bench that was ended from outside.
+  const endToo = () => void child.kill('SIGKILL')
+  process.once('exit', endToo)
+  const ended = new Promise<void>((resolve) => child.on('exit', () => resolve())).finally(() =>
+    process.off('exit', endToo),
+  )
   while (!(await answers(address))) {
     if (child.exitCode !== null) throw new Error(`The server did not start:\n${readFileSync(log, 'utf8')}`)
     await new Promise((resolve) => setTimeout(resolve, 5))

@@ -2,7 +2,7 @@
 import { type Figure, quantile, rounded, type Size } from './figures.ts'
 import { fill, offerCategories } from './filling.ts'
 import { keepDays } from './kept-days.ts'
-import { memoryOf } from './processes.ts'
+import { memoryWhile } from './processes.ts'
 import { tellStories } from './stories.ts'
 import type { Arrived, Story } from './story-process.ts'
 import { inTown, type Town } from './town.ts'
@@ -26,15 +26,10 @@ export const measurePeak = (size: Size): Promise<Figure> =>
     const stories = await storiesIn(town)
     // The busiest minute comes out of busy ones, and finds statements planned and code compiled.
     await tellStories({ port: town.linli.port, seconds: 30, perSecond: ordersPerSecond / 2, stories })
-    const memory = async () => (await memoryOf([town.linli.pid])).residentMb
-    const before = await memory()
-    const told = await tellStories({
-      port: town.linli.port,
-      seconds: size.peakSeconds,
-      perSecond: ordersPerSecond,
-      stories,
-    })
-    const after = await memory()
+    const [told, residentMb] = await memoryWhile([town.linli.pid], () =>
+      tellStories({ port: town.linli.port, seconds: size.peakSeconds, perSecond: ordersPerSecond, stories }),
+    )
+    const half = residentMb.length / 2
     const flooded = await tellStories({ port: town.linli.port, seconds: floodSeconds, perSecond: flood, stories })
     const again = await tellStories({ port: town.linli.port, seconds: 10, perSecond: 2, stories })
     return {
@@ -48,8 +43,8 @@ export const measurePeak = (size: Size): Promise<Figure> =>
       errors_by_status: byStatus(told),
       p50_ms: rounded(quantile(tookOf(told), 0.5), 1),
       worst_minute_p99_ms: rounded(worstMinute(told), 1),
-      before_mb: rounded(before),
-      after_mb: rounded(after),
+      first_half_most_mb: rounded(Math.max(...residentMb.slice(0, half))),
+      second_half_most_mb: rounded(Math.max(...residentMb.slice(half))),
       flood_calls: flooded.length,
       flood_answered: flooded.filter(({ status }) => status === 200).length,
       flood_shed: flooded.filter(({ status }) => status === 503).length,

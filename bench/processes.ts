@@ -41,3 +41,13 @@ export async function memoryOf(pids: readonly number[]): Promise<Memory> {
     texts.reduce((all, text) => all + Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0) / 1024, 0)
   return { proportionalMb: sum('Pss'), residentMb: sum('Rss') }
 }
+
+/** What the processes hold resident together every two seconds of the work, and once at its end. */
+export async function memoryWhile<T>(pids: readonly number[], work: () => Promise<T>): Promise<[T, number[]]> {
+  const residentMb: number[] = []
+  const look = async (): Promise<void> => void residentMb.push((await memoryOf(pids)).residentMb)
+  const looking = setInterval(look, 2000)
+  const done = await work().finally(() => clearInterval(looking))
+  await look()
+  return [done, residentMb]
+}
