@@ -1,7 +1,7 @@
 /** Begins the demo anew: takes out everything that was done in it and loads it again. Never touches a real installation. */
 import { readConfig } from '../foundation/config.ts'
 import { startEmbedded } from '../foundation/database/embedded.ts'
-import { StartFault } from '../foundation/start-fault.ts'
+import { runCommand } from '../foundation/start-fault.ts'
 import { asOwner } from './as-owner.ts'
 import { empty, loadWholeDemo, settleInstallation } from './installation.ts'
 import { openApp } from './open.ts'
@@ -9,7 +9,7 @@ import { prepareGround, prepareTables } from './prepare.ts'
 import { demandFit } from './start/given-database.ts'
 import { keysFor } from './start/kept-keys.ts'
 import { nowhere } from './start/senders.ts'
-import { print, withProgress } from './start/terminal.ts'
+import { withProgress } from './start/terminal.ts'
 
 async function reset(): Promise<void> {
   const config = readConfig(process.env)
@@ -51,8 +51,4 @@ async function reset(): Promise<void> {
   }
 }
 
-await reset().catch((error: unknown) => {
-  if (!(error instanceof StartFault)) throw error
-  print(error.message)
-  process.exitCode = 1
-})
+await runCommand(reset)

@@ -7,7 +7,7 @@ import { readConfig } from '../foundation/config.ts'
 import { listDistrictIds } from '../foundation/database/districts-table.ts'
 import type { Db } from '../foundation/database/tables.ts'
 import { findHead, findSpan, type Span } from '../foundation/events/links-table.ts'
-import { StartFault } from '../foundation/start-fault.ts'
+import { runCommand, StartFault } from '../foundation/start-fault.ts'
 import { type Exported, exportChain } from './export-chain.ts'
 import { keysFor } from './start/kept-keys.ts'
 import { withProgress } from './start/terminal.ts'
@@ -77,8 +77,4 @@ async function run(): Promise<void> {
   if (exported.some(({ first }) => first)) process.exitCode = 1
 }
 
-await run().catch((error: unknown) => {
-  if (!(error instanceof StartFault)) throw error
-  console.error(error.message)
-  process.exitCode = 2
-})
+await runCommand(run, 2)

@@ -1,6 +1,6 @@
 /** `npm run files:move`: copies every file from the data folder into the S3 store that the settings name. Again copies what is missing. */
 import { readConfig } from '../foundation/config.ts'
-import { StartFault } from '../foundation/start-fault.ts'
+import { runCommand, StartFault } from '../foundation/start-fault.ts'
 import { asOwner } from './as-owner.ts'
 import { listFileHashes } from './backup/catalogue.ts'
 import { filesFor, folderFor } from './start/kept-files.ts'
@@ -37,8 +37,4 @@ async function move(): Promise<void> {
   }
 }
 
-await move().catch((error: unknown) => {
-  if (!(error instanceof StartFault)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-})
+await runCommand(move)

@@ -1,7 +1,7 @@
 /** The operator's keys: `npm run keys` tells what each seals, `keys:rotate` adds one, `keys:drop` takes away those that seal nothing. */
 import { readConfig } from '../foundation/config.ts'
 import { kyselyOn } from '../foundation/database/connections.ts'
-import { StartFault } from '../foundation/start-fault.ts'
+import { runCommand, StartFault } from '../foundation/start-fault.ts'
 import { type Keys, withNewKey, withoutKeys, writeKeys } from '../foundation/vault/keys.ts'
 import { countByKey } from '../foundation/vault/sealed-table.ts'
 import { openVault } from '../foundation/vault/vault.ts'
@@ -78,8 +78,4 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
 
 const command = commands[process.argv[2] ?? 'tell']
 if (!command) throw new Error(`There is no command ${process.argv[2]}.`)
-await command().catch((error: unknown) => {
-  if (!(error instanceof StartFault)) throw error
-  console.error(error.message)
-  process.exitCode = 2
-})
+await runCommand(command, 2)

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '../foundation/config.ts'
 import type { KnownHead } from '../foundation/events/following.ts'
-import { StartFault } from '../foundation/start-fault.ts'
+import { runCommand } from '../foundation/start-fault.ts'
 import { verifyAll } from './verify-all.ts'
 import { verifyFile } from './verify-file.ts'
 import { chainLine, headsOf } from './verify-words.ts'
@@ -46,8 +46,4 @@ const whole = (count: number): string => `Every one of ${count} linked events is
 const keyless =
   'The file is the one with this sum. Whether Linli wrote what is in it shows only with the key of its marks (--key).'
 
-await verify().catch((error: unknown) => {
-  if (!(error instanceof StartFault)) throw error
-  console.error(error.message)
-  process.exitCode = 2
-})
+await runCommand(verify, 2)

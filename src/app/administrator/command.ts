@@ -4,7 +4,7 @@ import { openSignIn } from '../../foundation/access/sign-in.ts'
 import { systemClock } from '../../foundation/clock.ts'
 import { readConfig } from '../../foundation/config.ts'
 import { databaseOn } from '../../foundation/database/database.ts'
-import { StartFault } from '../../foundation/start-fault.ts'
+import { runCommand, StartFault } from '../../foundation/start-fault.ts'
 import { openVault } from '../../foundation/vault/vault.ts'
 import { asOwner } from '../as-owner.ts'
 import { keysFor } from '../start/kept-keys.ts'
@@ -41,8 +41,4 @@ async function run(): Promise<void> {
   }
 }
 
-await run().catch((error: unknown) => {
-  if (!(error instanceof StartFault)) throw error
-  console.error(error.message)
-  process.exitCode = 2
-})
+await runCommand(run, 2)

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../../foundation/config.ts'
-import { StartFault } from '../../foundation/start-fault.ts'
+import { runCommand, StartFault } from '../../foundation/start-fault.ts'
 import { withProgress } from '../start/terminal.ts'
 import { verifyAll } from '../verify-all.ts'
 import { versionOfHouse } from '../version.ts'
@@ -77,8 +77,4 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
 
 const command = commands[what]
 if (!command) throw new Error(`There is no command ${what}.`)
-await command().catch((error: unknown) => {
-  if (!(error instanceof StartFault)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-})
+await runCommand(command)
