@@ -2,6 +2,7 @@
 import {
   belongsTo,
   holds,
+  isInForce,
   mayRead,
   officeRoles,
   type Person,
@@ -88,15 +89,16 @@ export function answerToResetSecond(person: Person, of: Person, now: number): nu
   return answer === 200 && !of.hasSecond ? 409 : answer
 }
 
-type Shown = Pick<Post, 'place'> & { readonly holder: Person }
+type Shown = Post & { readonly holder: Person }
 
-/** What the list of posts offers to whoever reads it: the second factor is of a person, whichever of their posts it is. */
-export function lettingBackIn(person: Person, post: Shown, shown: readonly Shown[], now: number) {
-  const { account, hasSecond } = post.holder
-  const isTheirs = shown.some(({ holder, place }) => holder === post.holder && administers(person, place, now))
+/** What the list of posts offers to whoever reads it: of a person, whichever of their posts it is. */
+export function lettingBackIn(person: Person, { holder }: Shown, shown: readonly Shown[], now: number) {
+  const isTheirs = shown.some(
+    (post) => post.holder === holder && isInForce(post, now) && administers(person, post.place, now),
+  )
   return {
-    password: post.holder !== person && account !== null && administers(person, post.place, now),
-    second: post.holder !== person && hasSecond && isTheirs,
+    password: holder !== person && holder.account !== null && isTheirs,
+    second: holder !== person && holder.hasSecond && isTheirs,
   }
 }
 

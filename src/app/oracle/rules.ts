@@ -140,7 +140,7 @@ export function liesIn(inner: Ground, outer: Ground): boolean {
   return false
 }
 
-const isInForce = (post: Post, now: number): boolean =>
+export const isInForce = (post: Post, now: number): boolean =>
   post.from <= now && (post.to === null || now < post.to) && !post.place.isClosed
 
 export const postsOf = (person: Person, now: number, roles?: readonly string[]): Post[] =>

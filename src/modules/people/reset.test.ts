@@ -139,5 +139,10 @@ describe('an administrator', () => {
     expect(await lineFor(administrator)).toBe(true)
     const secretary = await server.person('书记02', { role: 'communitySecretary', at: home.community })
     expect(await lineFor(secretary)).toBe(false)
+    // Whose post only begins later is not there for a code either.
+    const later = new Date(server.clock.now().getTime() + 60_000)
+    await server.owner.query('update posts set in_force_from = $2 where account_id = $1', [accountId, later])
+    expect(await lineFor(administrator)).toBe(false)
+    expect((await give(accountId)).status).toBe(404)
   })
 })

@@ -69,10 +69,12 @@ export const peopleService = ({ signIn }: { readonly signIn: SignIn }): Handlers
         now: call.now,
         most: mostListed + 1,
       })
-      const ids = rows.filter(({ path }) => administers(call.actor, path)).map(({ accountId }) => accountId)
-      const secured = await listSecured(db, ids)
+      // Whoever only begins later is nobody's to let back in yet.
+      const administered = rows.filter(({ path, from }) => from <= call.now && administers(call.actor, path))
+      const ids = administered.map(({ accountId }) => accountId)
+      const lettingIn = { administered: new Set(ids), secured: await listSecured(db, ids) }
       return {
-        posts: rows.slice(0, mostListed).map((row) => lineOf(call.actor, row, secured)),
+        posts: rows.slice(0, mostListed).map((row) => lineOf(call.actor, row, lettingIn)),
         isAll: rows.length <= mostListed,
       }
     }),

@@ -6,7 +6,6 @@ import { namesOf } from '../territory/public.ts'
 import { appointingRole } from './appointing.ts'
 import type { MeView, PostLine } from './contract.ts'
 import { findAccountById, findPhone, type ListedPost } from './queries.ts'
-import { administers } from './service-second-factor.ts'
 
 const worksInOffice = (role: Role): boolean => officeRoles.some((one) => one === role)
 
@@ -34,8 +33,13 @@ export async function tellMe(db: Db, actor: Actor): Promise<MeView> {
   }
 }
 
-/** `secured`: those who have a second factor, as far as the reader administers them. */
-export const lineOf = (actor: Actor, row: ListedPost, secured: ReadonlySet<string>): PostLine => ({
+/** Accounts that the reader administers, and those of them that have a second factor. */
+interface LettingIn {
+  readonly administered: ReadonlySet<string>
+  readonly secured: ReadonlySet<string>
+}
+
+export const lineOf = (actor: Actor, row: ListedPost, { administered, secured }: LettingIn): PostLine => ({
   postId: row.postId,
   accountId: row.accountId,
   name: row.name,
@@ -49,5 +53,5 @@ export const lineOf = (actor: Actor, row: ListedPost, secured: ReadonlySet<strin
   to: row.to?.toISOString() ?? null,
   mayEnd: row.accountId !== actor.accountId && appointingRole(actor, row.role, row.path) !== undefined,
   mayReset: row.accountId !== actor.accountId && secured.has(row.accountId),
-  mayGiveReset: row.accountId !== actor.accountId && row.accountName !== null && administers(actor, row.path),
+  mayGiveReset: row.accountId !== actor.accountId && row.accountName !== null && administered.has(row.accountId),
 })
