@@ -26,6 +26,8 @@ export interface Look {
   /** Of the text around, in pixels. */
   readonly text: number
   token(name: string): string
+  /** How wide this is, bold and so large, in pixels. */
+  widthOf(words: string, size: number): number
 }
 
 /** The series of what is late; the others are numbered by their order. */
@@ -42,13 +44,14 @@ export function barsOption({ way, names, series, late = [] }: Bars, look: Look):
     axisLabel: { ...words, interval: 0, margin: look.text * 0.6 },
   }
   const valueAxis = { type: 'value' as const, show: false, minInterval: 1 }
+  const ends = isColumns ? [] : endsOf(series, late)
   return {
     animation: false,
     textStyle: words,
     grid: {
       left: 0,
       top: isColumns ? look.text * 1.8 : 0,
-      right: isColumns ? 0 : look.text * (late.some(Boolean) ? 6 : 2.5),
+      right: Math.ceil(Math.max(0, ...ends.map((end) => roomFor(end, look)))),
       bottom: 0,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
@@ -57,7 +60,7 @@ export function barsOption({ way, names, series, late = [] }: Bars, look: Look):
     yAxis: isColumns ? valueAxis : { ...nameAxis, inverse: true, axisLine: { show: false } },
     series: [
       ...series.map((one, at) => (isColumns ? column(one, at, look) : part(one, at, look))),
-      ...(isColumns ? [] : [lateMarks(series, late, look)]),
+      ...(isColumns ? [] : [lateMarks(ends, look)]),
     ],
   }
 }
@@ -89,25 +92,45 @@ const part = (one: BarSeries, at: number, look: Look): BarSeriesOption => ({
   itemStyle: { ...paintOf(one, look), borderColor: look.token('sheet'), borderWidth: 1 },
 })
 
-/** How long each stack is, and what of it is late: written at its end, on a part without a length. */
-function lateMarks(series: readonly BarSeries[], late: readonly string[], look: Look): BarSeriesOption {
-  const totals = (series[0]?.values ?? []).map((_, nth) =>
-    series.reduce((sum, { values }) => sum + (values[nth] ?? 0), 0),
-  )
+/** What stands at the end of a stack: how long it is, and what of it is late. */
+interface End {
+  readonly all: string
+  readonly late: string
+}
+
+const endsOf = (series: readonly BarSeries[], late: readonly string[]): End[] =>
+  (series[0]?.values ?? []).map((_, nth) => ({
+    all: String(series.reduce((sum, { values }) => sum + (values[nth] ?? 0), 0)),
+    late: late[nth] ?? '',
+  }))
+
+const gap = '  '
+const sizes = ({ text }: Look) => ({ distance: text * 0.4, all: text * 1.15, late: text })
+
+function roomFor({ all, late }: End, look: Look): number {
+  const size = sizes(look)
+  return size.distance + look.widthOf(all, size.all) + (late === '' ? 0 : look.widthOf(gap + late, size.late))
+}
+
+/** Written on a part without a length. */
+function lateMarks(ends: readonly End[], look: Look): BarSeriesOption {
+  const size = sizes(look)
   return {
     type: 'bar',
     id: lateSeries,
     stack: 'all',
-    data: totals.map(() => 0),
+    data: ends.map(() => 0),
     label: {
       show: true,
       position: 'right',
-      distance: look.text * 0.4,
-      formatter: ({ dataIndex }) =>
-        late[dataIndex] ? `{all|${totals[dataIndex]}}  {late|${late[dataIndex]}}` : `{all|${totals[dataIndex]}}`,
+      distance: size.distance,
+      formatter: ({ dataIndex }) => {
+        const { all, late } = ends[dataIndex] ?? { all: '', late: '' }
+        return late ? `{all|${all}}${gap}{late|${late}}` : `{all|${all}}`
+      },
       rich: {
-        all: { fontSize: look.text * 1.15, fontWeight: 600, color: look.token('ink') },
-        late: { fontSize: look.text, fontWeight: 600, color: look.token('overdue') },
+        all: { fontSize: size.all, fontWeight: 600, color: look.token('ink') },
+        late: { fontSize: size.late, fontWeight: 600, color: look.token('overdue') },
       },
     },
   }

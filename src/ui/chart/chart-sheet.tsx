@@ -50,8 +50,15 @@ export default function ChartSheet({ bars, label, onPress }: ChartSheetProps) {
 
 function lookOf(target: HTMLElement): Look {
   const style = getComputedStyle(target)
+  const token = (name: string) => style.getPropertyValue(`--${name}`).trim()
+  const pen = document.createElement('canvas').getContext('2d')
   return {
     text: Number.parseFloat(style.fontSize),
-    token: (name) => style.getPropertyValue(`--${name}`).trim(),
+    token,
+    widthOf(words, size) {
+      if (!pen) return 0
+      pen.font = `600 ${size}px ${token('face')}`
+      return pen.measureText(words).width
+    },
   }
 }
