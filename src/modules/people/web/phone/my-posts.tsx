@@ -66,7 +66,7 @@ function Home({ post }: { readonly post: Post }) {
   }
   return (
     <div className="home">
-      <p>{placeOf(post)}</p>
+      <p className="trail">{placeOf(post)}</p>
       <div className="ways">
         {post.level === 'community' && (
           <ButtonLink href={`/places/choose/${post.placeId}?for=nearer&to=/join&next=/me`}>
