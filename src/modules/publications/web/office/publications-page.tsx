@@ -86,7 +86,7 @@ const columns: Column<PublicationView>[] = [
     width: 150,
     cell: ({ publishedAt }) => human(publishedAt),
   },
-  { key: 'until', title: t('publications.office.until'), width: 160, cell: ({ untilOn }) => day(untilOn) },
+  { key: 'until', title: t('publications.office.until'), width: 184, cell: ({ untilOn }) => day(untilOn) },
   { key: 'steps', title: t('publications.withdraw'), width: 120, cell: (one) => <Withdraw publication={one} /> },
 ]
 

@@ -73,7 +73,7 @@ const columnsOf = (): Column<ReportSummary>[] => [
   { key: 'title', title: t('reports.office.title'), cell: ({ title }) => title },
   { key: 'place', title: t('reports.by.place'), width: 160, cell: ({ place }) => place.name },
   { key: 'period', title: t('reports.office.period'), width: 160, cell: (one) => spanText(one.span, one.period) },
-  { key: 'state', title: t('reports.by.state'), width: 240, cell: stateText },
+  { key: 'state', title: t('reports.by.state'), width: 288, cell: stateText },
 ]
 
 const stateText = ({ state, madeBy, madeAt, publishedBy, publishedAt }: ReportSummary): string =>
