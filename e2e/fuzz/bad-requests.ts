@@ -153,10 +153,13 @@ function valueFor(making: Making, given: Schema, name: string): unknown {
   if (type === 'boolean') return roll(2) === 0
   if (schema.format === 'uuid') return pick(known.id ?? [v7()], roll)
   if (schema.format === 'date')
-    return pick([...rightDays, ...(wrongness ? ['2026-02-28', '1900-01-01', '9999-12-31', '0001-01-01'] : [])], roll)
+    return pick([...rightDays, ...(wrongness ? ['1900-01-01', '2899-12-31', '9999-12-31', '0001-01-01'] : [])], roll)
   if (schema.format === 'date-time')
     return wrongness
-      ? pick(['2026-11-26T09:00:00+08:00', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'], roll)
+      ? pick(
+          ['1900-01-01T00:00:00+08:00', '2899-12-31T23:59:59Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'],
+          roll,
+        )
       : new Date(Date.now() + (roll(20) - 5) * 86_400_000).toISOString()
   return pick(['楼道灯坏了三天', 'a1b', '13900000001', '150103', '2026-10', ...(wrongness ? badTexts : [])], roll)
 }

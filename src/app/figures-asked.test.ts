@@ -69,6 +69,12 @@ describe('who asks, and for what', () => {
       status: 422,
       body: { code: 'period-too-long' },
     })
+    for (const path of ['/figures', '/figures/export'])
+      expect(await get(path, { from: '9999-12-31', to: '9999-12-31' })).toMatchObject({
+        status: 422,
+        body: { code: 'invalid' },
+      })
+    expect((await get('/figures', { from: '2899-12-31', to: '2899-12-31' })).status).toBe(200)
     expect(await get('/figures', { figures: 'requests.unheardOf' })).toMatchObject({
       status: 422,
       body: { code: 'no-such-figure' },

@@ -14,10 +14,14 @@ export const text = (most: number, least = 1) =>
       params: { code: 'characters' },
     })
 
+/** Nobody means other years; and what is reckoned from these has four digits as well. */
+const isMeant = (value: string): boolean => value >= '1900' && value < '2900'
+const notMeant = { params: { code: 'wrong-form' } }
+
 /** An instant as ISO 8601 with a zone. */
-export const instant = z.iso.datetime({ offset: true })
+export const instant = z.iso.datetime({ offset: true, abort: true }).refine(isMeant, notMeant)
 /** A day as 'YYYY-MM-DD'. */
-export const day = z.iso.date()
+export const day = z.iso.date({ abort: true }).refine(isMeant, notMeant)
 export const id = z.uuid()
 
 export function parsed(schema: z.ZodType, input: unknown): unknown {
