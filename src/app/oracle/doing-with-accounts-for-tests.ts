@@ -126,8 +126,10 @@ async function giveReset(asking: Asking, deed: Deed): Promise<void> {
 /** Once a round at most, so that wrong ones never lock. */
 async function takeReset(asking: Asking, deed: Deed): Promise<void> {
   const { world, now, comparison } = asking
-  if (world.codes.length === 0) return giveReset(asking, deed)
-  const code = deed.what % 4 ? (world.codes.at(-1) ?? pick(world.codes, 0)) : pick(world.codes, deed.whom)
+  if (world.codes.length === 0) await giveReset(asking, deed)
+  const newest = world.codes.at(-1)
+  if (!newest) return
+  const code = deed.what % 4 ? newest : pick(world.codes, deed.whom)
   const right = answerToTakeReset(code, world.codes, now)
   const answer = await asking.visitor.post<{ lacks: string | null }>('/sign-in/reset', {
     account: code.of.account,
