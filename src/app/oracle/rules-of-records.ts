@@ -11,6 +11,7 @@ import {
   type Person,
   type Place,
   postsOf,
+  postsToday,
   type Request,
   reading,
 } from './rules.ts'
@@ -174,8 +175,9 @@ export const communityOf = (ground: Ground): string | null => {
 /** One asks where one lives or works: anywhere in the community of a post, or below the post. */
 export function mayAskIn(person: Person, ground: Ground, now: number): boolean {
   const community = communityOf(ground)
-  return postsOf(person, now).some(
-    (post) => liesIn(ground, post.place.ground) || (community !== null && communityOf(post.place.ground) === community),
+  return (
+    postsToday(person, { ground }, now).length > 0 ||
+    postsOf(person, now).some(({ place }) => community !== null && communityOf(place.ground) === community)
   )
 }
 

@@ -249,9 +249,14 @@ export const isCandidate = (person: Person, request: Request, now: number): bool
   postsToday(person, request, now, takers).length > 0
 
 /** Posts at the places in which it lies today. */
-export function postsToday(person: Person, request: Request, now: number, roles: readonly string[]): Post[] {
+export function postsToday(
+  person: Person,
+  { ground: own }: Pick<Request, 'ground'>,
+  now: number,
+  roles?: readonly string[],
+): Post[] {
   const today: Ground[] = []
-  for (let ground: Ground | null = request.ground; ground; ground = ground.under) today.push(ground)
+  for (let ground: Ground | null = own; ground; ground = ground.under) today.push(ground)
   return postsOf(person, now, roles).filter((post) => today.includes(post.place.ground))
 }
 
