@@ -12,7 +12,7 @@ import type { Person, TestDistrict } from '../foundation/testing/people.ts'
 import { sampleOf } from '../foundation/testing/sample.ts'
 import type { Caller, TestServer } from '../foundation/testing/server.ts'
 import { openHouse } from './house-for-tests.ts'
-import { modulesOf, type Parts } from './modules.ts'
+import { modulesOf, noParts } from './modules.ts'
 
 interface Line {
   readonly action: string
@@ -21,7 +21,6 @@ interface Line {
   readonly pattern: string
 }
 
-const noParts = new Proxy({}, { get: () => undefined }) as Parts
 const declared = [...modulesOf(noParts), jobsModule({} as Jobs)]
 const lines: Line[] = declared.flatMap(({ name: module, contract }) =>
   Object.entries(contract).map(([name, endpoint]) => ({

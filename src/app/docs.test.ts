@@ -5,9 +5,9 @@ import { axeFaults } from '../foundation/testing/axe.ts'
 import { launchBrowser, officeSize, openContext, phoneSize } from '../foundation/testing/browser.ts'
 import { openTestDatabase, type TestDatabase } from '../foundation/testing/database.ts'
 import { type Http, openHttp } from './http.ts'
-import { modulesOf, type Parts } from './modules.ts'
+import { modulesOf, noParts } from './modules.ts'
 
-const modules = modulesOf(new Proxy({}, { get: () => undefined }) as Parts)
+const modules = modulesOf(noParts)
 let test_: TestDatabase
 let opened: Http
 let address: string

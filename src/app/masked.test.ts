@@ -11,9 +11,9 @@ import { maskedDoor, maskedPhone } from '../foundation/vault/masked.ts'
 import { lateSent } from '../modules/requests/sealed.ts'
 import { householdLabel } from '../modules/territory/public.ts'
 import { type House, openHouse } from './house-for-tests.ts'
-import { ledgers, modulesOf, type Parts } from './modules.ts'
+import { ledgers, modulesOf, noParts } from './modules.ts'
 
-const modules = modulesOf(new Proxy({}, { get: () => undefined }) as Parts)
+const modules = modulesOf(noParts)
 const queries = modules.flatMap(({ name, contract }) =>
   Object.entries(contract).flatMap(([line, endpoint]: [string, Endpoint]) =>
     endpoint.kind === 'query' ? [{ action: `${name}.${line}`, endpoint }] : [],

@@ -80,6 +80,9 @@ export interface Parts {
   readonly proof: AddressProof
 }
 
+/** For whoever asks only which lines and jobs there are, and runs none of them. */
+export const noParts = new Proxy({}, { get: () => undefined }) as Parts
+
 /** Those who keep records by place; what hangs on people before what they do. */
 export const attached: readonly Attached[] = [peopleAtPlaces, organizationsAtPlaces, requestsAtPlaces]
 

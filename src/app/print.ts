@@ -8,12 +8,11 @@ import { startEmbedded } from '../foundation/database/embedded.ts'
 import { migrate, migrationsIn } from '../foundation/database/migrate.ts'
 import { printSchema } from '../foundation/database/print-schema.ts'
 import { openApi } from '../foundation/http/openapi.ts'
-import { modulesOf, type Parts } from './modules.ts'
+import { modulesOf, noParts } from './modules.ts'
 
 const root = join(import.meta.dirname, '../..')
 
 /** A contract needs none of the parts its functions work with. */
-const noParts = new Proxy({}, { get: () => undefined }) as Parts
 
 function openApiText(): string {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }

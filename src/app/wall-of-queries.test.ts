@@ -9,7 +9,7 @@ import { sampleOf } from '../foundation/testing/sample.ts'
 import type { Caller, TestServer } from '../foundation/testing/server.ts'
 import { lateSent } from '../modules/requests/sealed.ts'
 import { openHouse } from './house-for-tests.ts'
-import { modulesOf, type Parts } from './modules.ts'
+import { modulesOf, noParts } from './modules.ts'
 
 interface Asked {
   readonly module: string
@@ -17,7 +17,6 @@ interface Asked {
   readonly endpoint: Endpoint
 }
 
-const noParts = new Proxy({}, { get: () => undefined }) as Parts
 const reads: readonly Endpoint['kind'][] = ['query', 'extract', 'download']
 const questions: Asked[] = modulesOf(noParts).flatMap(({ name: module, contract }) =>
   Object.entries(contract).flatMap(([name, endpoint]) =>

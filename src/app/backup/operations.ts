@@ -12,7 +12,7 @@ import { newBoss } from '../../foundation/jobs/boss.ts'
 import { StartFault } from '../../foundation/start-fault.ts'
 import { gather, list } from '../../modules/privacy/forgotten.ts'
 import { asOwner } from '../as-owner.ts'
-import { jobsOf, type Parts } from '../modules.ts'
+import { jobsOf, noParts } from '../modules.ts'
 import { inOneTransaction } from '../prepare.ts'
 import { stamp } from '../stamp.ts'
 import { filesFor, folderFor } from '../start/kept-files.ts'
@@ -25,7 +25,7 @@ import { type Manifest, takeBackup } from './take.ts'
 type Tell = (detail: string) => void
 const house = join(import.meta.dirname, '../..')
 /** A queue is known by its name and its timing; neither needs what the work is done with. */
-const jobs = () => jobsOf(new Proxy({}, { get: () => undefined }) as Parts)
+const jobs = () => jobsOf(noParts)
 
 export const backupKeyFile = (config: Config): string =>
   config.LINLI_BACKUP_KEY_FILE ?? join(config.DATA_DIR, 'backup-key.txt')

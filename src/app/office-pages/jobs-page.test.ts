@@ -2,9 +2,8 @@
 import { expect, test } from 'vitest'
 import { readWordsFiles, wordsIn } from '../../foundation/language/catalogue.ts'
 import { locales } from '../../foundation/language/locale.ts'
-import { jobsOf, type Parts } from '../modules.ts'
+import { jobsOf, noParts } from '../modules.ts'
 
-const noParts = new Proxy({}, { get: () => undefined }) as Parts
 const prefix = 'app.office.job.'
 
 test.each(locales)('every job has a name, and nothing else has one: %s', (locale) => {

@@ -3,9 +3,7 @@ import { partsOf } from '../../foundation/contract.ts'
 import type { Jobs } from '../../foundation/jobs/jobs.ts'
 import { jobsModule } from '../../foundation/jobs/service.ts'
 import type { Caller } from '../../foundation/testing/server.ts'
-import { modulesOf, type Parts } from '../modules.ts'
-
-const noParts = new Proxy({}, { get: () => undefined }) as Parts
+import { modulesOf, noParts } from '../modules.ts'
 
 const lines = [...modulesOf(noParts), jobsModule({} as Jobs)].flatMap(({ name: module, contract }) =>
   Object.entries(contract).map(([name, { line }]) => {
