@@ -1,7 +1,7 @@
 /** export: a hundred thousand requests with fifteen columns, taken out as a table over HTTP, and what memory that takes. */
 import { type Figure, rounded, type Size } from './figures.ts'
 import { fill, offerCategories } from './filling.ts'
-import { memoryOf } from './processes.ts'
+import { memoryOf, memoryWhile } from './processes.ts'
 import { inTown, type Town } from './town.ts'
 
 const columns =
@@ -23,26 +23,25 @@ async function takeOut({ linli, signedIn, city }: Town, format: (typeof formats)
   const ask = async (path: string) => fetch(`${linli.address}/api${path}`, { headers: { cookie } })
   // Whatever is read once and kept is not counted.
   await (await ask('/requests/export?format=csv&flag=silent')).arrayBuffer()
-  const memory = async () => (await memoryOf([linli.pid])).residentMb
-  const idle = await memory()
-  let peak = idle
-  const begun = performance.now()
-  const reply = await ask(`/requests/export?${new URLSearchParams({ format, columns, show: 'ended' })}`)
+  const pids = [linli.pid]
+  const idle = (await memoryOf(pids)).residentMb
   let bytes = 0
   let lines = -1
-  let seen = 0
-  for await (const chunk of reply.body ?? []) {
-    bytes += chunk.length
-    if (format === 'csv') for (const byte of chunk) if (byte === 0x0a) lines += 1
-    if (performance.now() - seen < 100) continue
-    seen = performance.now()
-    peak = Math.max(peak, await memory())
-  }
+  const [seconds, residentMb] = await memoryWhile({ pids, everyMs: 100 }, async () => {
+    const begun = performance.now()
+    const reply = await ask(`/requests/export?${new URLSearchParams({ format, columns, show: 'ended' })}`)
+    for await (const chunk of reply.body ?? []) {
+      bytes += chunk.length
+      if (format === 'csv') for (const byte of chunk) if (byte === 0x0a) lines += 1
+    }
+    return (performance.now() - begun) / 1000
+  })
+  const peak = Math.max(idle, ...residentMb)
   if (format === 'csv' && lines < wanted) throw new Error(`Only ${lines} rows came.`)
   return {
     measure: 'export',
     format,
-    value: rounded((performance.now() - begun) / 1000, 1),
+    value: rounded(seconds, 1),
     unit: 's',
     columns: columns.split(',').length,
     rows: format === 'csv' ? lines : undefined,

@@ -26,7 +26,7 @@ export const measurePeak = (size: Size): Promise<Figure> =>
     const stories = await storiesIn(town)
     // The busiest minute comes out of busy ones, and finds statements planned and code compiled.
     await tellStories({ port: town.linli.port, seconds: 30, perSecond: ordersPerSecond / 2, stories })
-    const [told, residentMb] = await memoryWhile([town.linli.pid], () =>
+    const [told, residentMb] = await memoryWhile({ pids: [town.linli.pid], everyMs: 2000 }, () =>
       tellStories({ port: town.linli.port, seconds: size.peakSeconds, perSecond: ordersPerSecond, stories }),
     )
     const half = residentMb.length / 2

@@ -42,11 +42,14 @@ export async function memoryOf(pids: readonly number[]): Promise<Memory> {
   return { proportionalMb: sum('Pss'), residentMb: sum('Rss') }
 }
 
-/** What the processes hold resident together every two seconds of the work, and once at its end. */
-export async function memoryWhile<T>(pids: readonly number[], work: () => Promise<T>): Promise<[T, number[]]> {
+/** What the processes hold resident together at each look during the work, and once at its end. */
+export async function memoryWhile<T>(
+  { pids, everyMs }: { readonly pids: readonly number[]; readonly everyMs: number },
+  work: () => Promise<T>,
+): Promise<[T, number[]]> {
   const residentMb: number[] = []
   const look = async (): Promise<void> => void residentMb.push((await memoryOf(pids)).residentMb)
-  const looking = setInterval(look, 2000)
+  const looking = setInterval(look, everyMs)
   const done = await work().finally(() => clearInterval(looking))
   await look()
   return [done, residentMb]
